@@ -1,0 +1,1634 @@
+// Written by `python -m server generate`; do not edit.
+
+/** The settings of one wall display; they outlive the device that shows it. */
+export interface Board {
+  /** Where it hangs */
+  readonly name: string;
+  /** The display that shows it now */
+  readonly device_id: string | null;
+  /** Which board is shown first */
+  readonly page: "today" | "andon";
+  /** How long each page stays; 0 keeps the first (seconds) */
+  readonly rotate_sec: number;
+  /** Whether a stop may make a sound */
+  readonly sound: boolean;
+  /** Which work centres it shows; none means all */
+  readonly work_centers: readonly string[];
+}
+
+/** What one work centre can do on one day; the latest entry for a day counts. */
+export interface CapacityLog {
+  /** The work centre */
+  readonly work_center_id: string;
+  /** The plant day it speaks of */
+  readonly on_day: string;
+  /** What is different */
+  readonly condition: "usual" | "short_handed" | "machine_down" | "overtime" | "saturday";
+  /** Station-minutes lost (short_handed, machine_down) or won (overtime, saturday) (minutes) */
+  readonly minutes: number;
+  /** One sentence, if anything is to be said */
+  readonly note: string | null;
+}
+
+/** One patch of a record whose history is shown. */
+export interface Change {
+  /** Kind of the changed record */
+  readonly about_kind: string;
+  /** The changed record */
+  readonly about_id: string;
+  /** The changed fields as they were */
+  readonly before: unknown | null;
+  /** The changed fields as they are now */
+  readonly after: unknown | null;
+  /** The reason the person gave */
+  readonly why: string | null;
+}
+
+/** A company that orders from us. */
+export interface Customer {
+  /** Short code */
+  readonly code: string;
+  /** Name as on the order */
+  readonly name: string;
+}
+
+/** A phone, tablet or wall display that was let in. */
+export interface Device {
+  /** How people tell this device from others */
+  readonly label: string | null;
+  /** The person who carries it; empty for shared devices and walls */
+  readonly user_id: string | null;
+  /** What kind of device it is */
+  readonly form: "own" | "shared" | "kiosk" | "program";
+  /** The shared device on which this person signed in with a PIN */
+  readonly parent_id: string | null;
+  /** When the device was shut out */
+  readonly revoked_at: string | null;
+  /** When it last talked to the server, at most once an hour */
+  readonly seen_at: string | null;
+  /** Entries it said it had not sent yet (entries) */
+  readonly unsent: number | null;
+}
+
+/** Something is in the way of the work. */
+export interface Issue {
+  /** What it is about */
+  readonly cause: "machine" | "material" | "drawing" | "person";
+  /** info: good to know; warn: needs a look; stop: work stands still (andon) */
+  readonly severity: "info" | "warn" | "stop";
+  /** What is the matter, as typed */
+  readonly text: string | null;
+  /** The job it holds up */
+  readonly job_id: string | null;
+  /** The step it happened at */
+  readonly operation_id: string | null;
+  /** Where it happened */
+  readonly work_center_id: string | null;
+  /** Who takes care of it */
+  readonly taken_by: string | null;
+  /** How far it is */
+  readonly state: "open" | "taken" | "solved" | "closed";
+  /** Who said thank you */
+  readonly thanked_by: readonly string[];
+}
+
+/** Something that was done about an issue. */
+export interface IssueStep {
+  /** The issue */
+  readonly issue_id: string;
+  /** What was done */
+  readonly text: string;
+}
+
+/** A part that is made to a drawing. */
+export interface Item {
+  /** Part number */
+  readonly code: string;
+  /** Part name as on the drawing */
+  readonly name: string;
+  /** Whose part it is */
+  readonly customer_id: string | null;
+  /** Material */
+  readonly material: string | null;
+  /** Drawing revision */
+  readonly revision: string | null;
+}
+
+/** A job order: one item for one customer by one date. */
+export interface Job {
+  /** Job number, such as 2604-011 */
+  readonly code: string;
+  /** Who ordered */
+  readonly customer_id: string;
+  /** What is made */
+  readonly item_id: string;
+  /** 受注: pieces the customer ordered (pieces) */
+  readonly ordered_qty: number;
+  /** 投入: pieces put into work, more than ordered to allow for scrap (pieces) */
+  readonly start_qty: number;
+  /** 出荷: pieces that left the plant (pieces) */
+  readonly shipped_qty: number;
+  /** 着: the day it must have arrived at the customer's */
+  readonly due_on: string;
+  /** Whether it may arrive before that day */
+  readonly early_ok: boolean;
+  /** How urgent it is */
+  readonly priority: "normal" | "soon" | "rush" | "stop_all";
+  /** The salesperson who answers to the customer */
+  readonly sales_id: string | null;
+  /** Where the job stands */
+  readonly state: "inquiry" | "quoted" | "ordered" | "released" | "running" | "held" | "finished" | "shipped" | "accepted" | "cancelled";
+  /** What everyone must know about it */
+  readonly note: string | null;
+}
+
+/** One piece of news for one person; the inbox is the truth, push only a hint. */
+export interface Notice {
+  /** Whose news it is */
+  readonly user_id: string;
+  /** Which sentence it is */
+  readonly key: string;
+  /** What the sentence is filled with */
+  readonly params: unknown | null;
+  /** Kind of the record it is about */
+  readonly about_kind: string | null;
+  /** Record it is about */
+  readonly about_id: string | null;
+  /** Whether it goes through at any hour */
+  readonly urgency: "normal" | "high";
+  /** When the person opened it */
+  readonly read_at: string | null;
+  /** When a push service accepted it */
+  readonly pushed_at: string | null;
+}
+
+/** One step of one job. */
+export interface Operation {
+  /** The job */
+  readonly job_id: string;
+  /** Place in the order of steps (place) */
+  readonly seq: number;
+  /** Where it is done; empty when outside */
+  readonly work_center_id: string | null;
+  /** What is done */
+  readonly name: string;
+  /** Who does it outside; empty when done here */
+  readonly outside: string | null;
+  /** Set-up (minutes) */
+  readonly setup_min: number;
+  /** Run time of one piece (seconds) */
+  readonly run_sec: number;
+  /** Good pieces of 10,000, as planned (bp) */
+  readonly yield_bp: number;
+  /** 良品: pieces that passed this step (pieces) */
+  readonly good: number;
+  /** 不良: pieces scrapped at this step (pieces) */
+  readonly scrap: number;
+  /** Where the step stands */
+  readonly state: "waiting" | "setup" | "running" | "outside" | "done";
+}
+
+/** A picture that belongs to another record; its content is named by its hash. */
+export interface Photo {
+  /** SHA-256 of the file, in hexadecimal: its name in the photo store */
+  readonly sha256: string;
+  /** Kind of the record it belongs to */
+  readonly about_kind: string;
+  /** Record it belongs to */
+  readonly about_id: string;
+  /** Small JPEG as base64, at most 20 KB, so that others see it before the upload ends */
+  readonly preview: string | null;
+  /** Size of the file (bytes) */
+  readonly bytes: number | null;
+  /** Width upright (pixels) */
+  readonly width: number | null;
+  /** Height upright (pixels) */
+  readonly height: number | null;
+  /** Whether the server holds the whole, checked file */
+  readonly stored: boolean;
+  /** Why the server could not keep the file, as a code */
+  readonly fault: string | null;
+}
+
+/** Something said, about a record or in a room. */
+export interface Post {
+  /** Kind of the record it is about; a room is a record too */
+  readonly about_kind: string;
+  /** Record it is about */
+  readonly about_id: string;
+  /** What was said, as typed */
+  readonly text: string;
+  /** A remark, a question, its answer, or something everyone must read */
+  readonly form: "remark" | "question" | "answer" | "notice";
+  /** The question this answers */
+  readonly answers_id: string | null;
+  /** Role the question is put to */
+  readonly to_role: string | null;
+  /** When an answer is needed */
+  readonly due_at: string | null;
+  /** Who has read it */
+  readonly seen_by: readonly string[];
+  /** Who said thank you */
+  readonly thanked_by: readonly string[];
+}
+
+/** Good pieces and scrap at one step; corrections are new entries that name the old one. */
+export interface ProductionLog {
+  /** The job */
+  readonly job_id: string;
+  /** The step */
+  readonly operation_id: string;
+  /** 良品: pieces that passed; negative only in a correction (pieces) */
+  readonly good: number;
+  /** 不良: pieces scrapped; negative only in a correction (pieces) */
+  readonly scrap: number;
+  /** Why pieces were scrapped */
+  readonly reason_id: string | null;
+  /** Time spent (minutes) */
+  readonly minutes: number | null;
+  /** When the work ended; empty: when it was logged */
+  readonly ended_at: string | null;
+  /** The entry this one corrects */
+  readonly corrects_id: string | null;
+  /** One sentence, if anything is to be said */
+  readonly note: string | null;
+}
+
+/** Why pieces were scrapped, as one tap. */
+export interface Reason {
+  /** Short stable code */
+  readonly code: string;
+  /** Word on the tile */
+  readonly name: string;
+  /** Where the reason is offered */
+  readonly use: "scrap" | "stop";
+  /** Place on the tiles (place) */
+  readonly sort: number;
+  /** Whether it is offered */
+  readonly active: boolean;
+}
+
+/** A place for posts on one theme. */
+export interface Room {
+  /** What the room is called */
+  readonly name: string;
+  /** What it is for */
+  readonly theme: "trouble" | "improvement" | "voice" | "near_miss" | "notice";
+}
+
+/** One step of how an item is made. */
+export interface RoutingStep {
+  /** The item */
+  readonly item_id: string;
+  /** Place in the order of steps (place) */
+  readonly seq: number;
+  /** Where it is done; empty when outside */
+  readonly work_center_id: string | null;
+  /** What is done */
+  readonly name: string;
+  /** Who does it outside; empty when done here */
+  readonly outside: string | null;
+  /** Set-up (minutes) */
+  readonly setup_min: number;
+  /** Run time of one piece (seconds) */
+  readonly run_sec: number;
+  /** Good pieces of 10,000 (bp) */
+  readonly yield_bp: number;
+}
+
+/** A group of people who work together. */
+export interface Team {
+  /** What the team is called on the floor */
+  readonly name: string;
+}
+
+/** A person of the company, or a program acting for it. */
+export interface User {
+  /** Name as colleagues write it */
+  readonly name: string;
+  /** Name in kana, for sorting and for reading aloud */
+  readonly reading: string | null;
+  /** What this person mainly does; decides what they see and may do */
+  readonly role: "admin" | "worker" | "lead" | "sales" | "bridge" | "planner" | "manager" | "kiosk" | "program";
+  /** The team this person belongs to */
+  readonly team_id: string | null;
+  /** Work centres this person usually works at */
+  readonly work_centers: readonly string[];
+  /** Language of the screens and of push messages */
+  readonly language: "ja" | "ja-easy" | "en" | "vi";
+  /** Whether this person may sign in */
+  readonly active: boolean;
+  /** Whether a PIN for shared devices is set */
+  readonly has_pin: boolean;
+}
+
+/** A person wants to hear of one record. */
+export interface Watch {
+  /** Who watches */
+  readonly user_id: string;
+  /** Kind of the watched record */
+  readonly about_kind: string;
+  /** The watched record */
+  readonly about_id: string;
+  /** Whether it is still wanted */
+  readonly active: boolean;
+}
+
+/** A group of equal stations that work is planned on. */
+export interface WorkCenter {
+  /** Short code on the traveller, such as MC3 */
+  readonly code: string;
+  /** What the floor calls it */
+  readonly name: string;
+  /** Machines or benches side by side (stations) */
+  readonly stations: number;
+  /** Attended minutes of one station on a working day (minutes) */
+  readonly attended_min: number;
+  /** Standard minutes earned per attended minute (percent) */
+  readonly efficiency_pct: number;
+  /** Kept free for rush orders and rework (percent) */
+  readonly reserve_pct: number;
+  /** Who answers for it */
+  readonly leads: readonly string[];
+  /** Place in lists and on the wall (place) */
+  readonly sort: number;
+  /** Whether it is in use */
+  readonly active: boolean;
+}
+
+export interface Records {
+  readonly board: Board;
+  readonly capacity_log: CapacityLog;
+  readonly change: Change;
+  readonly customer: Customer;
+  readonly device: Device;
+  readonly issue: Issue;
+  readonly issue_step: IssueStep;
+  readonly item: Item;
+  readonly job: Job;
+  readonly notice: Notice;
+  readonly operation: Operation;
+  readonly photo: Photo;
+  readonly post: Post;
+  readonly production_log: ProductionLog;
+  readonly reason: Reason;
+  readonly room: Room;
+  readonly routing_step: RoutingStep;
+  readonly team: Team;
+  readonly user: User;
+  readonly watch: Watch;
+  readonly work_center: WorkCenter;
+}
+
+export type KindName = keyof Records;
+
+export const CATALOGUE = {
+ "schema": 1,
+ "kinds": {
+  "board": {
+   "name": "board",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "device_id",
+     "type": "ref",
+     "ref": "device",
+     "indexed": true
+    },
+    {
+     "name": "page",
+     "type": "choice",
+     "default": "today",
+     "choices": [
+      "today",
+      "andon"
+     ]
+    },
+    {
+     "name": "rotate_sec",
+     "type": "int",
+     "default": 20,
+     "minimum": 0,
+     "maximum": 3600,
+     "unit": "seconds"
+    },
+    {
+     "name": "sound",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "work_centers",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "work_center",
+     "max_length": 500
+    }
+   ]
+  },
+  "capacity_log": {
+   "name": "capacity_log",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "required": true,
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "on_day",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "condition",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "usual",
+      "short_handed",
+      "machine_down",
+      "overtime",
+      "saturday"
+     ]
+    },
+    {
+     "name": "minutes",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "sheet": [
+    "work_center_id",
+    "on_day",
+    "condition",
+    "minutes",
+    "note"
+   ]
+  },
+  "change": {
+   "name": "change",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "before",
+     "type": "json"
+    },
+    {
+     "name": "after",
+     "type": "json"
+    },
+    {
+     "name": "why",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "server_only": true
+  },
+  "customer": {
+   "name": "customer",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 24
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 120
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name"
+   ]
+  },
+  "device": {
+   "name": "device",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "label",
+     "type": "text",
+     "max_length": 80
+    },
+    {
+     "name": "user_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "form",
+     "type": "choice",
+     "default": "own",
+     "choices": [
+      "own",
+      "shared",
+      "kiosk",
+      "program"
+     ]
+    },
+    {
+     "name": "parent_id",
+     "type": "ref",
+     "ref": "device",
+     "indexed": true
+    },
+    {
+     "name": "revoked_at",
+     "type": "instant"
+    },
+    {
+     "name": "seen_at",
+     "type": "instant"
+    },
+    {
+     "name": "unsent",
+     "type": "int",
+     "unit": "entries"
+    }
+   ],
+   "server_only": true
+  },
+  "issue": {
+   "name": "issue",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "cause",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "machine",
+      "material",
+      "drawing",
+      "person"
+     ]
+    },
+    {
+     "name": "severity",
+     "type": "choice",
+     "required": true,
+     "default": "warn",
+     "choices": [
+      "info",
+      "warn",
+      "stop"
+     ]
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "max_length": 4000
+    },
+    {
+     "name": "job_id",
+     "type": "ref",
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "operation_id",
+     "type": "ref",
+     "ref": "operation",
+     "indexed": true
+    },
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "taken_by",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "open",
+     "choices": [
+      "open",
+      "taken",
+      "solved",
+      "closed"
+     ],
+     "moves": {
+      "open": [
+       "taken",
+       "solved"
+      ],
+      "taken": [
+       "solved",
+       "open"
+      ],
+      "solved": [
+       "closed",
+       "taken"
+      ],
+      "closed": []
+     },
+     "indexed": true
+    },
+    {
+     "name": "thanked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "job_id",
+    "work_center_id",
+    "cause",
+    "severity",
+    "text",
+    "state"
+   ]
+  },
+  "issue_step": {
+   "name": "issue_step",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "issue_id",
+     "type": "ref",
+     "required": true,
+     "ref": "issue",
+     "indexed": true
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "required": true,
+     "max_length": 2000
+    }
+   ],
+   "log": true
+  },
+  "item": {
+   "name": "item",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 120
+    },
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "material",
+     "type": "text",
+     "max_length": 60
+    },
+    {
+     "name": "revision",
+     "type": "text",
+     "max_length": 24
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name",
+    "material",
+    "customer_id"
+   ]
+  },
+  "job": {
+   "name": "job",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 24
+    },
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "item_id",
+     "type": "ref",
+     "required": true,
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "ordered_qty",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "start_qty",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "shipped_qty",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "pieces"
+    },
+    {
+     "name": "due_on",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "early_ok",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "priority",
+     "type": "choice",
+     "default": "normal",
+     "choices": [
+      "normal",
+      "soon",
+      "rush",
+      "stop_all"
+     ]
+    },
+    {
+     "name": "sales_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "ordered",
+     "choices": [
+      "inquiry",
+      "quoted",
+      "ordered",
+      "released",
+      "running",
+      "held",
+      "finished",
+      "shipped",
+      "accepted",
+      "cancelled"
+     ],
+     "moves": {
+      "inquiry": [
+       "quoted",
+       "ordered",
+       "cancelled"
+      ],
+      "quoted": [
+       "ordered",
+       "cancelled"
+      ],
+      "ordered": [
+       "released",
+       "held",
+       "cancelled"
+      ],
+      "released": [
+       "running",
+       "held",
+       "cancelled"
+      ],
+      "running": [
+       "finished",
+       "held",
+       "cancelled"
+      ],
+      "held": [
+       "ordered",
+       "released",
+       "running",
+       "cancelled"
+      ],
+      "finished": [
+       "shipped",
+       "running"
+      ],
+      "shipped": [
+       "accepted",
+       "finished"
+      ],
+      "accepted": [],
+      "cancelled": []
+     },
+     "indexed": true
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 2000
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "customer_id",
+    "item_id",
+    "ordered_qty",
+    "start_qty",
+    "due_on",
+    "state"
+   ]
+  },
+  "notice": {
+   "name": "notice",
+   "scope": "user:user_id",
+   "fields": [
+    {
+     "name": "user_id",
+     "type": "ref",
+     "required": true,
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "key",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "params",
+     "type": "json"
+    },
+    {
+     "name": "about_kind",
+     "type": "text",
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "indexed": true
+    },
+    {
+     "name": "urgency",
+     "type": "choice",
+     "default": "normal",
+     "choices": [
+      "normal",
+      "high"
+     ]
+    },
+    {
+     "name": "read_at",
+     "type": "instant",
+     "policy": "once"
+    },
+    {
+     "name": "pushed_at",
+     "type": "instant",
+     "server_only": true
+    }
+   ]
+  },
+  "operation": {
+   "name": "operation",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "job_id",
+     "type": "ref",
+     "required": true,
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "seq",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 999,
+     "unit": "place"
+    },
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "outside",
+     "type": "text",
+     "max_length": 80
+    },
+    {
+     "name": "setup_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "run_sec",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 1000000,
+     "unit": "seconds"
+    },
+    {
+     "name": "yield_bp",
+     "type": "int",
+     "default": 10000,
+     "minimum": 1,
+     "maximum": 10000,
+     "unit": "bp"
+    },
+    {
+     "name": "good",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "pieces"
+    },
+    {
+     "name": "scrap",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "pieces"
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "waiting",
+     "choices": [
+      "waiting",
+      "setup",
+      "running",
+      "outside",
+      "done"
+     ],
+     "moves": {
+      "waiting": [
+       "setup",
+       "running",
+       "outside",
+       "done"
+      ],
+      "setup": [
+       "running",
+       "waiting"
+      ],
+      "running": [
+       "done",
+       "waiting"
+      ],
+      "outside": [
+       "done",
+       "waiting"
+      ],
+      "done": [
+       "running"
+      ]
+     },
+     "indexed": true
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "job_id",
+    "seq",
+    "work_center_id",
+    "name",
+    "good",
+    "scrap",
+    "state"
+   ]
+  },
+  "photo": {
+   "name": "photo",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "sha256",
+     "type": "text",
+     "policy": "once",
+     "required": true,
+     "max_length": 64,
+     "indexed": true
+    },
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "preview",
+     "type": "text",
+     "max_length": 28000
+    },
+    {
+     "name": "bytes",
+     "type": "int",
+     "minimum": 1,
+     "maximum": 20000000,
+     "unit": "bytes"
+    },
+    {
+     "name": "width",
+     "type": "int",
+     "minimum": 1,
+     "maximum": 20000,
+     "unit": "pixels"
+    },
+    {
+     "name": "height",
+     "type": "int",
+     "minimum": 1,
+     "maximum": 20000,
+     "unit": "pixels"
+    },
+    {
+     "name": "stored",
+     "type": "bool",
+     "server_only": true,
+     "default": false
+    },
+    {
+     "name": "fault",
+     "type": "text",
+     "max_length": 40
+    }
+   ]
+  },
+  "post": {
+   "name": "post",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "required": true,
+     "max_length": 4000
+    },
+    {
+     "name": "form",
+     "type": "choice",
+     "default": "remark",
+     "choices": [
+      "remark",
+      "question",
+      "answer",
+      "notice"
+     ]
+    },
+    {
+     "name": "answers_id",
+     "type": "ref",
+     "ref": "post",
+     "indexed": true
+    },
+    {
+     "name": "to_role",
+     "type": "text",
+     "max_length": 16
+    },
+    {
+     "name": "due_at",
+     "type": "instant"
+    },
+    {
+     "name": "seen_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "thanked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ],
+   "sheet": [
+    "text",
+    "form",
+    "about_kind",
+    "about_id"
+   ]
+  },
+  "production_log": {
+   "name": "production_log",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "job_id",
+     "type": "ref",
+     "required": true,
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "operation_id",
+     "type": "ref",
+     "required": true,
+     "ref": "operation",
+     "indexed": true
+    },
+    {
+     "name": "good",
+     "type": "int",
+     "default": 0,
+     "minimum": -1000000,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "scrap",
+     "type": "int",
+     "default": 0,
+     "minimum": -1000000,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "reason_id",
+     "type": "ref",
+     "ref": "reason",
+     "indexed": true
+    },
+    {
+     "name": "minutes",
+     "type": "int",
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "ended_at",
+     "type": "instant"
+    },
+    {
+     "name": "corrects_id",
+     "type": "ref",
+     "ref": "production_log",
+     "indexed": true
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "sheet": [
+    "job_id",
+    "operation_id",
+    "good",
+    "scrap",
+    "reason_id",
+    "minutes"
+   ]
+  },
+  "reason": {
+   "name": "reason",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 24
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "use",
+     "type": "choice",
+     "required": true,
+     "default": "scrap",
+     "choices": [
+      "scrap",
+      "stop"
+     ]
+    },
+    {
+     "name": "sort",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 10000,
+     "unit": "place"
+    },
+    {
+     "name": "active",
+     "type": "bool",
+     "default": true
+    }
+   ],
+   "sheet": [
+    "code",
+    "name",
+    "use"
+   ]
+  },
+  "room": {
+   "name": "room",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "theme",
+     "type": "choice",
+     "required": true,
+     "default": "notice",
+     "choices": [
+      "trouble",
+      "improvement",
+      "voice",
+      "near_miss",
+      "notice"
+     ]
+    }
+   ]
+  },
+  "routing_step": {
+   "name": "routing_step",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "item_id",
+     "type": "ref",
+     "required": true,
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "seq",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 999,
+     "unit": "place"
+    },
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "outside",
+     "type": "text",
+     "max_length": 80
+    },
+    {
+     "name": "setup_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "run_sec",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 1000000,
+     "unit": "seconds"
+    },
+    {
+     "name": "yield_bp",
+     "type": "int",
+     "default": 10000,
+     "minimum": 1,
+     "maximum": 10000,
+     "unit": "bp"
+    }
+   ],
+   "sheet": [
+    "item_id",
+    "seq",
+    "work_center_id",
+    "name",
+    "yield_bp"
+   ]
+  },
+  "team": {
+   "name": "team",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    }
+   ],
+   "sheet": [
+    "name"
+   ]
+  },
+  "user": {
+   "name": "user",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "reading",
+     "type": "text",
+     "max_length": 60
+    },
+    {
+     "name": "role",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "admin",
+      "worker",
+      "lead",
+      "sales",
+      "bridge",
+      "planner",
+      "manager",
+      "kiosk",
+      "program"
+     ]
+    },
+    {
+     "name": "team_id",
+     "type": "ref",
+     "ref": "team",
+     "indexed": true
+    },
+    {
+     "name": "work_centers",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "work_center",
+     "max_length": 500
+    },
+    {
+     "name": "language",
+     "type": "choice",
+     "default": "ja",
+     "choices": [
+      "ja",
+      "ja-easy",
+      "en",
+      "vi"
+     ]
+    },
+    {
+     "name": "active",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "has_pin",
+     "type": "bool",
+     "server_only": true,
+     "default": false
+    }
+   ],
+   "sheet": [
+    "name",
+    "reading",
+    "role",
+    "team_id",
+    "language",
+    "active"
+   ]
+  },
+  "watch": {
+   "name": "watch",
+   "scope": "user:user_id",
+   "fields": [
+    {
+     "name": "user_id",
+     "type": "ref",
+     "required": true,
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "active",
+     "type": "bool",
+     "default": true
+    }
+   ]
+  },
+  "work_center": {
+   "name": "work_center",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 16
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "stations",
+     "type": "int",
+     "default": 1,
+     "minimum": 1,
+     "maximum": 500,
+     "unit": "stations"
+    },
+    {
+     "name": "attended_min",
+     "type": "int",
+     "default": 480,
+     "minimum": 0,
+     "maximum": 1440,
+     "unit": "minutes"
+    },
+    {
+     "name": "efficiency_pct",
+     "type": "int",
+     "default": 85,
+     "minimum": 50,
+     "maximum": 100,
+     "unit": "percent"
+    },
+    {
+     "name": "reserve_pct",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 90,
+     "unit": "percent"
+    },
+    {
+     "name": "leads",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "sort",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 10000,
+     "unit": "place"
+    },
+    {
+     "name": "active",
+     "type": "bool",
+     "default": true
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name",
+    "stations",
+    "attended_min",
+    "efficiency_pct",
+    "reserve_pct"
+   ]
+  }
+ }
+} as const;
+
+export const PERMISSIONS = {} as const;

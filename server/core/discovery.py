@@ -1,0 +1,47 @@
+"""Finds what the slices offer by the name of their files; nobody registers anything by hand.
+
+Looks into every package of ``server.features``: records (tables), rules (RULES), tasks (REACTIONS, SCHEDULES),
+notify (notices), routes (ROUTES), permissions (permitted, scopes_of).
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+from types import ModuleType
+
+import server.features
+from server.core.synced import Record, registered
+from sync.record import Catalogue, Kind
+
+FILES = ("records", "rules", "tasks", "notify", "routes", "permissions")
+SCHEMA = 1
+"""Version of the catalogue; raise it when a field's meaning changes, so that upcasters know old mutations."""
+
+
+def slices() -> list[str]:
+    """Return the names of all slices, sorted."""
+    return sorted(one.name for one in pkgutil.iter_modules(server.features.__path__) if one.ispkg)
+
+
+def modules(file: str) -> dict[str, ModuleType]:
+    """Return the module `file` of every slice that has one, by slice."""
+    found = {}
+    for one in slices():
+        name = f"server.features.{one}.{file}"
+        if importlib.util.find_spec(name) is not None:
+            found[one] = importlib.import_module(name)
+    return found
+
+
+def load() -> dict[str, tuple[type[Record], Kind]]:
+    """Import every slice's and the core's tables and return all kinds with their tables."""
+    importlib.import_module("server.core.audit")
+    modules("records")
+    return registered()
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue of all kinds."""
+    return Catalogue(schema=SCHEMA, kinds={name: kind for name, (_, kind) in load().items()})

@@ -1,0 +1,35 @@
+"""Photos: the record that others see at once, and the upload that follows it."""
+
+from __future__ import annotations
+
+from piccolo.columns import BigInt, Varchar
+from piccolo.table import Table
+
+from server.core import columns as c
+from server.core.synced import Record, synced
+
+
+@synced(scope="shop")
+class Photo(Record, tablename="photo"):
+    """A picture that belongs to another record; its content is named by its hash."""
+
+    sha256 = c.text("SHA-256 of the file, in hexadecimal: its name in the photo store", max_length=64, required=True, once=True, indexed=True)
+    about_kind = c.text("Kind of the record it belongs to", max_length=40, required=True)
+    about_id = c.ref(None, "Record it belongs to", required=True)
+    preview = c.text("Small JPEG as base64, at most 20 KB, so that others see it before the upload ends", max_length=28_000)
+    bytes = c.integer("Size of the file", unit="bytes", minimum=1, maximum=20_000_000)
+    width = c.integer("Width upright", unit="pixels", minimum=1, maximum=20_000)
+    height = c.integer("Height upright", unit="pixels", minimum=1, maximum=20_000)
+    stored = c.flag("Whether the server holds the whole, checked file", server_only=True)
+    fault = c.text("Why the server could not keep the file, as a code", max_length=40)
+
+
+class Upload(Table, tablename="upload"):
+    """A resumable upload under way (tus 1.0); the part that arrived lies beside the database."""
+
+    id = Varchar(length=64, primary_key=True, default=None)
+    sha256 = Varchar(length=64, index=True)
+    device_id = Varchar(length=36)
+    length = BigInt()
+    offset = BigInt(default=0)
+    touched_at_ms = BigInt()

@@ -1,0 +1,32 @@
+"""The plant: where work is done and the words for what goes wrong."""
+
+from __future__ import annotations
+
+from server.core import columns as c
+from server.core.synced import Record, synced
+
+
+@synced(scope="shop", timeline=True, sheet=("code", "name", "stations", "attended_min", "efficiency_pct", "reserve_pct"))
+class WorkCenter(Record, tablename="work_center"):
+    """A group of equal stations that work is planned on."""
+
+    code = c.text("Short code on the traveller, such as MC3", max_length=16, required=True)
+    name = c.text("What the floor calls it", max_length=60, required=True)
+    stations = c.integer("Machines or benches side by side", unit="stations", minimum=1, maximum=500, default=1)
+    attended_min = c.integer("Attended minutes of one station on a working day", unit="minutes", minimum=0, maximum=1440, default=480)
+    efficiency_pct = c.integer("Standard minutes earned per attended minute", unit="percent", minimum=50, maximum=100, default=85)
+    reserve_pct = c.integer("Kept free for rush orders and rework", unit="percent", minimum=0, maximum=90, default=0)
+    leads = c.refs("user", "Who answers for it")
+    sort = c.integer("Place in lists and on the wall", unit="place", minimum=0, maximum=10_000, default=0)
+    active = c.flag("Whether it is in use", default=True)
+
+
+@synced(scope="shop", sheet=("code", "name", "use"))
+class Reason(Record, tablename="reason"):
+    """Why pieces were scrapped, as one tap."""
+
+    code = c.text("Short stable code", max_length=24, required=True)
+    name = c.text("Word on the tile", max_length=40, required=True)
+    use = c.choice("Where the reason is offered", "scrap", "stop", default="scrap", required=True)
+    sort = c.integer("Place on the tiles", unit="place", minimum=0, maximum=10_000, default=0)
+    active = c.flag("Whether it is offered", default=True)

@@ -1,0 +1,68 @@
+"""Who wants to hear of what, what they were told, and what is still to be delivered."""
+
+from __future__ import annotations
+
+from piccolo.columns import BigInt, Boolean, Integer, Text, Varchar
+from piccolo.table import Table
+
+from server.core import columns as c
+from server.core.synced import Record, synced
+
+
+@synced(scope="user:user_id")
+class Watch(Record, tablename="watch"):
+    """A person wants to hear of one record."""
+
+    user_id = c.ref("user", "Who watches", required=True)
+    about_kind = c.text("Kind of the watched record", max_length=40, required=True)
+    about_id = c.ref(None, "The watched record", required=True)
+    active = c.flag("Whether it is still wanted", default=True)
+
+
+@synced(scope="user:user_id")
+class Notice(Record, tablename="notice"):
+    """One piece of news for one person; the inbox is the truth, push only a hint."""
+
+    user_id = c.ref("user", "Whose news it is", required=True)
+    key = c.text("Which sentence it is", max_length=60, required=True)
+    params = c.document("What the sentence is filled with")
+    about_kind = c.text("Kind of the record it is about", max_length=40)
+    about_id = c.ref(None, "Record it is about")
+    urgency = c.choice("Whether it goes through at any hour", "normal", "high", default="normal")
+    read_at = c.instant("When the person opened it", once=True)
+    pushed_at = c.instant("When a push service accepted it", server_only=True)
+
+
+class Subscription(Table, tablename="push_subscription"):
+    """Where a browser wants its push messages; the endpoint comes from a client and is checked before every call."""
+
+    endpoint_hash = Varchar(length=64, primary_key=True, default=None)
+    endpoint = Text()
+    p256dh = Varchar(length=128)
+    auth = Varchar(length=64)
+    device_id = Varchar(length=36, index=True)
+    user_id = Varchar(length=36, index=True)
+    made_at_ms = BigInt()
+    accepted_at_ms = BigInt(null=True, default=None)
+    failing = Boolean(default=False)
+
+
+class Outbox(Table, tablename="push_outbox"):
+    """A notice still to be handed over; written in the transaction of its cause, removed when done."""
+
+    notice_id = Varchar(length=36, primary_key=True, default=None)
+    user_id = Varchar(length=36, index=True)
+    topic = Varchar(length=32, null=True, default=None)
+    urgency = Varchar(length=8)
+    expires_at_ms = BigInt()
+    next_at_ms = BigInt(index=True)
+    attempts = Integer(default=0)
+    done = Text(default="[]")
+
+
+class VapidKey(Table, tablename="vapid_key"):
+    """The server's identity towards push services, made at first start and kept."""
+
+    id = Integer(primary_key=True, default=1)
+    private_pem = Text()
+    made_at_ms = BigInt()
