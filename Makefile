@@ -1,0 +1,119 @@
+# Everything one does with Kakehashi. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+NPM := $(PY) hatch_build.py npm
+PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql
+PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
+# Two workers: the machines that run this have two cores, and PostgreSQL and npm want a share.
+PYTEST := $(PY) -m pytest
+PARALLEL := -n 2 --dist worksteal
+
+define say
+@printf '\n\033[1m── %s\033[0m\n' "$(1)"
+endef
+
+##@ Run it
+demo: .venv/.runtime ## Install, build, and serve the told demo factory (PORT=8000)
+	$(call say,the demo factory on port $(PORT))
+	@.venv/bin/kakehashi demo --port $(PORT)
+
+##@ Check it
+test: packages .venv/.test node_modules check vitest unit e2e ## Everything: installs what it needs, checks, tests (CI runs this)
+
+check: lint types imports screens ## The checks that read the code only: ruff, mypy, import-linter, svelte-check, tsc
+
+lint: .venv/.test ## ruff
+	$(call say,ruff: mistakes and style)
+	@$(PY) -m ruff check .
+
+types: .venv/.test ## mypy --strict
+	$(call say,mypy: types)
+	@$(PY) -m mypy
+
+imports: .venv/.test ## import-linter: who may import whom
+	$(call say,import-linter: who may import whom)
+	@.venv/bin/lint-imports
+
+screens: node_modules ## svelte-check and tsc, the pure core without DOM types
+	$(call say,svelte-check and tsc: screens and client)
+	@$(NPM) run check
+
+vitest: node_modules ## The TypeScript tests
+	$(call say,vitest: client and screens)
+	@$(NPM) run test
+
+unit: .venv/.test node_modules ## The Python tests that need no browser
+	$(call say,pytest: house and sync and server)
+	@$(PYTEST) tests --ignore=tests/e2e $(PARALLEL)
+
+e2e: .venv/.test packages ## The browser tests: Chromium and Firefox against a real server
+	$(call say,pytest: real browsers against a real server)
+	@$(PYTEST) tests/e2e
+
+vectors: .venv/.test node_modules ## Only the vectors that both languages must agree on
+	$(call say,vectors in Python and in TypeScript)
+	@failed=0; \
+	$(PYTEST) $$(git ls-files --cached --others --exclude-standard 'tests/**/test_*vectors*.py') || failed=1; \
+	$(NPM) run test -- vectors || failed=1; \
+	exit $$failed
+
+##@ Look closer
+lighthouse: .venv/.test packages ## Lighthouse on the built app, median of three
+	$(call say,Lighthouse)
+	@$(PY) -m tests.lighthouse
+
+screenshots: .venv/.test packages ## Every screen in every shape, into screenshots/
+	$(call say,screenshots)
+	@$(PY) -m tests.e2e.screenshots
+
+##@ Change it
+generate: .venv/.test ## Migration, TypeScript protocol and records, labels: from the tables
+	$(call say,generated files)
+	@$(PY) -m server generate
+
+lock: ## Write requirements.lock anew from the ranges in pyproject.toml
+	$(call say,newest versions that the ranges allow)
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
+	python3 -m venv "$$scratch" && \
+	KAKEHASHI_PWA=rebuild "$$scratch/bin/pip" install -e '.[test]' && \
+	"$$scratch/bin/pip" freeze --exclude kakehashi --exclude setuptools > requirements.lock
+
+clean: ## Remove what can be made again (not .venv, not a demo's data)
+	@rm -rf build dist server/_pwa screenshots tests/lighthouse/reports pwa/node_modules tests/lighthouse/node_modules
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9_-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+# ---- what the targets above stand on
+
+packages:
+	$(call say,system packages)
+	@.ci/packages $(PACKAGES)
+
+.venv/bin/python:
+	$(call say,Python environment)
+	@.ci/venv
+
+.venv/.runtime: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
+	$(call say,installing Kakehashi and building its web app)
+	@$(PIP) install -e . -c requirements.lock
+	@touch $@
+
+.venv/.test: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
+	$(call say,installing Kakehashi with its test tools and building its web app)
+	@$(PIP) install -e '.[test]' -c requirements.lock
+	@need=$$($(PY) hatch_build.py node-requirement); [ -z "$$need" ] || $(PIP) install "$$need"
+	@touch .venv/.runtime $@
+
+node_modules: .venv/.test
+	@$(PY) hatch_build.py packages
+
+.PHONY: demo test check lint types imports screens vitest unit e2e vectors lighthouse screenshots generate lock clean help packages node_modules
