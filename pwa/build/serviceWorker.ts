@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+
+const WORTH_KEEPING = /\.(js|css|html|svg|png|webmanifest)$/;
+
+export interface Precached {
+  url: string;
+  /** null where the address itself changes with the content */
+  revision: string | null;
+}
+
+/** List what a phone keeps to start without network, in a stable order: two equal builds give one and the same worker. */
+export function precacheList(folder: string): Precached[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => WORTH_KEEPING.test(path) && path !== 'sw.js')
+    .sort()
+    .map((path) => ({
+      url: `/${path}`,
+      revision: path.startsWith('assets/') ? null : fingerprint(join(folder, path)),
+    }));
+}
+
+function fingerprint(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+}
+
+/**
+ * Build src/sw/index.ts to /sw.js once the app is written, with the list of the app's files inlined.
+ * The worker is a build of its own because it must be one classic script at a fixed address; Firefox takes no module workers here.
+ */
+export function serviceWorker(version: string): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const entry = join(config.root, 'src/sw/index.ts');
+        if (!existsSync(entry)) return this.warn('no src/sw/index.ts: built without a service worker');
+        const outDir = join(config.root, config.build.outDir);
+        rmSync(join(outDir, 'sw.js'), { force: true });
+        const list = precacheList(outDir);
+        await build({
+          root: config.root,
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          define: {
+            'self.__WB_MANIFEST': JSON.stringify(list),
+            'process.env.NODE_ENV': '"production"',
+            __APP_VERSION__: JSON.stringify(version),
+          },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            lib: { entry, formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+          },
+        });
+        this.info(`sw.js keeps ${list.length} files`);
+      },
+    },
+  };
+}

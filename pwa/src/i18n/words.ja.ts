@@ -1,0 +1,3 @@
+export default {
+  shell: { name: '架け橋' },
+};

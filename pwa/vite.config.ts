@@ -1,0 +1,45 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { phrases } from './build/phrases.ts';
+import { serviceWorker } from './build/serviceWorker.ts';
+
+const root = import.meta.dirname;
+const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
+
+/** Let the tests, which live beside the server's, find the packages that are installed here. */
+function packagesFromHere(): Plugin {
+  return {
+    name: 'packages-from-here',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!importer || importer.startsWith(root) || !importer.includes('/tests/pwa/') || /^[./\0]/.test(source)) return null;
+      return this.resolve(source, join(root, 'index.html'), { skipSelf: true });
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  root,
+  plugins: [svelte(), phrases(), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
+  build: {
+    outDir: '../server/_pwa',
+    emptyOutDir: true,
+    // an inlined picture would need `data:` in scripts and styles; files are precached anyway
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+  },
+  server: {
+    proxy: { '/api': server, '/files': server, '/sync': { target: server, ws: true } },
+  },
+  test: {
+    include: ['../tests/pwa/**/*.test.ts'],
+    environment: 'node',
+  },
+}));
