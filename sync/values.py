@@ -54,4 +54,8 @@ def is_int(value: object) -> bool:
 
 def is_members(value: object) -> bool:
     """Tell whether `value` is a sorted list of distinct short texts."""
-    return isinstance(value, list) and all(isinstance(one, str) and 0 < len(one) <= 64 for one in value) and value == sorted(set(value))
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) and 0 < len(one) <= 64 for one in value)
+        and value == sorted(set(value))
+    )

@@ -31,7 +31,9 @@ def _with(column: C, kind: ValueType, **more: object) -> C:
     return column
 
 
-def text(help: str, *, max_length: int = 200, required: bool = False, once: bool = False, indexed: bool = False) -> Varchar | Text:
+def text(
+    help: str, *, max_length: int = 200, required: bool = False, once: bool = False, indexed: bool = False
+) -> Varchar | Text:
     """Declare free text of at most `max_length` characters."""
     column: Varchar | Text
     if max_length <= 500:
@@ -54,7 +56,17 @@ def integer(
 ) -> BigInt:
     """Declare a whole number; `unit` says of what (pieces, minutes, bp …)."""
     column = BigInt(null=True, default=None, help_text=help)
-    return _with(column, "int", help=help, unit=unit, minimum=minimum, maximum=maximum, required=required, server_only=server_only, default=default)
+    return _with(
+        column,
+        "int",
+        help=help,
+        unit=unit,
+        minimum=minimum,
+        maximum=maximum,
+        required=required,
+        server_only=server_only,
+        default=default,
+    )
 
 
 def counter(help: str, *, unit: str) -> BigInt:
@@ -65,7 +77,9 @@ def counter(help: str, *, unit: str) -> BigInt:
 
 def flag(help: str, *, server_only: bool = False, default: bool = False) -> Boolean:
     """Declare a yes or no."""
-    return _with(Boolean(null=True, default=None, help_text=help), "bool", help=help, default=default, server_only=server_only)
+    return _with(
+        Boolean(null=True, default=None, help_text=help), "bool", help=help, default=default, server_only=server_only
+    )
 
 
 def day(help: str, *, required: bool = False, once: bool = False) -> Varchar:
@@ -77,7 +91,9 @@ def day(help: str, *, required: bool = False, once: bool = False) -> Varchar:
 def instant(help: str, *, required: bool = False, once: bool = False, server_only: bool = False) -> Varchar:
     """Declare a UTC instant with milliseconds; columns are named ``*_at``."""
     column = Varchar(length=24, null=True, default=None, help_text=help)
-    return _with(column, "instant", help=help, required=required, policy="once" if once else "set", server_only=server_only)
+    return _with(
+        column, "instant", help=help, required=required, policy="once" if once else "set", server_only=server_only
+    )
 
 
 def ref(kind: str | None, help: str, *, required: bool = False, once: bool = False, indexed: bool = True) -> Varchar:
@@ -103,7 +119,9 @@ def choice(help: str, *options: str, required: bool = False, default: Value = No
 def state(help: str, *, start: str, moves: Mapping[str, tuple[str, ...]]) -> Varchar:
     """Declare a state and the moves between states; new records begin in `start`."""
     column = Varchar(length=32, null=True, default=None, help_text=help, index=True)
-    return _with(column, "choice", help=help, choices=tuple(moves), policy="state", moves=moves, default=start, indexed=True)
+    return _with(
+        column, "choice", help=help, choices=tuple(moves), policy="state", moves=moves, default=start, indexed=True
+    )
 
 
 def document(help: str, *, server_only: bool = False) -> Text:

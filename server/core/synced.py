@@ -32,7 +32,13 @@ _kinds: dict[str, tuple[type[Record], Kind]] = {}
 
 
 def synced(
-    *, scope: str, kind: str | None = None, log: bool = False, timeline: bool = False, server_only: bool = False, sheet: tuple[str, ...] = ()
+    *,
+    scope: str,
+    kind: str | None = None,
+    log: bool = False,
+    timeline: bool = False,
+    server_only: bool = False,
+    sheet: tuple[str, ...] = (),
 ) -> Callable[[T], T]:
     """Register a table as a kind, named `kind` or else after the table.
 

@@ -18,7 +18,9 @@ class Board(Record, tablename="board"):
     name = c.text("Where it hangs", max_length=60, required=True)
     device_id = c.ref("device", "The display that shows it now")
     page = c.choice("Which board is shown first", *PAGES, default="today")
-    rotate_sec = c.integer("How long each page stays; 0 keeps the first", unit="seconds", minimum=0, maximum=3600, default=20)
+    rotate_sec = c.integer(
+        "How long each page stays; 0 keeps the first", unit="seconds", minimum=0, maximum=3600, default=20
+    )
     sound = c.flag("Whether a stop may make a sound", default=True)
     work_centers = c.refs("work_center", "Which work centres it shows; none means all")
 

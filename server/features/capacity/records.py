@@ -15,5 +15,11 @@ class CapacityLog(Record, tablename="capacity_log"):
     work_center_id = c.ref("work_center", "The work centre", required=True)
     on_day = c.day("The plant day it speaks of", required=True)
     condition = c.choice("What is different", *CONDITIONS, required=True)
-    minutes = c.integer("Station-minutes lost (short_handed, machine_down) or won (overtime, saturday)", unit="minutes", minimum=0, maximum=100_000, default=0)
+    minutes = c.integer(
+        "Station-minutes lost (short_handed, machine_down) or won (overtime, saturday)",
+        unit="minutes",
+        minimum=0,
+        maximum=100_000,
+        default=0,
+    )
     note = c.text("One sentence, if anything is to be said", max_length=500)

@@ -13,10 +13,18 @@ from server.core.synced import Record, synced
 class Photo(Record, tablename="photo"):
     """A picture that belongs to another record; its content is named by its hash."""
 
-    sha256 = c.text("SHA-256 of the file, in hexadecimal: its name in the photo store", max_length=64, required=True, once=True, indexed=True)
+    sha256 = c.text(
+        "SHA-256 of the file, in hexadecimal: its name in the photo store",
+        max_length=64,
+        required=True,
+        once=True,
+        indexed=True,
+    )
     about_kind = c.text("Kind of the record it belongs to", max_length=40, required=True)
     about_id = c.ref(None, "Record it belongs to", required=True)
-    preview = c.text("Small JPEG as base64, at most 20 KB, so that others see it before the upload ends", max_length=28_000)
+    preview = c.text(
+        "Small JPEG as base64, at most 20 KB, so that others see it before the upload ends", max_length=28_000
+    )
     bytes = c.integer("Size of the file", unit="bytes", minimum=1, maximum=20_000_000)
     width = c.integer("Width upright", unit="pixels", minimum=1, maximum=20_000)
     height = c.integer("Height upright", unit="pixels", minimum=1, maximum=20_000)

@@ -15,7 +15,12 @@ class Issue(Record, tablename="issue"):
     """Something is in the way of the work."""
 
     cause = c.choice("What it is about", *CAUSES, required=True)
-    severity = c.choice("info: good to know; warn: needs a look; stop: work stands still (andon)", *SEVERITIES, default="warn", required=True)
+    severity = c.choice(
+        "info: good to know; warn: needs a look; stop: work stands still (andon)",
+        *SEVERITIES,
+        default="warn",
+        required=True,
+    )
     text = c.text("What is the matter, as typed", max_length=4000)
     job_id = c.ref("job", "The job it holds up")
     operation_id = c.ref("operation", "The step it happened at")

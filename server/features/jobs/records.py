@@ -59,15 +59,25 @@ class RoutingStep(Record, tablename="routing_step"):
     yield_bp = c.integer("Good pieces of 10,000", unit="bp", minimum=1, maximum=10_000, default=10_000)
 
 
-@synced(scope="shop", timeline=True, sheet=("code", "customer_id", "item_id", "ordered_qty", "start_qty", "due_on", "state"))
+@synced(
+    scope="shop", timeline=True, sheet=("code", "customer_id", "item_id", "ordered_qty", "start_qty", "due_on", "state")
+)
 class Job(Record, tablename="job"):
     """A job order: one item for one customer by one date."""
 
     code = c.text("Job number, such as 2604-011", max_length=24, required=True)
     customer_id = c.ref("customer", "Who ordered", required=True)
     item_id = c.ref("item", "What is made", required=True)
-    ordered_qty = c.integer("受注: pieces the customer ordered", unit="pieces", minimum=1, maximum=100_000_000, required=True)
-    start_qty = c.integer("投入: pieces put into work, more than ordered to allow for scrap", unit="pieces", minimum=0, maximum=100_000_000, default=0)
+    ordered_qty = c.integer(
+        "受注: pieces the customer ordered", unit="pieces", minimum=1, maximum=100_000_000, required=True
+    )
+    start_qty = c.integer(
+        "投入: pieces put into work, more than ordered to allow for scrap",
+        unit="pieces",
+        minimum=0,
+        maximum=100_000_000,
+        default=0,
+    )
     shipped_qty = c.counter("出荷: pieces that left the plant", unit="pieces")
     due_on = c.day("着: the day it must have arrived at the customer's", required=True)
     early_ok = c.flag("Whether it may arrive before that day", default=True)

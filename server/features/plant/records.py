@@ -6,15 +6,21 @@ from server.core import columns as c
 from server.core.synced import Record, synced
 
 
-@synced(scope="shop", timeline=True, sheet=("code", "name", "stations", "attended_min", "efficiency_pct", "reserve_pct"))
+@synced(
+    scope="shop", timeline=True, sheet=("code", "name", "stations", "attended_min", "efficiency_pct", "reserve_pct")
+)
 class WorkCenter(Record, tablename="work_center"):
     """A group of equal stations that work is planned on."""
 
     code = c.text("Short code on the traveller, such as MC3", max_length=16, required=True)
     name = c.text("What the floor calls it", max_length=60, required=True)
     stations = c.integer("Machines or benches side by side", unit="stations", minimum=1, maximum=500, default=1)
-    attended_min = c.integer("Attended minutes of one station on a working day", unit="minutes", minimum=0, maximum=1440, default=480)
-    efficiency_pct = c.integer("Standard minutes earned per attended minute", unit="percent", minimum=50, maximum=100, default=85)
+    attended_min = c.integer(
+        "Attended minutes of one station on a working day", unit="minutes", minimum=0, maximum=1440, default=480
+    )
+    efficiency_pct = c.integer(
+        "Standard minutes earned per attended minute", unit="percent", minimum=50, maximum=100, default=85
+    )
     reserve_pct = c.integer("Kept free for rush orders and rework", unit="percent", minimum=0, maximum=90, default=0)
     leads = c.refs("user", "Who answers for it")
     sort = c.integer("Place in lists and on the wall", unit="place", minimum=0, maximum=10_000, default=0)

@@ -12,8 +12,20 @@ class ProductionLog(Record, tablename="production_log"):
 
     job_id = c.ref("job", "The job", required=True)
     operation_id = c.ref("operation", "The step", required=True)
-    good = c.integer("良品: pieces that passed; negative only in a correction", unit="pieces", minimum=-1_000_000, maximum=1_000_000, default=0)
-    scrap = c.integer("不良: pieces scrapped; negative only in a correction", unit="pieces", minimum=-1_000_000, maximum=1_000_000, default=0)
+    good = c.integer(
+        "良品: pieces that passed; negative only in a correction",
+        unit="pieces",
+        minimum=-1_000_000,
+        maximum=1_000_000,
+        default=0,
+    )
+    scrap = c.integer(
+        "不良: pieces scrapped; negative only in a correction",
+        unit="pieces",
+        minimum=-1_000_000,
+        maximum=1_000_000,
+        default=0,
+    )
     reason_id = c.ref("reason", "Why pieces were scrapped")
     minutes = c.integer("Time spent", unit="minutes", minimum=0, maximum=100_000)
     ended_at = c.instant("When the work ended; empty: when it was logged")

@@ -11,7 +11,9 @@ class Room(Record, tablename="room"):
     """A place for posts on one theme."""
 
     name = c.text("What the room is called", max_length=60, required=True)
-    theme = c.choice("What it is for", "trouble", "improvement", "voice", "near_miss", "notice", default="notice", required=True)
+    theme = c.choice(
+        "What it is for", "trouble", "improvement", "voice", "near_miss", "notice", default="notice", required=True
+    )
 
 
 @synced(scope="shop", sheet=("text", "form", "about_kind", "about_id"))
@@ -21,7 +23,14 @@ class Post(Record, tablename="post"):
     about_kind = c.text("Kind of the record it is about; a room is a record too", max_length=40, required=True)
     about_id = c.ref(None, "Record it is about", required=True)
     text = c.text("What was said, as typed", max_length=4000, required=True)
-    form = c.choice("A remark, a question, its answer, or something everyone must read", "remark", "question", "answer", "notice", default="remark")
+    form = c.choice(
+        "A remark, a question, its answer, or something everyone must read",
+        "remark",
+        "question",
+        "answer",
+        "notice",
+        default="remark",
+    )
     answers_id = c.ref("post", "The question this answers")
     to_role = c.text("Role the question is put to", max_length=16)
     due_at = c.instant("When an answer is needed")
