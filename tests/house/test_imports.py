@@ -1,0 +1,78 @@
+"""Who may import whom, where file names decide; the layers and tiers themselves are in pyproject.toml."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+
+from tests.house.tree import ROOT, files, imports, name, script_imports
+
+# Shapes, HTTP and schedules touch the outside; every other file of a slice is pure, whatever idea it is named after.
+IMPURE = {"records", "routes", "tasks"}
+# Records and pure files are what a higher slice may know of a lower one.
+PRIVATE = {"routes", "tasks", "notify"}
+
+
+def test_import_linter_keeps_its_contracts() -> None:
+    linter = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_sync_needs_only_the_standard_library_and_msgspec() -> None:
+    allowed = sys.stdlib_module_names | {"sync", "msgspec"}
+    foreign = [f"{name(path)} → {one}" for path in files("sync/**/*.py") for one in imports(path) if one.split(".")[0] not in allowed]
+    assert not foreign
+
+
+def test_slices_know_of_each_other_only_records_and_pure_files() -> None:
+    wrong = []
+    for path in files("server/features/*/*.py"):
+        for one in imports(path):
+            parts = one.split(".")
+            if parts[:2] == ["server", "features"] and len(parts) > 3 and parts[2] != path.parent.name and parts[3] in PRIVATE:
+                wrong.append(f"{name(path)} → {one}")
+    assert not wrong
+
+
+def test_pure_files_of_slices_reach_no_database_and_no_web() -> None:
+    graph = grimp.build_graph("server", "sync", include_external_packages=True)
+    chains = []
+    for path in files("server/features/*/*.py"):
+        if path.stem in IMPURE | {"__init__"}:
+            continue
+        module = name(path).removesuffix(".py").replace("/", ".")
+        for outside in ("piccolo", "litestar", "asyncio", "aiohttp"):
+            if outside in graph.modules and (chain := graph.find_shortest_chain(module, outside, as_packages=False)):
+                chains.append(" → ".join(chain))
+        chains += [f"{module} → {one}" for one in graph.find_modules_directly_imported_by(module) if one.endswith(".records")]
+    assert not chains
+
+
+# Folder of pwa/src → folders of pwa/src that it must not know. The pure core is narrower still, see below.
+BLIND = {
+    "ui": ("sync", "features", "app", "sw"),
+    "sw": ("ui", "features", "app"),
+    "sync": ("ui", "features", "app", "sw"),
+    "features": ("sync/socket", "sync/store", "sw"),
+}
+
+
+def test_screens_keep_to_their_side() -> None:
+    wrong = []
+    for path in files("pwa/src/**/*.ts", "pwa/src/**/*.svelte"):
+        here = name(path).removeprefix("pwa/src/")
+        blind = tuple(f"pwa/src/{one}" for one in BLIND.get(here.split("/")[0], ()))
+        wrong += [f"{name(path)} → {one}" for one in script_imports(path) if blind and one.startswith(blind)]
+    assert not wrong
+
+
+def test_the_core_of_the_client_is_pure() -> None:
+    allowed = ("pwa/src/sync/core/", "pwa/src/sync/protocol.gen", "pwa/src/sync/records.gen")
+    core = files("pwa/src/sync/core/**/*.ts")
+    assert core
+    wrong = [f"{name(path)} → {one}" for path in core for one in script_imports(path) if not one.startswith(allowed)]
+    assert not wrong

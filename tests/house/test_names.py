@@ -1,0 +1,68 @@
+"""Words that may not stand in some place: slices in the engine, machines in the repository, vague names anywhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from pathlib import Path
+
+from tests.house.tree import files, generated, name, script_code, slices
+
+# Also ordinary words of the engine (a frame is called push); as a slice they are looked for in import paths only.
+ORDINARY = {"files", "people", "push"}
+VAGUE = re.compile(r"(?i)(?:^|[_./-])(?:helpers?|utils?|services?|data|managers?|old|common|misc)(?:$|[_./-])|[a-z]2$")
+# Put together here, so that this file does not trip over itself.
+FOLDERS, REGISTRIES = "|".join(("work", "root", "home", "tmp")), "|".join(("pypi", "npmjs", "yarnpkg"))
+MACHINE = re.compile(rf"(?<![\w.~-])/(?:{FOLDERS})/|[A-Z]:\\Users|\b(?:{REGISTRIES})\.(?:org|com)\b")
+PICTURES = {".png", ".ico", ".jpg", ".heic"}
+ENGINE = ("sync/**/*.py", "server/core/**/*.py", "server/live/**/*.py", "pwa/src/sync/**/*.ts", "pwa/src/sync/**/*.svelte")
+
+
+def words(text: str) -> set[str]:
+    """Split identifiers and strings into their words: routingStep and routing_step give the same."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
+    return {one.lower() for one in re.findall(r"[A-Za-z]+", spaced)}
+
+
+def python_code(path: Path) -> str:
+    """Return names and strings of a Python file; comments and docstrings may explain with any word."""
+    kept, begins_statement = [], True
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text()).readline):
+        if token.type in (tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.COMMENT):
+            begins_statement = token.type != tokenize.COMMENT or begins_statement
+            continue
+        if token.type == tokenize.NAME or (token.type == tokenize.STRING and not begins_statement):
+            kept.append(token.string)
+        begins_statement = False
+    return "\n".join(kept)
+
+
+def test_the_engine_names_no_slice() -> None:
+    wrong = []
+    for path in files(*ENGINE):
+        if not generated(path):
+            code = python_code(path) if path.suffix == ".py" else script_code(path)
+            wrong += [f"{name(path)}: {one}" for one in words(code) & (set(slices()) - ORDINARY)]
+            wrong += [f"{name(path)}: features/{one}" for one in slices() if re.search(rf"features[./]{one}\b", code)]
+    assert not wrong
+
+
+def test_no_file_knows_the_machine_it_was_made_on() -> None:
+    wrong = []
+    for path in files():
+        if path.suffix not in PICTURES:
+            lines = enumerate(path.read_text().splitlines(), 1)
+            wrong += [f"{name(path)}:{number}: {line.strip()[:120]}" for number, line in lines if MACHINE.search(line)]
+    assert not wrong
+
+
+def test_lock_files_carry_versions_and_no_addresses() -> None:
+    locks = files("**/package-lock.json", "requirements.lock")
+    assert len(locks) >= 2
+    assert not [name(path) for path in locks if re.search(r'"resolved"|\s@\s|\bfile:', path.read_text())]
+
+
+def test_files_are_named_after_an_idea() -> None:
+    named = [name(path) for path in files("server/**", "sync/**", "pwa/src/**", "tests/**") if not generated(path)]
+    assert not [one for one in named if VAGUE.search(one.rsplit("/")[-1].split(".")[0])]
