@@ -28,9 +28,10 @@ test: packages .venv/.test node_modules check vitest unit e2e ## Everything: ins
 
 check: lint types imports screens ## The checks that read the code only: ruff, mypy, import-linter, svelte-check, tsc
 
-lint: .venv/.test ## ruff
+lint: .venv/.test ## ruff: mistakes and style
 	$(call say,ruff: mistakes and style)
 	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
 
 types: .venv/.test ## mypy --strict
 	$(call say,mypy: types)
@@ -84,6 +85,10 @@ lock: ## Write requirements.lock anew from the ranges in pyproject.toml
 	KAKEHASHI_PWA=rebuild "$$scratch/bin/pip" install -e '.[test]' && \
 	"$$scratch/bin/pip" freeze --exclude kakehashi --exclude setuptools > requirements.lock
 
+format: .venv/.test ## Lay out the Python code as lint wants it
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
 clean: ## Remove what can be made again (not .venv, not a demo's data)
 	@rm -rf build dist server/_pwa screenshots tests/lighthouse/reports pwa/node_modules tests/lighthouse/node_modules
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -116,4 +121,4 @@ packages:
 node_modules: .venv/.test
 	@$(PY) hatch_build.py packages
 
-.PHONY: demo test check lint types imports screens vitest unit e2e vectors lighthouse screenshots generate lock clean help packages node_modules
+.PHONY: demo test check lint types imports screens vitest unit e2e vectors lighthouse screenshots generate format lock clean help packages node_modules

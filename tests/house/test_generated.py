@@ -24,9 +24,15 @@ def test_a_fresh_run_changes_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
     after = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
-    changed = sorted(one.relative_to(tmp_path).as_posix() for one in before.keys() | after.keys() if before.get(one) != after.get(one))
+    changed = sorted(
+        one.relative_to(tmp_path).as_posix()
+        for one in before.keys() | after.keys()
+        if before.get(one) != after.get(one)
+    )
     assert not changed, "run `make generate` and commit what it writes"
 
 
 def test_there_are_generated_files() -> None:
-    assert len([one for one in files("pwa/src/**", "migrations/**") if generated(one)]) >= 3, f"nothing generated below {ROOT.name}"
+    assert len([one for one in files("pwa/src/**", "migrations/**") if generated(one)]) >= 3, (
+        f"nothing generated below {ROOT.name}"
+    )

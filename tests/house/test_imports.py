@@ -24,7 +24,12 @@ def test_import_linter_keeps_its_contracts() -> None:
 
 def test_sync_needs_only_the_standard_library_and_msgspec() -> None:
     allowed = sys.stdlib_module_names | {"sync", "msgspec"}
-    foreign = [f"{name(path)} → {one}" for path in files("sync/**/*.py") for one in imports(path) if one.split(".")[0] not in allowed]
+    foreign = [
+        f"{name(path)} → {one}"
+        for path in files("sync/**/*.py")
+        for one in imports(path)
+        if one.split(".")[0] not in allowed
+    ]
     assert not foreign
 
 
@@ -33,7 +38,12 @@ def test_slices_know_of_each_other_only_records_and_pure_files() -> None:
     for path in files("server/features/*/*.py"):
         for one in imports(path):
             parts = one.split(".")
-            if parts[:2] == ["server", "features"] and len(parts) > 3 and parts[2] != path.parent.name and parts[3] in PRIVATE:
+            if (
+                parts[:2] == ["server", "features"]
+                and len(parts) > 3
+                and parts[2] != path.parent.name
+                and parts[3] in PRIVATE
+            ):
                 wrong.append(f"{name(path)} → {one}")
     assert not wrong
 
@@ -48,7 +58,9 @@ def test_pure_files_of_slices_reach_no_database_and_no_web() -> None:
         for outside in ("piccolo", "litestar", "asyncio", "aiohttp"):
             if outside in graph.modules and (chain := graph.find_shortest_chain(module, outside, as_packages=False)):
                 chains.append(" → ".join(chain))
-        chains += [f"{module} → {one}" for one in graph.find_modules_directly_imported_by(module) if one.endswith(".records")]
+        chains += [
+            f"{module} → {one}" for one in graph.find_modules_directly_imported_by(module) if one.endswith(".records")
+        ]
     assert not chains
 
 

@@ -1,4 +1,4 @@
-"""Every module with logic has its tests at the mirrored path: server/live/window.py, tests/server/live/test_window.py."""
+"""Every module with logic has tests at the mirrored path: server/live/window.py, tests/server/live/test_window.py."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tests.house.tree import ROOT, files, name, parsed
 
 
 def has_logic(path: Path) -> bool:
-    """Tell whether a file defines a function or method. Tables, frames and exceptions are tested where they are used."""
+    """Tell whether a file defines a function; tables, frames and exceptions are tested where they are used."""
     functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return any(one.name != "__init__" for one in functions)
 
 
 def exempt(path: Path) -> bool:
-    """Tell whether a file is exempt by its name: package fronts, and records, which test_every_record.py goes through."""
+    """Tell whether its name exempts a file: package fronts, and records (test_every_record.py goes through them)."""
     return path.name in ("__init__.py", "__main__.py", "records.py")
 
 
@@ -30,5 +30,8 @@ def test_modules_have_tests_at_the_mirrored_path() -> None:
 
 
 def test_folders_of_tests_mirror_folders_of_source() -> None:
-    homes = {path.parent.relative_to(ROOT / "tests") for path in files("tests/server/**/test_*.py", "tests/sync/**/test_*.py")}
+    homes = {
+        path.parent.relative_to(ROOT / "tests")
+        for path in files("tests/server/**/test_*.py", "tests/sync/**/test_*.py")
+    }
     assert not [str(home) for home in homes if not (ROOT / home).is_dir()]

@@ -16,11 +16,17 @@ VAGUE = re.compile(r"(?i)(?:^|[_./-])(?:helpers?|utils?|services?|data|managers?
 FOLDERS, REGISTRIES = "|".join(("work", "root", "home", "tmp")), "|".join(("pypi", "npmjs", "yarnpkg"))
 MACHINE = re.compile(rf"(?<![\w.~-])/(?:{FOLDERS})/|[A-Z]:\\Users|\b(?:{REGISTRIES})\.(?:org|com)\b")
 PICTURES = {".png", ".ico", ".jpg", ".heic"}
-ENGINE = ("sync/**/*.py", "server/core/**/*.py", "server/live/**/*.py", "pwa/src/sync/**/*.ts", "pwa/src/sync/**/*.svelte")
+ENGINE = (
+    "sync/**/*.py",
+    "server/core/**/*.py",
+    "server/live/**/*.py",
+    "pwa/src/sync/**/*.ts",
+    "pwa/src/sync/**/*.svelte",
+)
 
 
 def words(text: str) -> set[str]:
-    """Split identifiers and strings into their words: routingStep and routing_step give the same."""
+    """Split identifiers and strings into words: routingStep and routing_step give the same."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text)
     return {one.lower() for one in re.findall(r"[A-Za-z]+", spaced)}
 

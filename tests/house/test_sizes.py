@@ -9,6 +9,8 @@ WRITTEN = {".py", ".ts", ".svelte", ".css", ".html", ".md", ".toml", ".mjs", ".s
 
 
 def test_no_file_is_longer_than_the_wall() -> None:
-    lines = {name(path): path.read_text().count("\n") for path in files() if path.suffix in WRITTEN and not generated(path)}
+    lines = {
+        name(path): path.read_text().count("\n") for path in files() if path.suffix in WRITTEN and not generated(path)
+    }
     assert len(lines) > 50
     assert not {path: count for path, count in lines.items() if count > WALL}

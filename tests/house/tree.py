@@ -15,7 +15,16 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 @cache
 def files(*patterns: str) -> tuple[Path, ...]:
     """Return the files that match git's glob patterns (all without any), new ones that nobody added yet included."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *(f":(glob){one}" for one in patterns)]
+    command = [
+        "git",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "--",
+        *(f":(glob){one}" for one in patterns),
+    ]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     found = (ROOT / name for name in sorted(set(listed.split("\0"))) if name)
     return tuple(path for path in found if path.is_file() and not path.is_symlink())
@@ -28,7 +37,11 @@ def name(path: Path) -> str:
 
 def generated(path: Path) -> bool:
     """Tell whether nobody writes this file by hand."""
-    return ".gen." in path.name or path.name in ("package-lock.json", "requirements.lock") or (name(path).startswith("migrations/") and path.suffix == ".py")
+    return (
+        ".gen." in path.name
+        or path.name in ("package-lock.json", "requirements.lock")
+        or (name(path).startswith("migrations/") and path.suffix == ".py")
+    )
 
 
 def slices() -> list[str]:
@@ -67,7 +80,9 @@ def script_code(path: Path) -> str:
     text = path.read_text()
     if path.suffix in (".svelte", ".html"):
         text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    tokens = re.compile(r"""('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|/\*.*?\*/|(?<![:\w])//[^\n]*""", re.DOTALL)
+    tokens = re.compile(
+        r"""('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|/\*.*?\*/|(?<![:\w])//[^\n]*""", re.DOTALL
+    )
     return tokens.sub(lambda found: found[1] or "", text)
 
 
