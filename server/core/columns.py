@@ -109,11 +109,27 @@ def refs(kind: str | None, help: str) -> Text:
     return _with(column, "refs", help=help, ref=kind, policy="members", default=[], max_length=500)
 
 
-def choice(help: str, *options: str, required: bool = False, default: Value = None, once: bool = False) -> Varchar:
+def choice(
+    help: str,
+    *options: str,
+    required: bool = False,
+    default: Value = None,
+    once: bool = False,
+    indexed: bool = False,
+) -> Varchar:
     """Declare one of a few words; the words are data and are generated for the phone."""
-    column = Varchar(length=32, null=True, default=None, help_text=help)
+    column = Varchar(length=32, null=True, default=None, help_text=help, index=indexed)
     policy: Policy = "once" if once else "set"
-    return _with(column, "choice", help=help, choices=options, required=required, default=default, policy=policy)
+    return _with(
+        column,
+        "choice",
+        help=help,
+        choices=options,
+        required=required,
+        default=default,
+        policy=policy,
+        indexed=indexed,
+    )
 
 
 def state(help: str, *, start: str, moves: Mapping[str, tuple[str, ...]]) -> Varchar:

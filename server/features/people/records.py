@@ -25,7 +25,9 @@ class User(Record, tablename="person"):
 
     name = c.text("Name as colleagues write it", max_length=60, required=True)
     reading = c.text("Name in kana, for sorting and for reading aloud", max_length=60)
-    role = c.choice("What this person mainly does; decides what they see and may do", *ROLES, required=True)
+    role = c.choice(
+        "What this person mainly does; decides what they see and may do", *ROLES, required=True, indexed=True
+    )
     team_id = c.ref("team", "The team this person belongs to")
     work_centers = c.refs("work_center", "Work centres this person usually works at")
     language = c.choice("Language of the screens and of push messages", *LANGUAGES, default="ja")

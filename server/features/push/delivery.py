@@ -1,0 +1,60 @@
+"""What a push service's answer means and when to try again; pure, the clock is an argument.
+
+due ──hand over──▶ 2xx accepted ─▶ done
+                   404, 410     ─▶ subscription removed
+                   400, 403, 413 ▶ alarm for the admin, not repeated
+                   429, 5xx, no answer ─▶ due again after a pause, until the notice expires
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+import msgspec
+
+FIRST_PAUSE_MS = 5_000
+LONGEST_PAUSE_MS = 15 * 60_000
+
+Verdict = Literal["accepted", "gone", "alarm", "again"]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`next_at_ms` is set with ``again`` only; `status` 0 stands for no answer at all."""
+
+    verdict: Verdict
+    status: int
+    next_at_ms: int | None = None
+
+
+def retry_after_ms(header: str | None, now_ms: int) -> int | None:
+    """Read a Retry-After header (RFC 9110 §10.2.3), seconds or a date; None when absent or unreadable."""
+    if header is None:
+        return None
+    if header.strip().isdigit():
+        return int(header) * 1000
+    try:
+        moment: datetime = parsedate_to_datetime(header)
+    except (TypeError, ValueError):
+        return None
+    return max(0, round(moment.timestamp() * 1000) - now_ms)
+
+
+def pause_ms(attempts: int, jitter: float) -> int:
+    """Return the pause after `attempts` failures: doubling from 5 s to 15 min, times 0.75–1.25 (`jitter` in 0…1)."""
+    pause = min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << min(attempts, 10))
+    return round(pause * (0.75 + jitter / 2))
+
+
+def judge(status: int, retry_after: str | None, *, attempts: int, now_ms: int, jitter: float) -> Outcome:
+    """Decide what follows from one hand-over that ended with HTTP `status` (0: no answer)."""
+    if 200 <= status < 300:
+        return Outcome("accepted", status)
+    if status in (404, 410):
+        return Outcome("gone", status)
+    if status == 429 or status >= 500 or status in (0, 408):
+        asked = retry_after_ms(retry_after, now_ms)
+        wait = pause_ms(attempts, jitter) if asked is None else max(asked, 1000)
+        return Outcome("again", status, now_ms + wait)
+    return Outcome("alarm", status)

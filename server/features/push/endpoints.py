@@ -1,0 +1,60 @@
+"""Which push endpoints we are willing to call: they come from clients, and a server that calls any URL is a weapon."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+SERVICES = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    ".push.apple.com",
+    ".notify.windows.com",
+)
+"""Hosts of the browsers' push services; a leading dot admits every host below it."""
+
+MAX_LENGTH = 2048
+
+
+def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
+    """Return why `endpoint` must not be called, as a code, or None when it may be.
+
+    `extra_origins` are full origins such as ``http://127.0.0.1:9000`` that the operator named in the settings: the only
+    way to a plain-HTTP, numeric or private address.
+    """
+    if len(endpoint) > MAX_LENGTH or not endpoint.isascii() or any(one.isspace() for one in endpoint):
+        return "endpoint_malformed"
+    try:
+        parts = urlsplit(endpoint)
+        port = parts.port
+    except ValueError:
+        return "endpoint_malformed"
+    host = (parts.hostname or "").rstrip(".")
+    if not host or parts.username is not None or parts.password is not None or "\\" in endpoint:
+        return "endpoint_malformed"
+    if f"{parts.scheme}://{parts.netloc}" in set(extra_origins):
+        return None
+    if parts.scheme != "https" or port not in (None, 443):
+        return "endpoint_not_https"
+    if _is_address(host) or not any(_matches(host, one) for one in SERVICES):
+        return "endpoint_not_allowed"
+    return None
+
+
+def _matches(host: str, pattern: str) -> bool:
+    return host.endswith(pattern) if pattern.startswith(".") else host == pattern
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def audience(endpoint: str) -> str:
+    """Return the origin that the VAPID token is made out to (RFC 8292, claim ``aud``)."""
+    parts = urlsplit(endpoint)
+    return f"{parts.scheme}://{parts.netloc}"

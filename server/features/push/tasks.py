@@ -1,0 +1,98 @@
+"""Turns what the slices find worth telling into a notice per person, in the transaction of its cause."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from server.core import discovery
+from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
+from sync.mutation import Edit
+from sync.record import Record
+
+
+@cache
+def _makers() -> tuple[NoticeMaker, ...]:
+    return tuple(module.notices for module in discovery.modules("notify").values())
+
+
+def _ms(instant: str) -> int:
+    return round(datetime.fromisoformat(instant).timestamp() * 1000)
+
+
+def notice_id(change: Change, key: str, user: str) -> str:
+    """Return an id that is the same each time this reaction is run for the same change: reactions may be re-run.
+
+    It has the shape of a UUIDv7: 48 bits of server time, the rest from a hash of cause, key and receiver.
+    """
+    cause = f"{change.now}\0{change.at}\0{change.actor.device}\0{change.edit.kind}\0{change.edit.id}\0{key}\0{user}"
+    digest = hashlib.sha256(cause.encode()).hexdigest()
+    head = f"{_ms(change.now):012x}"
+    variant = "89ab"[int(digest[3], 16) & 3]
+    return f"{head[:8]}-{head[8:]}-7{digest[:3]}-{variant}{digest[4:7]}-{digest[7:19]}"
+
+
+def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:
+    """Return the active people who get `notice`, ordered by id; never the one who caused it."""
+    wanted = set(notice.users)
+    if notice.watchers:
+        kind, about = notice.about
+        for watch in read.children("watch", "about_id", about):
+            if watch.fields.get("about_kind") == kind and watch.fields.get("active"):
+                wanted.add(str(watch.fields["user_id"]))
+    for role in notice.roles:
+        wanted.update(one.id for one in read.children("user", "role", role))
+    wanted.discard(change.actor.user or "")
+    people = (read.get("user", one) for one in sorted(wanted))
+    return [one for one in people if one is not None and one.fields.get("active")]
+
+
+def tell(changes: list[Change], read: Reader) -> Effects:
+    """Write every notice and its place in the outbox; the sender works the outbox off after the commit."""
+    edits: list[Edit] = []
+    rows: list[Row] = []
+    told: set[str] = set()
+    for change, notice in _news(changes, read):
+        for person in audience(notice, change, read):
+            id = notice_id(change, notice.key, person.id)
+            if id in told:
+                continue
+            told.add(id)
+            edits.append(_record(id, person.id, notice))
+            rows.append(_outbox(id, person.id, notice, _ms(change.now)))
+    return Effects(edits=tuple(edits), rows=tuple(rows))
+
+
+def _news(changes: Iterable[Change], read: Reader) -> Iterable[tuple[Change, Notice]]:
+    for change in changes:
+        for maker in _makers():
+            for notice in maker(change, read):
+                yield change, notice
+
+
+def _record(id: str, user: str, notice: Notice) -> Edit:
+    kind, about = notice.about
+    fields: dict[str, object] = {"user_id": user, "key": notice.key, "params": notice.params}
+    fields |= {"about_kind": kind, "about_id": about, "urgency": notice.urgency}
+    return Edit(op="create", kind="notice", id=id, fields=fields)
+
+
+def _outbox(id: str, user: str, notice: Notice, now_ms: int) -> Row:
+    return Row(
+        table="push_outbox",
+        values={
+            "notice_id": id,
+            "user_id": user,
+            "topic": notice.topic,
+            "urgency": notice.urgency,
+            "expires_at_ms": now_ms + notice.ttl_sec * 1000,
+            "next_at_ms": now_ms,
+            "attempts": 0,
+            "done": "[]",
+        },
+    )
+
+
+REACTIONS = [tell]

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.features.push.delivery import LONGEST_PAUSE_MS, judge, pause_ms, retry_after_ms
+
+NOW = 1_776_900_000_000
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        (200, "accepted"),
+        (201, "accepted"),
+        (202, "accepted"),
+        (404, "gone"),
+        (410, "gone"),
+        (400, "alarm"),
+        (403, "alarm"),
+    ]
+    + [(401, "alarm"), (413, "alarm"), (301, "alarm"), (429, "again"), (500, "again"), (503, "again"), (0, "again")],
+)
+def test_each_status_has_one_consequence(status: int, verdict: str) -> None:
+    outcome = judge(status, None, attempts=0, now_ms=NOW, jitter=0.5)
+    assert outcome.verdict == verdict
+    assert (outcome.next_at_ms is not None) == (verdict == "again")
+
+
+def test_a_busy_service_is_left_alone_as_long_as_it_asks() -> None:
+    assert judge(429, "120", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + 120_000
+    assert (
+        judge(429, "Fri, 01 Jan 2027 00:00:00 GMT", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == 1_798_761_600_000
+    )
+
+
+def test_unreadable_retry_after_falls_back_to_our_own_pause() -> None:
+    assert retry_after_ms("soon", NOW) is None
+    assert judge(503, "soon", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + 5_000
+
+
+@given(st.integers(0, 200), st.floats(0, 1))
+def test_pauses_grow_but_never_beyond_the_longest(attempts: int, jitter: float) -> None:
+    assert 3_750 <= pause_ms(attempts, jitter) <= LONGEST_PAUSE_MS * 1.25
+    assert pause_ms(attempts + 1, 0.5) >= pause_ms(attempts, 0.5)
