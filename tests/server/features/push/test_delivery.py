@@ -7,18 +7,16 @@ from server.features.push.delivery import LONGEST_PAUSE_MS, judge, pause_ms, ret
 NOW = 1_776_900_000_000
 
 
+VERDICTS = {
+    "accepted": (200, 201, 202),
+    "gone": (404, 410),
+    "alarm": (301, 400, 401, 403, 413),
+    "again": (0, 408, 429, 500, 503),
+}
+
+
 @pytest.mark.parametrize(
-    ("status", "verdict"),
-    [
-        (200, "accepted"),
-        (201, "accepted"),
-        (202, "accepted"),
-        (404, "gone"),
-        (410, "gone"),
-        (400, "alarm"),
-        (403, "alarm"),
-    ]
-    + [(401, "alarm"), (413, "alarm"), (301, "alarm"), (429, "again"), (500, "again"), (503, "again"), (0, "again")],
+    ("status", "verdict"), [(status, verdict) for verdict, statuses in VERDICTS.items() for status in statuses]
 )
 def test_each_status_has_one_consequence(status: int, verdict: str) -> None:
     outcome = judge(status, None, attempts=0, now_ms=NOW, jitter=0.5)
