@@ -70,9 +70,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record as stored and as sent. `stamps` never leaves the server.
 
-    `v` is the organisation's version counter at the last change, 0 before the first commit. `by` is the id of the person
-    who made it, None when the server did; `at` is the device's wall time of the creating mutation, shown and never
-    used for ordering.
+    `v` is the organisation's version counter at the last change, 0 before the first commit. `by` is the id of the
+    person who made it, None when the server did; `at` is the device's wall time of the creating mutation, shown and
+    never used for ordering.
     """
 
     kind: str

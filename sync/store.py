@@ -1,0 +1,180 @@
+"""The port to a database: what must be loaded to decide a batch, what is written when it is decided, what phones read.
+
+A store keeps current records, tombstones, receipts and one digest per scope. Writing is one transaction at a time over
+all processes: it begins by locking the head, so what is loaded inside cannot change before the commit, and the order
+of commits is the order of versions. tests/sync/store_contract.py is the suite every store must pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+import msgspec
+
+from sync.change import Row
+from sync.mutation import Mutation, Receipt
+from sync.record import Gone, Record
+
+# ---- what a decision may need to know
+
+
+class OneRecord(msgspec.Struct, frozen=True):
+    """One record, or the knowledge that it was deleted, or that it never existed."""
+
+    kind: str
+    id: str
+
+
+class Children(msgspec.Struct, frozen=True):
+    """All records of `kind` whose indexed `field` equals `value`."""
+
+    kind: str
+    field: str
+    value: str
+
+
+class LastSeq(msgspec.Struct, frozen=True):
+    """The highest seq with a receipt for this (device, epoch); 0 when there is none."""
+
+    device: str
+    epoch: str
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """The stored receipt of one mutation, or None."""
+
+    device: str
+    epoch: str
+    seq: int
+
+
+class RefusedCreate(msgspec.Struct, frozen=True):
+    """Whether the create of this record was refused or parked earlier for this (device, epoch)."""
+
+    device: str
+    epoch: str
+    kind: str
+    id: str
+
+
+Need = OneRecord | Children | LastSeq | Answered | RefusedCreate
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt as stored, keyed (device, epoch, receipt.seq).
+
+    `mark` identifies the mutation's content. `refused_creates` are the (kind, id) it would have made. `mutation` is
+    kept for an operator when the verdict is ``parked``, else None.
+    """
+
+    device: str
+    epoch: str
+    user: str | None
+    mark: str
+    receipt: Receipt
+    refused_creates: tuple[tuple[str, str], ...] = ()
+    mutation: Mutation | None = None
+
+
+class Loaded(msgspec.Struct, kw_only=True):
+    """Answers to needs. Every need asked must be answered; more may be given.
+
+    `records` holds a `Gone` for a record that was deleted (no row, but a tombstone in any scope) and None for an id
+    never seen. Records in `children` are in order of id.
+    """
+
+    records: dict[tuple[str, str], Record | Gone | None] = {}
+    children: dict[Children, list[Record]] = {}
+    last_seq: dict[LastSeq, int] = {}
+    answered: dict[Answered, Settled | None] = {}
+    refused: dict[RefusedCreate, bool] = {}
+
+
+# ---- what is written
+
+
+class Commit(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one transaction writes.
+
+    `v` is the head afterwards; it equals the head before when nothing synced changed. `upserts` carry their final `v`
+    and stamps. `gone` are tombstones, keyed (kind, id, scope) and replaced when one exists; for each, the row is
+    deleted unless `upserts` holds the same (kind, id): then it only left that scope. `digests` are to be XORed into
+    the stored digest of their scope, which starts at 0.
+    """
+
+    v: int
+    upserts: Sequence[Record] = ()
+    gone: Sequence[Gone] = ()
+    digests: Mapping[str, int] = {}
+    settled: Sequence[Settled] = ()
+    rows: Sequence[Row] = ()
+
+
+class Transaction(Protocol):
+    """The one writer's turn. `head` is the locked head at its beginning."""
+
+    head: int
+
+    async def load(self, needs: Collection[Need]) -> Loaded:
+        """Answer all `needs`, a query per kind of need and table, not one per need."""
+        ...
+
+    async def commit(self, commit: Commit) -> dict[str, str]:
+        """Write everything durably and return the new digests, as text, of the scopes named in `commit.digests`."""
+        ...
+
+
+# ---- what is read
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Part of the state of some scopes: everything at or below `v` that the asker did not have.
+
+    `more` means that the head was further on. `digests` (of all asked scopes) belong to the head and come only with
+    the last page.
+    """
+
+    v: int
+    changes: Sequence[Record] = ()
+    gone: Sequence[Gone] = ()
+    digests: Mapping[str, str] = {}
+    more: bool = False
+
+
+class Store(Protocol):
+    """Durable state. Reads see one snapshot each."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin the one writer's turn, head locked; leaving without `commit` undoes it."""
+        ...
+
+    async def head(self) -> int:
+        """Return the organisation's version counter; 0 before the first commit."""
+        ...
+
+    async def server_epoch(self) -> str:
+        """Return the name of this life of the database; a restored backup gets a new one."""
+        ...
+
+    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+        """Return, per scope, the records and tombstones above the given version, in order of `v`.
+
+        A page ends between two versions, never within one, so it may hold more than `limit` records. A scope asked
+        from 0 gets no tombstones. To go on, ask again with every version raised to at least `page.v`. Since a record
+        only ever moves to a higher `v`, pages read in different snapshots add up to the state at the last page's `v`.
+        """
+        ...
+
+    async def last_seq(self, device: str, epoch: str) -> int:
+        """Return the highest seq with a receipt, 0 when there is none."""
+        ...
+
+    async def receipts(self, device: str, epoch: str, after: int, limit: int = 200) -> list[Receipt]:
+        """Return stored receipts with a seq above `after`, in order."""
+        ...
+
+    async def digests(self, scopes: Collection[str]) -> dict[str, str]:
+        """Return the digest of each scope as text, of zeros when it was never written to."""
+        ...
