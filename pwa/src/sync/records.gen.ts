@@ -128,6 +128,8 @@ export interface Job {
   readonly start_qty: number;
   /** 出荷: pieces that left the plant (pieces) */
   readonly shipped_qty: number;
+  /** 不足見込み: pieces of the order that will probably be missing, by the forecast at the last count (pieces) */
+  readonly short_qty: number;
   /** 着: the day it must have arrived at the customer's */
   readonly due_on: string;
   /** Whether it may arrive before that day */
@@ -525,7 +527,8 @@ export const CATALOGUE = {
      "name": "code",
      "type": "text",
      "required": true,
-     "max_length": 24
+     "max_length": 24,
+     "indexed": true
     },
     {
      "name": "name",
@@ -718,7 +721,8 @@ export const CATALOGUE = {
      "name": "code",
      "type": "text",
      "required": true,
-     "max_length": 60
+     "max_length": 60,
+     "indexed": true
     },
     {
      "name": "name",
@@ -759,7 +763,8 @@ export const CATALOGUE = {
      "name": "code",
      "type": "text",
      "required": true,
-     "max_length": 24
+     "max_length": 24,
+     "indexed": true
     },
     {
      "name": "customer_id",
@@ -796,6 +801,14 @@ export const CATALOGUE = {
      "type": "int",
      "policy": "add",
      "default": 0,
+     "unit": "pieces"
+    },
+    {
+     "name": "short_qty",
+     "type": "int",
+     "server_only": true,
+     "default": 0,
+     "minimum": 0,
      "unit": "pieces"
     },
     {
@@ -1050,7 +1063,8 @@ export const CATALOGUE = {
       ],
       "setup": [
        "running",
-       "waiting"
+       "waiting",
+       "done"
       ],
       "running": [
        "done",
@@ -1294,7 +1308,8 @@ export const CATALOGUE = {
      "name": "code",
      "type": "text",
      "required": true,
-     "max_length": 24
+     "max_length": 24,
+     "indexed": true
     },
     {
      "name": "name",
@@ -1470,7 +1485,8 @@ export const CATALOGUE = {
       "manager",
       "kiosk",
       "program"
-     ]
+     ],
+     "indexed": true
     },
     {
      "name": "team_id",
@@ -1556,7 +1572,8 @@ export const CATALOGUE = {
      "name": "code",
      "type": "text",
      "required": true,
-     "max_length": 16
+     "max_length": 16,
+     "indexed": true
     },
     {
      "name": "name",

@@ -19,7 +19,7 @@ JOB_MOVES = {
 }
 OPERATION_MOVES = {
     "waiting": ("setup", "running", "outside", "done"),
-    "setup": ("running", "waiting"),
+    "setup": ("running", "waiting", "done"),
     "running": ("done", "waiting"),
     "outside": ("done", "waiting"),
     "done": ("running",),
@@ -30,7 +30,7 @@ OPERATION_MOVES = {
 class Customer(Record, tablename="customer"):
     """A company that orders from us."""
 
-    code = c.text("Short code", max_length=24, required=True)
+    code = c.text("Short code", max_length=24, required=True, indexed=True)
     name = c.text("Name as on the order", max_length=120, required=True)
 
 
@@ -38,7 +38,7 @@ class Customer(Record, tablename="customer"):
 class Item(Record, tablename="item"):
     """A part that is made to a drawing."""
 
-    code = c.text("Part number", max_length=60, required=True)
+    code = c.text("Part number", max_length=60, required=True, indexed=True)
     name = c.text("Part name as on the drawing", max_length=120, required=True)
     customer_id = c.ref("customer", "Whose part it is")
     material = c.text("Material", max_length=60)
@@ -65,7 +65,7 @@ class RoutingStep(Record, tablename="routing_step"):
 class Job(Record, tablename="job"):
     """A job order: one item for one customer by one date."""
 
-    code = c.text("Job number, such as 2604-011", max_length=24, required=True)
+    code = c.text("Job number, such as 2604-011", max_length=24, required=True, indexed=True)
     customer_id = c.ref("customer", "Who ordered", required=True)
     item_id = c.ref("item", "What is made", required=True)
     ordered_qty = c.integer(
@@ -79,6 +79,13 @@ class Job(Record, tablename="job"):
         default=0,
     )
     shipped_qty = c.counter("出荷: pieces that left the plant", unit="pieces")
+    short_qty = c.integer(
+        "不足見込み: pieces of the order that will probably be missing, by the forecast at the last count",
+        unit="pieces",
+        minimum=0,
+        default=0,
+        server_only=True,
+    )
     due_on = c.day("着: the day it must have arrived at the customer's", required=True)
     early_ok = c.flag("Whether it may arrive before that day", default=True)
     priority = c.choice("How urgent it is", "normal", "soon", "rush", "stop_all", default="normal")

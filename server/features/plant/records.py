@@ -12,7 +12,7 @@ from server.core.synced import Record, synced
 class WorkCenter(Record, tablename="work_center"):
     """A group of equal stations that work is planned on."""
 
-    code = c.text("Short code on the traveller, such as MC3", max_length=16, required=True)
+    code = c.text("Short code on the traveller, such as MC3", max_length=16, required=True, indexed=True)
     name = c.text("What the floor calls it", max_length=60, required=True)
     stations = c.integer("Machines or benches side by side", unit="stations", minimum=1, maximum=500, default=1)
     attended_min = c.integer(
@@ -31,7 +31,7 @@ class WorkCenter(Record, tablename="work_center"):
 class Reason(Record, tablename="reason"):
     """Why pieces were scrapped, as one tap."""
 
-    code = c.text("Short stable code", max_length=24, required=True)
+    code = c.text("Short stable code", max_length=24, required=True, indexed=True)
     name = c.text("Word on the tile", max_length=40, required=True)
     use = c.choice("Where the reason is offered", "scrap", "stop", default="scrap", required=True)
     sort = c.integer("Place on the tiles", unit="place", minimum=0, maximum=10_000, default=0)
