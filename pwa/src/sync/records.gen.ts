@@ -14,6 +14,10 @@ export interface Board {
   readonly sound: boolean;
   /** Which work centres it shows; none means all */
   readonly work_centers: readonly string[];
+  /** When the office last asked the display to say which one it is */
+  readonly identify_at: string | null;
+  /** When the office last asked the display to load itself anew */
+  readonly reload_at: string | null;
 }
 
 /** What one work centre can do on one day; the latest entry for a day counts. */
@@ -432,6 +436,14 @@ export const CATALOGUE = {
      "default": [],
      "ref": "work_center",
      "max_length": 500
+    },
+    {
+     "name": "identify_at",
+     "type": "instant"
+    },
+    {
+     "name": "reload_at",
+     "type": "instant"
     }
    ]
   },
@@ -1648,4 +1660,293 @@ export const CATALOGUE = {
  }
 } as const;
 
-export const PERMISSIONS = {} as const;
+export const PERMISSIONS = {
+ "default": {
+  "create": [
+   "worker",
+   "lead",
+   "sales",
+   "bridge",
+   "planner",
+   "manager",
+   "admin",
+   "program"
+  ],
+  "patch": [
+   "worker",
+   "lead",
+   "sales",
+   "bridge",
+   "planner",
+   "manager",
+   "admin",
+   "program"
+  ],
+  "delete": []
+ },
+ "kinds": {
+  "user": {
+   "create": [
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "team": {
+   "create": [
+    "planner",
+    "admin"
+   ],
+   "patch": [
+    "planner",
+    "admin"
+   ],
+   "delete": []
+  },
+  "device": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "change": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "board": {
+   "create": [
+    "lead",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "work_center": {
+   "create": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "reason": {
+   "create": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "room": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "customer": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "item": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "routing_step": {
+   "create": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "job": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "operation": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "production_log": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "issue_step": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "capacity_log": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "watch": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "notice": {
+   "create": [],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  }
+ }
+} as const;

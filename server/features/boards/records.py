@@ -23,6 +23,8 @@ class Board(Record, tablename="board"):
     )
     sound = c.flag("Whether a stop may make a sound", default=True)
     work_centers = c.refs("work_center", "Which work centres it shows; none means all")
+    identify_at = c.instant("When the office last asked the display to say which one it is")
+    reload_at = c.instant("When the office last asked the display to load itself anew")
 
 
 class Pairing(Table, tablename="pairing"):
@@ -34,3 +36,12 @@ class Pairing(Table, tablename="pairing"):
     board_id = Varchar(length=36, null=True, default=None)
     approved_by = Varchar(length=36, null=True, default=None)
     claimed_at_ms = BigInt(null=True, default=None)
+
+
+class Beat(Table, tablename="board_beat"):
+    """The last sign of life of a display, for the office's list; too frequent to be worth a synced record."""
+
+    device_id = Varchar(length=36, primary_key=True, default=None)
+    seen_at_ms = BigInt()
+    version = Varchar(length=40)
+    page = Varchar(length=32)
