@@ -1,0 +1,64 @@
+import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions, Status } from './types';
+import { SyncFault } from './types';
+
+/** What screens read. Reactive: inside $derived and $effect a change of the kind runs them again. */
+export interface RecordsReader {
+  get<K extends KindName>(kind: K, id: string | null | undefined): Rec<K> | undefined;
+  /** all records of a kind, in the order they were made */
+  list<K extends KindName>(kind: K): readonly Rec<K>[];
+  /** those whose field has this value, in the order they were made; fast for references and indexed fields */
+  by<K extends KindName, F extends keyof Records[K] & string>(kind: K, field: F, value: Records[K][F]): readonly Rec<K>[];
+}
+
+export interface PhotoKeeper {
+  /** Shrink, turn upright, strip the place, hash and keep a picture on this device. Rejects with `quota_full`. */
+  keep(blob: Blob): Promise<Kept>;
+  /** Where a photo is. Reactive. null: this device does not hold it. */
+  state(sha256: string): PhotoState | null;
+  /** Try a failed upload again, now. */
+  retry(sha256: string): Promise<void>;
+  /** Return the picture as kept here, or null; others are at /files/<sha256>. */
+  blob(sha256: string): Promise<Blob | null>;
+  /** Forget a picture that was taken and not used. */
+  forget(sha256: string): Promise<void>;
+  /** Say whether one more picture fits; ask before the camera opens. */
+  fits(): Promise<boolean>;
+}
+
+/** What can be done with an entry of `status.attention`; each is one transaction. */
+export interface AttentionDesk {
+  get(seq: number): Attention | undefined;
+  /** Save these edits in its place. */
+  resend(seq: number, edits: readonly Edit[]): Promise<{ seq: number }>;
+  /** Apply the losing values of a superseded entry after all, on top of what is there now. */
+  useMine(seq: number): Promise<{ seq: number }>;
+  /** Save what `make` answers (a post to the lead, say) and take the entry off the list. */
+  handOver(seq: number, make: (entry: Attention) => readonly Edit[]): Promise<{ seq: number }>;
+  /** Throw it away on purpose. */
+  discard(seq: number): Promise<void>;
+}
+
+export interface Engine {
+  readonly identity: Identity;
+  readonly records: RecordsReader;
+  readonly photos: PhotoKeeper;
+  readonly attention: AttentionDesk;
+  save(edits: readonly Edit[], options?: SaveOptions): Promise<{ seq: number }>;
+  /** Connect now instead of at the next attempt. */
+  hurry(): void;
+  stop(): Promise<void>;
+}
+
+let running: Engine | null = null;
+
+/** Return the engine of the person who is signed in; throws `not_started`. */
+export function engine(): Engine {
+  if (!running) throw new SyncFault('not_started');
+  return running;
+}
+
+export function setEngine(next: Engine | null): void {
+  running = next;
+}
+
+export type { Status };

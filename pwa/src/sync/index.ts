@@ -1,0 +1,50 @@
+/** The one door between screens and the sync engine. README.md says how to use it. */
+import { engine } from './engine';
+import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
+import type { Edit, SaveOptions } from './types';
+
+export { add, create, members, move, newId, patch, remove } from './edits';
+export { start, stop, storedIdentity, switchUser } from './client';
+export { status } from './status';
+export { CATALOGUE, PERMISSIONS } from './records.gen';
+export { SyncFault } from './types';
+export type {
+  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status,
+} from './types';
+
+/** Read records. Reactive in $derived and $effect. */
+export const records: RecordsReader = {
+  get: (kind, id) => engine().records.get(kind, id),
+  list: (kind) => engine().records.list(kind),
+  by: (kind, field, value) => engine().records.by(kind, field, value),
+};
+
+/**
+ * Save edits, all or none. Resolves only when the browser has flushed them to disk; only then may a screen say 「この端末に保存しました」.
+ * Rejects with a SyncFault when nothing was saved.
+ */
+export function save(edits: readonly Edit[], options?: SaveOptions): Promise<{ seq: number }> {
+  return engine().save(edits, options);
+}
+
+export const photos: PhotoKeeper = {
+  keep: (blob) => engine().photos.keep(blob),
+  state: (sha256) => engine().photos.state(sha256),
+  retry: (sha256) => engine().photos.retry(sha256),
+  blob: (sha256) => engine().photos.blob(sha256),
+  forget: (sha256) => engine().photos.forget(sha256),
+  fits: () => engine().photos.fits(),
+};
+
+export const attention: AttentionDesk = {
+  get: (seq) => engine().attention.get(seq),
+  resend: (seq, edits) => engine().attention.resend(seq, edits),
+  useMine: (seq) => engine().attention.useMine(seq),
+  handOver: (seq, make) => engine().attention.handOver(seq, make),
+  discard: (seq) => engine().attention.discard(seq),
+};
+
+/** Try to reach the server now: the person asked for it. */
+export function hurry(): void {
+  engine().hurry();
+}

@@ -1,0 +1,133 @@
+import type { Edit, Mutation, Receipt } from './protocol.gen';
+import type { CATALOGUE, KindName, Records } from './records.gen';
+
+export type { Edit, KindName, Records };
+
+/** What every record has beside its fields. `v` 0 means that the server does not know it yet. */
+export interface Head<K extends KindName = KindName> {
+  readonly kind: K;
+  readonly id: string;
+  readonly scope: string;
+  readonly v: number;
+  /** user who made it; null: the server */
+  readonly by: string | null;
+  /** wall time of the device that made it, UTC */
+  readonly at: string;
+  /** whether something about it still waits to be sent */
+  readonly pending: boolean;
+}
+
+/** A record as shown: what the server last said with this device's own unsent entries on top. */
+export type Rec<K extends KindName = KindName> = K extends KindName ? Records[K] & Head<K> : never;
+
+type Declared<K extends KindName> = (typeof CATALOGUE)['kinds'][K]['fields'][number];
+type Policy<K extends KindName, F> = Extract<Declared<K>, { readonly name: F }> extends { readonly policy: infer P } ? P : 'set';
+type Needed<K extends KindName> = Extract<Declared<K>, { readonly required: true }>['name'];
+type Closed<K extends KindName> = Extract<Declared<K>, { readonly server_only: true }>['name'];
+
+export interface Add {
+  readonly add: number;
+}
+export interface Members {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+export interface Move<S = string> {
+  readonly from: S;
+  readonly to: S;
+}
+
+/** Fields of a record to be made: the required ones, and any other that a device may write. */
+export type NewFields<K extends KindName> = {
+  readonly [F in Exclude<keyof Records[K] & Needed<K>, Closed<K>>]: Records[K][F];
+} & {
+  readonly [F in Exclude<keyof Records[K], Needed<K> | Closed<K>>]?: Records[K][F];
+};
+
+type PatchValue<V, P> = P extends 'add' ? Add : P extends 'members' ? Members : P extends 'state' ? Move<V> : V;
+
+/** Fields to be changed: a value, or `add()`, `members()`, `move()` where the field's policy says so. */
+export type PatchFields<K extends KindName> = {
+  readonly [F in Exclude<keyof Records[K], Closed<K>>]?: PatchValue<Records[K][F], Policy<K, F>>;
+};
+
+/** An edit whose record is known, so that a screen can go to it or refer to it by id. */
+export type EditOf<K extends KindName> = Edit & { readonly kind: K; readonly id: string };
+
+/** Who writes here now. Everything the person has not sent stays in this person's own database. */
+export interface Identity {
+  readonly user: string;
+  readonly device: string;
+  readonly form: 'own' | 'shared' | 'kiosk';
+  readonly language: string;
+}
+
+/** A photo that this device keeps. `preview` is a small JPEG in base64, null where the phone cannot read the format. */
+export interface Kept {
+  readonly sha256: string;
+  readonly preview: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly bytes: number;
+}
+
+export interface PhotoState {
+  readonly state: 'here' | 'sending' | 'stored' | 'failed';
+  /** 0 to 100 of the bytes the server has */
+  readonly percent: number;
+  /** why it failed, as a code */
+  readonly code: string | null;
+}
+
+export interface SaveOptions {
+  /** become photo records of the first edit's record, or of the one `about` names, in the same mutation */
+  readonly photos?: readonly (Kept & { readonly about?: { readonly kind: string; readonly id: string } })[];
+}
+
+/** Something the person saved that the server did not simply take. Nothing here goes away by itself. */
+export interface Attention {
+  readonly seq: number;
+  readonly verdict: Exclude<Receipt['verdict'], 'applied' | 'merged'>;
+  readonly code: string | null;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly edits: Mutation['edits'];
+  /** when the person saved it */
+  readonly at: Date;
+}
+
+export interface Status {
+  /** entries that wait to be sent */
+  readonly unsent: number;
+  /** when the oldest of them was saved */
+  readonly unsentSince: Date | null;
+  readonly connected: boolean;
+  /** what is shown is the server's state of this moment; null before the first download */
+  readonly asOf: Date | null;
+  /** when this phone and the server last compared everything and agreed */
+  readonly verifiedAt: Date | null;
+  readonly attention: readonly Attention[];
+  /** push-only: this app is too old to read, its entries are still taken */
+  readonly mode: 'full' | 'push-only';
+  /** full: nothing more fits; broken: the browser's store cannot be opened */
+  readonly storage: 'ok' | 'full' | 'broken';
+  /** the browser threw away what was kept here; entries up to `unsent` many may be lost */
+  readonly wiped: { readonly unsent: number } | null;
+  /** none: nobody started; expired: entries are kept, sign in to send; revoked: this device was shut out */
+  readonly session: 'none' | 'ok' | 'expired' | 'revoked';
+  /** records received of the first download while it runs, null otherwise */
+  readonly downloading: number | null;
+  /** the last thing the server could not accept, as a code */
+  readonly fault: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | null;
+  /** whether the browser promised not to throw the store away */
+  readonly persisted: boolean;
+}
+
+/** A failure that the person must hear of. Codes: see README.md. */
+export class SyncFault extends Error {
+  constructor(
+    readonly code: 'not_started' | 'too_many_edits' | 'entry_too_large' | 'quota_full' | 'storage_broken' | 'nothing_to_save' | 'not_here',
+    readonly params: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+  }
+}
