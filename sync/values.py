@@ -59,3 +59,12 @@ def is_members(value: object) -> bool:
         and all(isinstance(one, str) and 0 < len(one) <= 64 for one in value)
         and value == sorted(set(value))
     )
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values travel as the same JSON; ``1`` is not ``true``, order of keys does not matter."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    return isinstance(one, bool) == isinstance(other, bool) and one == other
