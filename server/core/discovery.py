@@ -1,7 +1,7 @@
 """Finds what the slices offer by the name of their files; nobody registers anything by hand.
 
 Looks into every package of ``server.features``: records (tables), rules (RULES), tasks (REACTIONS, SCHEDULES),
-notify (notices), routes (ROUTES), permissions (permitted, scopes_of).
+notify (notices), routes (ROUTES), permissions (permitted, scopes_of), guards (identify).
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import importlib.util
 import pkgutil
 from types import ModuleType
 
+from piccolo.table import Table
+
 import server.features
 from server.core.synced import Record, registered
 from sync.record import Catalogue, Kind
 
-FILES = ("records", "rules", "tasks", "notify", "routes", "permissions")
+FILES = ("records", "rules", "tasks", "notify", "routes", "permissions", "guards")
 SCHEMA = 1
 """Version of the catalogue; raise it when a field's meaning changes, so that upcasters know old mutations."""
 
@@ -33,6 +35,18 @@ def modules(file: str) -> dict[str, ModuleType]:
         if importlib.util.find_spec(name) is not None:
             found[one] = importlib.import_module(name)
     return found
+
+
+def tables() -> list[type[Table]]:
+    """Return every Piccolo table of the core and of the slices, those that are not synced too, by table name."""
+    homes = [importlib.import_module("server.core.audit"), *modules("records").values()]
+    found = {
+        one._meta.tablename: one
+        for home in homes
+        for one in vars(home).values()
+        if isinstance(one, type) and issubclass(one, Table) and one.__module__ == home.__name__
+    }
+    return [found[name] for name in sorted(found)]
 
 
 def load() -> dict[str, tuple[type[Record], Kind]]:

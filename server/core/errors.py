@@ -1,0 +1,69 @@
+"""What the server answers when it says no: a stable code and data; the sentence is made on the device."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+log = structlog.get_logger()
+
+# Codes of core for what Litestar itself refuses.
+_BY_STATUS = {
+    400: "bad_request",
+    401: "signed_out",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "bad_request",
+    429: "too_many",
+}
+
+
+class Rejected(Exception):
+    """A route says no. `code` is stable and listed in the README of its folder; `params` are data."""
+
+    def __init__(self, status: int, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.status, self.code, self.params = status, code, params
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Body of every answer that is not a success."""
+
+    code: str
+    params: dict[str, object] = {}
+
+
+def _answer(status: int, code: str, params: dict[str, object]) -> Response[Problem]:
+    headers = {}
+    retry_ms = params.get("retry_ms")
+    if isinstance(retry_ms, int):
+        headers["Retry-After"] = str(-(-retry_ms // 1000))
+    return Response(Problem(code, params), status_code=status, headers=headers, media_type="application/json")
+
+
+def on_rejected(_: Request[Any, Any, Any], error: Rejected) -> Response[Problem]:
+    """Answer a refusal that a route meant."""
+    return _answer(error.status, error.code, error.params)
+
+
+def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    """Answer what Litestar refuses by itself; of a wrong body say which fields."""
+    params: dict[str, object] = {}
+    if isinstance(error, ValidationException) and isinstance(error.extra, list):
+        params["fields"] = [one.get("key", "") for one in error.extra if isinstance(one, dict)]
+    return _answer(error.status_code, _BY_STATUS.get(error.status_code, "bad_request"), params)
+
+
+def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """Answer a bug without telling its insides; the log has them."""
+    log.error("request crashed", path=request.url.path, method=request.method, exc_info=error)
+    return _answer(500, "unexpected", {})
+
+
+HANDLERS = {Rejected: on_rejected, HTTPException: on_http, Exception: on_crash}

@@ -1,0 +1,127 @@
+"""Piccolo on PostgreSQL and CockroachDB, with transactions that survive a failed BEGIN or COMMIT."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from piccolo.engine.cockroach import CockroachEngine
+from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
+
+from server.core.dialect import numbered
+
+POOL = {"min_size": 1, "max_size": 10, "command_timeout": 30}
+
+
+class Transaction(PostgresTransaction):
+    """A transaction that always gives its connection and its context back.
+
+    Piccolo's own leaks both when COMMIT fails, which is how CockroachDB and SERIALIZABLE ask for a retry (40001).
+    """
+
+    ended = False
+
+    async def __aenter__(self) -> Transaction:
+        if self._parent is not None:
+            return self._parent  # type: ignore[return-value]
+        self.connection = await self.get_connection()
+        try:
+            self.transaction = self.connection.transaction()
+            await self.begin()
+        except BaseException:
+            await self._give_back()
+            raise
+        self.context = self.engine.current_transaction.set(self)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if self._parent is not None:
+            return error is None
+        try:
+            if error is not None:
+                if not self._rolled_back:
+                    await self.rollback()
+            elif not self._committed and not self._rolled_back:
+                await self.commit()
+        finally:
+            self.ended = True
+            self.engine.current_transaction.reset(self.context)
+            await self._give_back()
+        return error is None
+
+    async def _give_back(self) -> None:
+        if self.engine.pool is not None:
+            await self.engine.pool.release(self.connection)
+        else:
+            await self.connection.close()
+
+
+class _Raw(PostgresEngine):
+    """What both engines add to Piccolo's."""
+
+    async def check_version(self) -> None:
+        """Connect to nothing while the engine is made; `kakehashi doctor` shows the version."""
+
+    async def start_connection_pool(self, **_: object) -> None:
+        """Open the pool."""
+        await super().start_connection_pool(**POOL)
+
+    async def fetch(self, sql: str, *args: object) -> list[dict[str, Any]]:
+        """Return the rows of a query written with ``?``; inside a transaction it sees what the transaction did."""
+        return [dict(row) for row in await self._ask(numbered(sql), args)]
+
+    async def execute(self, sql: str, *args: object) -> None:
+        """Run one statement, written with ``?``, that changes something."""
+        await self._ask(numbered(sql), args)
+
+    async def _ask(self, sql: str, args: Any) -> Any:
+        transaction = self._alive()
+        if transaction is not None:
+            return await transaction.connection.fetch(sql, *args)
+        if self.pool is not None:
+            return await self._run_in_pool(sql, args)
+        return await self._run_in_new_connection(sql, args)
+
+    def _alive(self) -> Transaction | None:
+        """Return the caller's transaction; a task started inside one inherits it and must forget it once it ended."""
+        transaction = self.current_transaction.get()
+        return transaction if isinstance(transaction, Transaction) and not transaction.ended else None
+
+    async def batch(self, *_: object, **__: object) -> Any:
+        """Refuse: Piccolo's batches swallow exceptions."""
+        raise NotImplementedError("page through the rows instead")
+
+    async def run_querystring(self, querystring: Any, in_pool: bool = True) -> Any:
+        """Run one of Piccolo's queries."""
+        sql, args = querystring.compile_string(engine_type=self.engine_type)
+        return await self._ask(sql, args)
+
+    async def run_ddl(self, ddl: str, in_pool: bool = True) -> Any:
+        """Run one of Piccolo's statements that change tables."""
+        return await self._ask(ddl, ())
+
+
+class Engine(_Raw):
+    """The PostgreSQL database."""
+
+    def transaction(self, allow_nested: bool = True) -> Transaction:
+        """Return a transaction; a nested one is part of the outer."""
+        return Transaction(engine=self, allow_nested=allow_nested)
+
+
+class CockroachTransaction(Transaction):
+    """The same on CockroachDB; Piccolo's migrations call `autocommit_before_ddl`."""
+
+    async def autocommit_before_ddl(self, enabled: bool = True) -> None:
+        """Say whether a change of tables may commit what came before it."""
+        await self.connection.execute(f"SET LOCAL autocommit_before_ddl = {'on' if enabled else 'off'}")
+
+
+class Cockroach(_Raw, CockroachEngine):
+    """The CockroachDB database."""
+
+    def transaction(self, allow_nested: bool = True) -> CockroachTransaction:  # type: ignore[override]
+        """Return a transaction; a nested one is part of the outer."""
+        return CockroachTransaction(engine=self, allow_nested=allow_nested)

@@ -1,0 +1,67 @@
+"""Background jobs of a running server: on a schedule, and at once when a kind they wait for has changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+import msgspec
+import structlog
+
+from server.core.base import House
+
+log = structlog.get_logger()
+
+
+class Schedule(msgspec.Struct, frozen=True, kw_only=True):
+    """A job that a slice lists in ``SCHEDULES`` of its tasks.py.
+
+    It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on` (kinds, or
+    names of unsynced tables that reactions write). It must bear being run again after a crash half-way.
+    """
+
+    name: str
+    every_sec: float
+    run: Callable[[House], Awaitable[None]]
+    wakes_on: tuple[str, ...] = ()
+
+
+class Runner:
+    """Runs schedules until `stop`; a job that raises is logged and tried again at its next time."""
+
+    def __init__(self, schedules: Iterable[Schedule]) -> None:
+        self._schedules = tuple(schedules)
+        self._awake = {one.name: asyncio.Event() for one in self._schedules}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self, house: House) -> None:
+        """Start every job."""
+        for one in self._schedules:
+            self._tasks.append(asyncio.create_task(self._keep(one, house), name=f"schedule {one.name}"))
+
+    async def stop(self) -> None:
+        """Cancel every job and wait until it is gone."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    def changed(self, names: set[str]) -> None:
+        """Wake the jobs that wait for one of these kinds or tables; called after each commit."""
+        for one in self._schedules:
+            if not names.isdisjoint(one.wakes_on):
+                self._awake[one.name].set()
+
+    async def _keep(self, one: Schedule, house: House) -> None:
+        awake = self._awake[one.name]
+        while True:
+            awake.clear()
+            try:
+                await one.run(house)
+            except Exception:  # edge: a task must not end because one run failed
+                log.exception("schedule failed", schedule=one.name)
+            try:
+                async with asyncio.timeout(one.every_sec):
+                    await awake.wait()
+            except TimeoutError:
+                pass

@@ -1,0 +1,50 @@
+"""Who is asking: the port that a slice fills in, and the dependency `me` that routes take."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from litestar.connection import ASGIConnection
+
+from server.core import discovery
+from server.core.errors import Rejected
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed-in device and the person on it, as the server knows them now.
+
+    `user` is None on a wall display. `form` is own, shared, kiosk or program. `session` names the session without being
+    its secret. `expires_at_ms` is when it ends unless it is renewed.
+    """
+
+    user: str | None
+    roles: frozenset[str]
+    device: str
+    form: str
+    session: str
+    expires_at_ms: int
+
+
+Identify = Callable[[Connection], Awaitable[Identity | None]]
+"""Reads cookie or Bearer of a connection (HTTP or WebSocket); None when nobody is signed in with it."""
+
+
+def identify() -> Identify:
+    """Return the function of the slice whose guards.py has `identify`; RuntimeError when none or two do."""
+    found = [module.identify for module in discovery.modules("guards").values() if hasattr(module, "identify")]
+    if len(found) != 1:
+        raise RuntimeError(f"one slice must say who is asking (guards.py with `identify`), found {len(found)}")
+    function: Identify = found[0]
+    return function
+
+
+async def me(request: Connection) -> Identity:
+    """Return who asks, or raise Rejected 401 `signed_out`; the dependency `me`."""
+    found = await identify()(request)
+    if found is None:
+        raise Rejected(401, "signed_out")
+    return found

@@ -1,0 +1,193 @@
+"""Everything that can be set from outside, read and checked before anything starts.
+
+The variable of a field is ``KAKEHASHI_`` and its name in capitals. server/README.md lists them; a test compares.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+PREFIX = "KAKEHASHI_"
+BUILD_ONLY = frozenset({"KAKEHASHI_PWA"})
+"""Variables of the build; they may stand in the environment of a server and mean nothing to it."""
+
+
+class SettingsError(Exception):
+    """At least one setting is wrong; `problems` holds one sentence each, with variable, value and what is allowed."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of one run. Make them with `read`; the defaults serve a first look on one's own machine."""
+
+    data: Path = Path("var")
+    database: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    origin: str = ""
+    proxies: str = "127.0.0.1"
+    timezone: str = "Asia/Tokyo"
+    log: str = "info"
+    log_form: str = "console"
+    photos: str = ""
+    push_contact: str = ""
+    push_hosts: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Return the address people open, without a slash at the end."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return self.origin or f"http://{host}:{self.port}"
+
+    @property
+    def database_url(self) -> str:
+        """Return the database as a URL; SQLite beside the other files unless another was asked for."""
+        return self.database or f"sqlite:///{quote(str((self.data / 'kakehashi.sqlite3').absolute()))}"
+
+    @property
+    def photo_store(self) -> str:
+        """Return the folder or bucket URL of the photo store."""
+        return self.photos or str((self.data / "photos").absolute())
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone whose midnight ends a plant day."""
+        return ZoneInfo(self.timezone)
+
+
+class Declared(NamedTuple):
+    """How one variable is read: `read` returns the value or raises ValueError; `allowed` completes "must be …"."""
+
+    read: Callable[[str], object]
+    allowed: str
+
+
+def _one_of(*words: str) -> Declared:
+    def read(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError(text)
+        return text.lower()
+
+    return Declared(read, "one of " + ", ".join(words))
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not text or (path.exists() and not path.is_dir()):
+        raise ValueError(text)
+    return path
+
+
+def _database(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme == "sqlite" and url.path.strip("/"):
+        return text
+    if url.scheme in ("postgresql", "cockroachdb") and url.hostname and url.path.strip("/"):
+        return text
+    raise ValueError(text)
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z.:_-]+", text):
+        raise ValueError(text)
+    return text
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _origin(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme not in ("http", "https") or not url.hostname or url.path.strip("/") or url.query or url.fragment:
+        raise ValueError(text)
+    return f"{url.scheme}://{url.netloc.lower()}"
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (KeyError, OSError) as error:
+        raise ValueError(text) from error
+    return text
+
+
+def _photos(text: str) -> str:
+    if "://" in text and urlsplit(text).scheme not in ("s3", "file"):
+        raise ValueError(text)
+    return text
+
+
+def _contact(text: str) -> str:
+    if not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+|https://\S+", text):
+        raise ValueError(text)
+    return text
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(one.strip().lower() for one in text.split(",") if one.strip())
+    if not all(re.fullmatch(r"[0-9a-z.-]+(:\d{1,5})?", one) for one in hosts):
+        raise ValueError(text)
+    return hosts
+
+
+DECLARED: dict[str, Declared] = {
+    "data": Declared(_folder, "a folder, which is made when it is missing"),
+    "database": Declared(_database, "sqlite:///path, postgresql://user:password@host/name or cockroachdb://…"),
+    "host": Declared(_host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0"),
+    "port": Declared(_port, "a number from 1 to 65535"),
+    "origin": Declared(_origin, "the address people open, such as https://kakehashi.example.co.jp, without a path"),
+    "proxies": Declared(str, "addresses of proxies in front, separated by commas, or *"),
+    "timezone": Declared(_zone, "a time zone name such as Asia/Tokyo"),
+    "log": _one_of("debug", "info", "warning", "error"),
+    "log_form": _one_of("console", "json"),
+    "photos": Declared(_photos, "a folder, or s3://bucket/prefix"),
+    "push_contact": Declared(_contact, "mailto:someone@company or an https address"),
+    "push_hosts": Declared(_hosts, "host names separated by commas, with a port where it is not 443"),
+}
+
+
+def variable(field: str) -> str:
+    """Return the environment variable that sets `field`."""
+    return PREFIX + field.upper()
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Return the settings that `environ` asks for; an empty variable counts as not given.
+
+    Raises SettingsError naming every wrong or unknown ``KAKEHASHI_`` variable.
+    """
+    problems, values = [], {}
+    known = {variable(field): field for field in DECLARED}
+    for name, text in environ.items():
+        if not name.startswith(PREFIX) or name in BUILD_ONLY:
+            continue
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "see server/README.md for those that exist."
+            problems.append(f"{name} is not a setting; {hint}")
+            continue
+        if not text.strip():
+            continue
+        declared = DECLARED[known[name]]
+        try:
+            values[known[name]] = declared.read(text.strip())
+        except ValueError:
+            problems.append(f"{name} is {text!r}; it must be {declared.allowed}.")
+    if problems:
+        raise SettingsError(problems)
+    return msgspec.convert(values, Settings, strict=False) if values else Settings()
