@@ -1,0 +1,38 @@
+import { everySlice, t } from './language.svelte';
+import type { Catalogue } from './words';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Three sentences for a person whose entry met an error. */
+export interface Explained {
+  /** what happened */
+  what: string;
+  /** what is safe */
+  safe: string;
+  /** what to do */
+  next: string;
+}
+
+/**
+ * Put a stable error code into words. The frame's catalogue knows the codes of sync and HTTP; a slice explains its own under `errors`
+ * in its words: `errors: { taken: { what: (p: Params) => …, safe?: …, next?: … } }`. What is left out is said in general. Reactive.
+ */
+export function explain(code: string, params: Params = {}): Explained {
+  const known = find(code);
+  const say = (part: keyof Explained): string => {
+    const sentence = known?.[part];
+    if (typeof sentence === 'function') return (sentence as unknown as (p: Params) => string)(params);
+    if (typeof sentence === 'string') return sentence;
+    return part === 'what' ? t().errors.unknown.what(code) : t().errors.unknown[part];
+  };
+  return { what: say('what'), safe: say('safe'), next: say('next') };
+}
+
+function find(code: string): Catalogue | undefined {
+  for (const words of [t() as unknown as Catalogue, ...Object.values(everySlice())]) {
+    const errors = words['errors'];
+    const found = typeof errors === 'object' ? errors[code] : undefined;
+    if (typeof found === 'object') return found;
+  }
+  return undefined;
+}

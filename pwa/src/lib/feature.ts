@@ -1,0 +1,85 @@
+import type { Component } from 'svelte';
+import type { IconName } from '../ui/icons';
+import type { Tone } from '../ui/tones';
+import type { Role } from './roles';
+
+type Screen = () => Promise<{ default: Component<never> }>;
+type Part = () => Promise<{ default: Component }>;
+
+export interface Route {
+  /** `/jobs/:id`; the screen gets `id` as a prop */
+  path: string;
+  screen: Screen;
+  /** shown in the browser's title and told to screen readers on arrival; default the slice's tile */
+  title?: () => string;
+  roles?: readonly Role[];
+  /** no session needed: sign-in, a machine's QR, the wall, a guest's link */
+  open?: boolean;
+  /** floor: light, large, wide gaps; desk follows the system's theme; wall has its own look. Default desk. */
+  place?: 'floor' | 'desk' | 'wall';
+  /** without the bars at top and bottom */
+  bare?: boolean;
+}
+
+/** A giant button on the home screen; the first four of a person are the bottom bar too, unless `nav` says otherwise. */
+export interface Tile {
+  path: string;
+  icon: IconName;
+  word: () => string;
+  /** one short line under the word */
+  hint?: () => string;
+  tone?: Tone;
+  roles?: readonly Role[];
+  order: number;
+  /** how many wait there; 0 shows nothing. Reactive. */
+  count?: () => number;
+}
+
+export type NavItem = Omit<Tile, 'hint' | 'tone'>;
+
+/** A piece of a screen of the frame, drawn in place: this work centre's queue on the home screen, PIN and devices in the settings. */
+export interface Piece {
+  screen: Part;
+  roles?: readonly Role[];
+  order: number;
+}
+
+/** How the frame speaks about a kind of record it knows nothing of, in 要確認 and in links from notices. */
+export interface KindFace {
+  /** 「困ったこと」 */
+  name: () => string;
+  /** the screen of one record */
+  path?: (id: string) => string;
+  /** the form opened again with what was typed; it finds the entry by `?entry=<seq>` */
+  fix?: (seq: number) => string;
+  /** words for the fields a person typed; a field that is not here is not shown */
+  fields: Record<string, FieldFace>;
+}
+
+export interface FieldFace {
+  label: () => string;
+  /** the value in words; default: text as it is, numbers, dates, はい・いいえ */
+  show?: (value: unknown) => string;
+}
+
+export interface Feature {
+  slice: string;
+  routes: readonly Route[];
+  home?: readonly Tile[];
+  nav?: readonly NavItem[];
+  above?: readonly Piece[];
+  below?: readonly Piece[];
+  settings?: readonly Piece[];
+  kinds?: Record<string, KindFace>;
+  /** where a person without a session is sent */
+  entrance?: string;
+  /** runs once before the first screen; must not need the network */
+  start?: () => void | Promise<void>;
+  /** runs when the person taps 「終わる」 in the settings, in the order of the slices' names */
+  leave?: () => void | Promise<void>;
+}
+
+/** Declare a feature; the default export of `features/<slice>/index.ts`. Keep that file small: it is in the first download. */
+export function feature(declared: Feature): Feature {
+  return declared;
+}
