@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tests.house.tree import files, generated, name, script_code, slices
 
-# Also ordinary words of the engine (a frame is called push); as a slice they are looked for in import paths only.
-ORDINARY = {"files", "people", "push"}
-VAGUE = re.compile(r"(?i)(?:^|[_./-])(?:helpers?|utils?|services?|data|managers?|old|common|misc)(?:$|[_./-])|[a-z]2$")
+# Ordinary words of the engine too (push is a frame, a plant has a date); as slices they only show in import paths.
+ORDINARY = {"files", "people", "plant", "push"}
+# A push service is what RFC 8030 calls it, a service worker what browsers do; any other service is a class without an idea.
+SERVICE = r"(?<!push_)services?(?!_?worker)"
+VAGUE = re.compile(rf"(?i)(?:^|[_.-])(?:helpers?|utils?|{SERVICE}|data|managers?|old|common|misc)(?:$|[_.-])|[a-z]2$")
 # Put together here, so that this file does not trip over itself.
 FOLDERS, REGISTRIES = "|".join(("work", "root", "home", "tmp")), "|".join(("pypi", "npmjs", "yarnpkg"))
 MACHINE = re.compile(rf"(?<![\w.~-])/(?:{FOLDERS})/|[A-Z]:\\Users|\b(?:{REGISTRIES})\.(?:org|com)\b")
