@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_form: str = "console"
     photos: str = ""
     push_contact: str = ""
-    push_hosts: tuple[str, ...] = ()
+    push_origins: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -138,11 +138,8 @@ def _contact(text: str) -> str:
     return text
 
 
-def _hosts(text: str) -> tuple[str, ...]:
-    hosts = tuple(one.strip().lower() for one in text.split(",") if one.strip())
-    if not all(re.fullmatch(r"[0-9a-z.-]+(:\d{1,5})?", one) for one in hosts):
-        raise ValueError(text)
-    return hosts
+def _origins(text: str) -> tuple[str, ...]:
+    return tuple(_origin(one.strip()) for one in text.split(",") if one.strip())
 
 
 DECLARED: dict[str, Declared] = {
@@ -157,7 +154,7 @@ DECLARED: dict[str, Declared] = {
     "log_form": _one_of("console", "json"),
     "photos": Declared(_photos, "a folder, or s3://bucket/prefix"),
     "push_contact": Declared(_contact, "mailto:someone@company or an https address"),
-    "push_hosts": Declared(_hosts, "host names separated by commas, with a port where it is not 443"),
+    "push_origins": Declared(_origins, "origins of further push services, such as https://push.example, by commas"),
 }
 
 

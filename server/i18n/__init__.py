@@ -1,7 +1,7 @@
 """The sentences of notices, one TOML file a language; the phone's inbox is generated from the same files.
 
-A file holds a table per notice key with `title` and `body`, and under ``[values.<param>]`` the words for parameters that
-are codes (a state, a cause). Placeholders are ``{param}``.
+A file holds a table per notice key with `title` and `body`, and under ``[values.<param>]`` the words for parameters
+that are codes (a state, a cause). Placeholders are ``{param}``.
 """
 
 from __future__ import annotations

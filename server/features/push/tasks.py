@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cache
 
-from server.core import discovery
+import aiohttp
+
+from server.core import clock, discovery
+from server.core.base import House
+from server.core.runner import Schedule
+from server.features.push.keys import signer
+from server.features.push.sender import Sender
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
 from sync.mutation import Edit
 from sync.record import Record
@@ -18,10 +23,6 @@ def _makers() -> tuple[NoticeMaker, ...]:
     return tuple(module.notices for module in discovery.modules("notify").values())
 
 
-def _ms(instant: str) -> int:
-    return round(datetime.fromisoformat(instant).timestamp() * 1000)
-
-
 def notice_id(change: Change, key: str, user: str) -> str:
     """Return an id that is the same each time this reaction is run for the same change: reactions may be re-run.
 
@@ -29,7 +30,7 @@ def notice_id(change: Change, key: str, user: str) -> str:
     """
     cause = f"{change.now}\0{change.at}\0{change.actor.device}\0{change.edit.kind}\0{change.edit.id}\0{key}\0{user}"
     digest = hashlib.sha256(cause.encode()).hexdigest()
-    head = f"{_ms(change.now):012x}"
+    head = f"{clock.ms_of(change.now):012x}"
     variant = "89ab"[int(digest[3], 16) & 3]
     return f"{head[:8]}-{head[8:]}-7{digest[:3]}-{variant}{digest[4:7]}-{digest[7:19]}"
 
@@ -61,7 +62,16 @@ def tell(changes: list[Change], read: Reader) -> Effects:
                 continue
             told.add(id)
             edits.append(_record(id, person.id, notice))
-            rows.append(_outbox(id, person.id, notice, _ms(change.now)))
+            rows.append(
+                outbox_row(
+                    id,
+                    person.id,
+                    topic=notice.topic,
+                    urgency=notice.urgency,
+                    now_ms=clock.ms_of(change.now),
+                    ttl_sec=notice.ttl_sec,
+                )
+            )
     return Effects(edits=tuple(edits), rows=tuple(rows))
 
 
@@ -79,15 +89,16 @@ def _record(id: str, user: str, notice: Notice) -> Edit:
     return Edit(op="create", kind="notice", id=id, fields=fields)
 
 
-def _outbox(id: str, user: str, notice: Notice, now_ms: int) -> Row:
+def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: int, ttl_sec: int) -> Row:
+    """Return the outbox row that makes the sender deliver notice `id` to `user` within `ttl_sec`."""
     return Row(
         table="push_outbox",
         values={
             "notice_id": id,
             "user_id": user,
-            "topic": notice.topic,
-            "urgency": notice.urgency,
-            "expires_at_ms": now_ms + notice.ttl_sec * 1000,
+            "topic": topic,
+            "urgency": urgency,
+            "expires_at_ms": now_ms + ttl_sec * 1000,
             "next_at_ms": now_ms,
             "attempts": 0,
             "done": "[]",
@@ -95,4 +106,15 @@ def _outbox(id: str, user: str, notice: Notice, now_ms: int) -> Row:
     )
 
 
+async def send(house: House) -> None:
+    """Hand over what is due."""
+    now_ms = clock.now_ms()
+    [due] = await house.db.fetch("SELECT COUNT(*) AS n FROM push_outbox WHERE next_at_ms <= ?", now_ms)
+    if not due["n"]:
+        return
+    async with aiohttp.ClientSession() as session:
+        await Sender(house, await signer(house), session).run(now_ms)
+
+
 REACTIONS = [tell]
+SCHEDULES = [Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",))]

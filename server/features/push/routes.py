@@ -1,0 +1,117 @@
+"""What sync cannot carry: the key to subscribe with, and where a browser wants its messages."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import delete, get, post, put
+
+from server.core import clock, ids
+from server.core.base import House
+from server.core.errors import Rejected
+from server.features.push import endpoints
+from server.features.push.keys import signer
+from server.features.push.subscriptions import endpoint_hash, keys_valid
+from server.features.push.tasks import outbox_row
+from server.live.guards import Identity
+from sync.mutation import Edit
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """The browser's half of the encryption, base64url."""
+
+    p256dh: str
+    auth: str
+
+
+class Subscription(msgspec.Struct, frozen=True):
+    """A PushSubscription as the browser serialises it."""
+
+    endpoint: str
+    keys: Keys
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """Names a subscription by its endpoint."""
+
+    endpoint: str
+
+
+class Key(msgspec.Struct, frozen=True):
+    """The application server key, uncompressed point, base64url."""
+
+    key: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the server holds for this device: whether an endpoint is kept, and when a push service last accepted one."""
+
+    endpoint_hash: str | None
+    accepted_at: str | None
+    failing: bool
+
+
+@get("/api/push/key")
+async def key(house: House, me: Identity) -> Key:
+    """Return the key that subscriptions are made with."""
+    return Key((await signer(house)).public_key)
+
+
+@get("/api/push/subscription")
+async def known(house: House, me: Identity) -> Known:
+    """Tell this device what the server holds for it, so that it can be kept in step at every start."""
+    rows = await house.db.fetch(
+        "SELECT * FROM push_subscription WHERE device_id = ? ORDER BY made_at_ms DESC LIMIT 1", me.device
+    )
+    if not rows:
+        return Known(None, None, False)
+    accepted = rows[0]["accepted_at_ms"]
+    return Known(rows[0]["endpoint_hash"], clock.text_of(accepted) if accepted else None, bool(rows[0]["failing"]))
+
+
+@put("/api/push/subscription", status_code=204)
+async def subscribe(house: House, me: Identity, data: Subscription) -> None:
+    """Keep where this device wants its messages; a device has one subscription, the newest.
+
+    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 400 ``endpoint_*`` or ``keys_malformed``.
+    """
+    if me.form != "own" or me.user is None:
+        raise Rejected(403, "shared_device")
+    reason = endpoints.refused(data.endpoint, house.settings.push_origins)
+    if reason is not None:
+        raise Rejected(400, reason)
+    if not keys_valid(data.keys.p256dh, data.keys.auth):
+        raise Rejected(400, "keys_malformed")
+    name = endpoint_hash(data.endpoint)
+    await house.db.execute("DELETE FROM push_subscription WHERE device_id = ? OR endpoint_hash = ?", me.device, name)
+    await house.db.execute(
+        "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        name,
+        data.endpoint,
+        data.keys.p256dh,
+        data.keys.auth,
+        me.device,
+        me.user,
+        clock.now_ms(),
+        False,
+    )
+
+
+@delete("/api/push/subscription", status_code=204)
+async def unsubscribe(house: House, me: Identity) -> None:
+    """Forget where this device wanted its messages."""
+    await house.db.execute("DELETE FROM push_subscription WHERE device_id = ?", me.device)
+
+
+@post("/api/push/test", status_code=202)
+async def test(house: House, me: Identity) -> None:
+    """Send this person a notice that says the connection works."""
+    if me.form != "own" or me.user is None:
+        raise Rejected(403, "shared_device")
+    id, now_ms = ids.uuid7(), clock.now_ms()
+    fields: dict[str, object] = {"user_id": me.user, "key": "push_test", "params": {}}
+    row = outbox_row(id, me.user, topic="test", urgency="normal", now_ms=now_ms, ttl_sec=600)
+    await house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
+
+
+ROUTES = [key, known, subscribe, unsubscribe, test]
