@@ -33,11 +33,13 @@ class Photo(Record, tablename="photo"):
 
 
 class Upload(Table, tablename="upload"):
-    """A resumable upload under way (tus 1.0); the part that arrived lies beside the database."""
+    """A resumable upload under way (tus 1.0); the part that arrived lies in the data folder, under this id.
+
+    One a device and file: the id is made of both, so a phone finds its upload again without remembering anything.
+    """
 
     id = Varchar(length=64, primary_key=True, default=None)
-    sha256 = Varchar(length=64, index=True)
+    sha256 = Varchar(length=64)
     device_id = Varchar(length=36)
     length = BigInt()
-    offset = BigInt(default=0)
-    touched_at_ms = BigInt()
+    touched_at_ms = BigInt(index=True)

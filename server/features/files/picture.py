@@ -1,0 +1,106 @@
+"""Decides whether a file that arrived is the picture it was announced as.
+
+The file comes from a phone that may be broken or hostile: nothing is decoded before its size, its hash, its format and
+its pixel count are known to be harmless, and only the decoders of formats that phones make are tried.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import pillow_heif
+from PIL import Image, ImageOps
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 50_000_000
+DISPLAY_PX = 2048  # the long side phones send themselves (design: photos travel at most this large)
+
+Format = Literal["jpeg", "png", "webp", "heic"]
+FaultCode = Literal["too_large", "length_mismatch", "hash_mismatch", "not_an_image", "too_many_pixels"]
+
+_DECODERS = ("JPEG", "PNG", "WEBP", "HEIF")
+_FORMATS: dict[str, Format] = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "HEIF": "heic"}
+_GPS = 0x8825  # EXIF pointer to the place where the picture was taken
+MEDIA_TYPES: dict[Format, str] = {
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "heic": "image/heic",
+}
+
+pillow_heif.register_heif_opener(thumbnails=False)
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is what it says. `display` is a JPEG for screens when the file itself should not be shown to others.
+
+    That is so for HEIC, which most browsers cannot show, and for files that still tell where they were taken.
+    """
+
+    format: Format
+    width: int
+    height: int
+    display: bytes | None = None
+
+
+def verify(path: Path, *, sha256: str, length: int) -> Picture | FaultCode:
+    """Check size, hash, format and pixels of a whole file and decode it once; blocking, so call it in a thread."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        return "too_large"
+    if size != length:
+        return "length_mismatch"
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            return "hash_mismatch"
+    return examine(path)
+
+
+def examine(path: Path) -> Picture | FaultCode:
+    """Decode one picture within the limits, or say why not."""
+    try:
+        with warnings.catch_warnings():
+            # Pillow only warns between its limit and twice its limit; ours is checked below for every size.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=_DECODERS) as picture:
+                width, height = picture.size
+                if width * height > MAX_PIXELS:
+                    return "too_many_pixels"
+                form = _FORMATS.get(picture.format or "")
+                if form is None or width == 0 or height == 0:
+                    return "not_an_image"
+                picture.load()
+                place = _GPS in picture.getexif()
+                display = _for_display(picture) if form == "heic" or place else None
+    except Image.DecompressionBombError:
+        return "too_many_pixels"
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, IndexError, KeyError, TypeError, RuntimeError):
+        # What decoders raise for bytes that only begin like a picture; nothing else is called in there.
+        return "not_an_image"
+    return Picture(format=form, width=width, height=height, display=display)
+
+
+def _for_display(picture: Image.Image) -> bytes:
+    upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((DISPLAY_PX, DISPLAY_PX))
+    out = io.BytesIO()
+    upright.save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue()
+
+
+def format_of(head: bytes) -> Format | None:
+    """Name the format of a stored file by its first 16 bytes; None when it is none of ours."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:8] == b"ftyp":
+        return "heic"
+    return None

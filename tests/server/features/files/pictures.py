@@ -1,0 +1,51 @@
+"""Real files of every sort that may arrive, made while the tests run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import struct
+import zlib
+from typing import Any
+
+import pillow_heif
+from PIL import Image
+
+
+def picture(form: str = "JPEG", size: tuple[int, int] = (64, 48), color: str = "#c81e1e", **how: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, color).save(out, form, **how)
+    return out.getvalue()
+
+
+def heic(size: tuple[int, int] = (64, 48)) -> bytes:
+    out = io.BytesIO()
+    pillow_heif.from_pillow(Image.new("RGB", size, "#1e6ec8")).save(out)
+    return out.getvalue()
+
+
+def with_place() -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (34.0, 40.0, 0.0), 3: "E", 4: (135.0, 36.0, 0.0)})
+    exif[0x0112] = 6  # lies on its side
+    return picture(exif=exif)
+
+
+def png_bomb(width: int = 60_000, height: int = 60_000) -> bytes:
+    """A few kilobytes that promise 3.6 thousand million pixels."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(100_000), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def preview(content: bytes | None = None) -> str:
+    return base64.b64encode(picture(size=(32, 24)) if content is None else content).decode()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
