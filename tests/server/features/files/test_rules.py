@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.features.files.rules import RULES
+from sync.change import Actor, Change
+from sync.errors import Refusal
+from sync.mutation import Edit
+from sync.record import Record
+from tests.server.features.files import pictures
+
+WORKER = Actor(user="u", roles=frozenset({"worker"}), device="d")
+SERVER = Actor(user=None, roles=frozenset(), device="server", origin="server")
+ID, JOB = "01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"
+
+
+class Nothing:
+    """A plant without any other record: the rule of photos asks for none."""
+
+    def get(self, kind: str, id: str) -> Record | None:
+        raise AssertionError
+
+    def children(self, kind: str, field: str, value: str) -> list[Record]:
+        raise AssertionError
+
+
+def photo(**fields: Any) -> Record:
+    whole = {
+        "sha256": "a" * 64, "about_kind": "issue", "about_id": JOB, "preview": pictures.preview(),
+        "bytes": 1000, "width": 64, "height": 48, "stored": False, "fault": None,
+    } | fields  # fmt: skip
+    return Record(kind="photo", id=ID, scope="shop", v=1, by="u", at="2026-04-23T01:02:03.456Z", fields=whole)
+
+
+def decide(before: Record | None, after: Record | None, actor: Actor = WORKER) -> Refusal | None:
+    op = "create" if before is None else "delete" if after is None else "patch"
+    edit = Edit(op=op, kind="photo", id=ID)  # type: ignore[arg-type]
+    at = "2026-04-23T01:02:03.456Z"
+    change = Change(edit=edit, before=before, after=after, actor=actor, mutation=(edit,), at=at, now=at)
+    return RULES["photo"](change, Nothing())
+
+
+def test_a_photo_may_be_announced() -> None:
+    assert decide(None, photo()) is None
+    assert decide(None, photo(preview=None, width=None, height=None)) is None  # a HEIC that the phone cannot read
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"sha256": "A" * 64}, "sha256_malformed"),
+        ({"sha256": "../" + "a" * 61}, "sha256_malformed"),
+        ({"bytes": None}, "required"),
+        ({"preview": "日本語"}, "preview_not_base64"),
+        ({"preview": pictures.preview(pictures.picture("PNG"))}, "preview_not_jpeg"),
+        ({"preview": pictures.preview(b"x" * 20_481)}, "preview_too_large"),
+        ({"fault": "not_an_image"}, "server_only"),
+    ],
+)
+def test_what_is_announced_is_checked(fields: dict[str, Any], code: str) -> None:
+    refusal = decide(None, photo(**fields))
+    assert refusal is not None
+    assert refusal.code == code
+
+
+@pytest.mark.parametrize("fields", [{"bytes": 2}, {"about_id": ID}, {"about_kind": "job"}, {"preview": None}])
+def test_an_announced_photo_is_not_changed(fields: dict[str, Any]) -> None:
+    refusal = decide(photo(), photo(**fields))
+    assert refusal is not None
+    assert refusal.code == "photo_is_fixed"
+
+
+def test_a_photo_is_not_deleted_from_a_device() -> None:
+    assert decide(photo(), None) == Refusal("photo_is_fixed")
+
+
+def test_the_server_says_what_became_of_the_file() -> None:
+    assert decide(photo(), photo(fault="not_an_image"), SERVER) is None
+    assert decide(photo(fault="not_an_image"), photo(stored=True), SERVER) is None
+    assert decide(photo(fault="not_an_image"), photo(), WORKER) == Refusal("server_only", {"field": "fault"})
