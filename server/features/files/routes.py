@@ -1,6 +1,6 @@
 """Resumable upload of photos (tus 1.0) and their way back to screens.
 
-    POST /api/files ─► HEAD /api/files/uploads/{sha256} ─► PATCH … PATCH ─► whole: verified ─► stored, or a fault
+POST /api/files ─► HEAD /api/files/uploads/{sha256} ─► PATCH … PATCH ─► whole: verified ─► stored, or a fault
 """
 
 from __future__ import annotations

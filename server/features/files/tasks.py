@@ -68,7 +68,9 @@ def _keep(path: Path, photos: Shelf, sha256: str, length: int) -> FaultCode | No
 async def settle(house: House, sha256: str, *, fault: FaultCode | None = None, user: str | None = None) -> None:
     """Write `stored` on every photo record with this content, or the fault on those of `user`, unless it says so."""
     edits = []
-    for row in await house.db.fetch("SELECT id, v, by, stored, fault FROM photo WHERE sha256 = ? ORDER BY id", sha256):
+    for row in await house.db.fetch(
+        'SELECT id, v, "by", stored, fault FROM photo WHERE sha256 = ? ORDER BY id', sha256
+    ):
         if row["stored"] or (fault and (row["fault"] == fault or row["by"] != user)):
             continue
         fields: dict[str, object] = {"fault": fault} if fault else {"stored": True, "fault": None}
