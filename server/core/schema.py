@@ -72,7 +72,8 @@ def _list(columns: tuple[str, ...]) -> str:
 def create(name: str, shape: Shape) -> list[str]:
     """Return the statements that make one table."""
     lines = [f"{quoted(column)} {sql}" for column, sql in shape.columns.items()]
-    table = f"CREATE TABLE {quoted(name)} ({', '.join(lines)}, PRIMARY KEY ({_list(shape.key)}))"
+    lines.append(f"PRIMARY KEY ({_list(shape.key)})")
+    table = f"CREATE TABLE {quoted(name)} (\n" + ",\n".join(f"    {line}" for line in lines) + "\n)"
     return [table, *(_index(name, index, columns) for index, columns in shape.indexes.items())]
 
 

@@ -1,0 +1,52 @@
+"""The tables that the sync store keeps beside the records: head, tombstones, receipts, digests.
+
+Only server/live/store*.py reads and writes them, as raw SQL; they are shapes because their keys have several columns,
+which Piccolo does not know.
+"""
+
+from __future__ import annotations
+
+from server.core.schema import Schema, Shape
+
+_ID = "VARCHAR(36) NOT NULL"
+_NAME = "VARCHAR(64) NOT NULL"
+
+BOOKKEEPING: Schema = {
+    # One row. `v` counts every change of the organisation; `server_epoch` names this life of the database.
+    "sync_head": Shape(
+        columns={"id": "INTEGER NOT NULL", "v": "BIGINT NOT NULL", "server_epoch": _ID},
+        key=("id",),
+    ),
+    "sync_gone": Shape(
+        columns={"kind": _NAME, "id": _ID, "scope": _NAME, "v": "BIGINT NOT NULL"},
+        key=("kind", "id", "scope"),
+        indexes={"sync_gone_scope_v": ("scope", "v")},
+    ),
+    # `mark` identifies the mutation's content; `mutation` is kept whole only when it was parked for an operator.
+    "sync_receipt": Shape(
+        columns={
+            "device": _NAME,
+            "epoch": _NAME,
+            "seq": "BIGINT NOT NULL",
+            "user_id": "VARCHAR(36)",
+            "mark": _NAME,
+            "verdict": "VARCHAR(16) NOT NULL",
+            "v": "BIGINT NOT NULL",
+            "code": "VARCHAR(64)",
+            "params": "TEXT NOT NULL",
+            "mutation": "TEXT",
+        },
+        key=("device", "epoch", "seq"),
+        indexes={"sync_receipt_verdict": ("verdict",)},
+    ),
+    # Records whose create was refused: later patches of them are refused with it.
+    "sync_refused": Shape(
+        columns={"device": _NAME, "epoch": _NAME, "kind": _NAME, "id": _ID},
+        key=("device", "epoch", "kind", "id"),
+    ),
+    # XOR over hash64(kind, id, v) of a scope's records, as hexadecimal text.
+    "sync_digest": Shape(
+        columns={"scope": _NAME, "digest": "VARCHAR(16) NOT NULL"},
+        key=("scope",),
+    ),
+}
