@@ -39,6 +39,13 @@ class Mutation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     edits: tuple[Edit, ...]
 
 
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """A mutation that has a number but a shape nobody here knows: it is parked as the text that came."""
+
+    seq: int
+    text: str
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The one verdict on one mutation; stored with its effects, so that a replay gets the very same answer.
 

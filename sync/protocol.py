@@ -12,6 +12,7 @@ from sync.record import Gone
 PROTOCOL = 1
 SUBPROTOCOL = "kakehashi.1"
 MAX_FRAME_BYTES = 1 << 20
+MAX_MUTATION_BYTES = 512 << 10  # a device refuses to save a larger one, so that every mutation fits into a frame
 MAX_RECORD_BYTES = 64 << 10
 MAX_MUTATIONS = 200
 MAX_EDITS = 50

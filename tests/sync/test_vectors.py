@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sync.fingerprint import digest, digest_text, hash64
 from sync.merge import merge
 from sync.mutation import Edit
 from sync.record import Field, Record
@@ -47,3 +48,9 @@ def test_merge(case: dict[str, Any]) -> None:
     changed = {name for name, value in outcome.fields.items() if not same(value, case["record"]["fields"].get(name))}
     assert set(outcome.touched) == changed
     assert outcome.stamps == {**stamps, **dict.fromkeys(changed, (record.v + 1, case["device"]))}
+
+
+@pytest.mark.parametrize("case", cases("digest"))
+def test_digest(case: dict[str, Any]) -> None:
+    assert [digest_text(hash64(*record)) for record in case["records"]] == case["hashes"]
+    assert digest_text(digest(map(tuple, case["records"]))) == case["digest"]
