@@ -3,6 +3,7 @@
 export const PROTOCOL = 1;
 export const SUBPROTOCOL = "kakehashi.1";
 export const MAX_FRAME_BYTES = 1048576;
+export const MAX_MUTATION_BYTES = 524288;
 export const MAX_RECORD_BYTES = 65536;
 export const MAX_MUTATIONS = 200;
 export const MAX_EDITS = 50;
