@@ -1,0 +1,97 @@
+"""The server as people run it: a process of its own, started, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.e2e.waiting import until
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class ServerProcess:
+    """`kakehashi COMMAND` with its data in `data`, at the same address through every restart.
+
+    It runs from the folder of its data, as an installed one would; `settings` are environment variables on top of
+    those of the machine. Use it as a context manager.
+    """
+
+    def __init__(self, data: Path, command: str = "serve", **settings: str) -> None:
+        self.data, self.port = data, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._command = [sys.executable, "-m", "server", command, "--port", str(self.port), "--data", str(data)]
+        known = {name: value for name, value in os.environ.items() if not name.startswith("KAKEHASHI_")}
+        self._environment = {**known, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> ServerProcess:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def log(self) -> str:
+        """Everything it has printed since the first start."""
+        return self._log_file.read_text(errors="replace")
+
+    @property
+    def _log_file(self) -> Path:
+        return self.data.with_suffix(".log")
+
+    def start(self) -> None:
+        """Start it and return once it answers."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        with self._log_file.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, cwd=self.data, env=self._environment, stdout=log, stderr=subprocess.STDOUT
+            )
+        try:
+            until(self._answers, "the server answers")
+        except TimeoutError:
+            self.kill()
+            raise AssertionError(f"the server does not answer:\n{self.log[-4000:]}") from None
+
+    def stop(self) -> None:
+        """Ask it to end, as a service supervisor would, and wait until it has."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it without warning, like a power cut."""
+        self._end(signal.SIGKILL)
+
+    def restart(self) -> None:
+        """Stop and start it."""
+        self.stop()
+        self.start()
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(30)
+            self._process = None
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, f"the server ended by itself:\n{self.log[-4000:]}"
+        try:
+            with urllib.request.urlopen(self.url, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
