@@ -85,3 +85,13 @@ def scopes_of(roles: Iterable[str], user: str | None) -> tuple[str, ...]:
     if user is not None and not held.isdisjoint(_EVERYBODY):
         scopes.append(f"user:{user}")
     return tuple(scopes)
+
+
+def may_let_in(roles: Iterable[str], role: str | None) -> bool:
+    """Tell whether someone with `roles` may enrol a device for, or set the PIN of, a person with `role`.
+
+    `role` None is a shared device. A lead helps on the spot, but only those who see no more than a lead does:
+    whoever sets a PIN could sign in with it.
+    """
+    held = set(roles)
+    return "admin" in held or ("lead" in held and role in (None, "worker", "lead"))

@@ -75,6 +75,20 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
         return Effects(edits=() if self.known else (create,), rows=(session,))
 
 
+def enrolment(code: str, *, form: str, user: str | None, label: str, now_ms: int, life_ms: int = ENROLMENT_MS) -> Row:
+    """Return the row of a link that lets one device in; the address is ``/enrol#<code>`` (tokens.new_code)."""
+    return Row(
+        table="enrolment",
+        values={
+            "code_hash": digest(code),
+            "user_id": user,
+            "form": form,
+            "label": label,
+            "expires_at_ms": now_ms + life_ms,
+        },
+    )
+
+
 def renewal_ms(form: str, made_at_ms: int, expires_at_ms: int, now_ms: int) -> int | None:
     """Return the new end of a session in use, or None when it is not time: once a quarter of its life has passed.
 

@@ -1,0 +1,156 @@
+"""Who is asking: from cookie or Bearer to a person with a role, and the cookies that say so."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from weakref import WeakKeyDictionary
+
+import msgspec
+from litestar.datastructures import Cookie
+
+from server.core.base import House, house_of
+from server.core.clock import now_ms, text_of
+from server.core.database import Database
+from server.core.errors import Rejected
+from server.features.people.sessions import COOKIE, SHARED_COOKIE
+from server.features.people.tokens import digest
+from server.live.guards import Connection, Identity
+from sync.mutation import Edit
+
+REMEMBERED_MS = 1000
+"""How long an answer is good for. Revoking in this process forgets it at once; others find out within this time."""
+
+REMEMBERED = 2000
+
+_WHO = """
+SELECT s.token_hash, s.device_id, s.user_id, s.form, s.expires_at_ms, s.revoked,
+       p.role, p.active, d.id AS known, d.revoked_at, above.revoked_at AS above_revoked_at
+FROM session s
+LEFT JOIN device d ON d.id = s.device_id
+LEFT JOIN device above ON above.id = d.parent_id
+LEFT JOIN person p ON p.id = s.user_id
+WHERE s.token_hash = ?
+"""
+
+
+class Standing(msgspec.Struct):
+    """What is known of sessions in this process: recent answers, and which devices were heard of."""
+
+    recent: OrderedDict[str, tuple[Identity | None, int]]
+    heard: dict[str, int]
+
+    def forget(self) -> None:
+        """Ask the database again at the next request; called whenever anybody is shut out or changes roles."""
+        self.recent.clear()
+
+
+_standing: WeakKeyDictionary[House, Standing] = WeakKeyDictionary()
+
+
+def standing(house: House) -> Standing:
+    """Return what this process remembers of a house's sessions."""
+    return _standing.setdefault(house, Standing(recent=OrderedDict(), heard={}))
+
+
+def secrets_of(connection: Connection) -> list[str]:
+    """Return the secrets that came with a request, in the order they count: a Bearer alone, or person, then device."""
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme:
+        return [token.strip()] if scheme.lower() == "bearer" and token.strip() else []
+    return [one for one in (connection.cookies.get(COOKIE), connection.cookies.get(SHARED_COOKIE)) if one]
+
+
+async def admitted(connection: Connection) -> tuple[Identity, str] | None:
+    """Return who asks and with which secret, or None; after a person's shift on a shared device the device asks."""
+    house = house_of(connection.app.state)
+    known, now = standing(house), now_ms()
+    for secret in secrets_of(connection):
+        if found := await _remembered(known, house.db, digest(secret), now):
+            known.heard[found.device] = now
+            return found, secret
+    return None
+
+
+async def identify(connection: Connection) -> Identity | None:
+    """Return who asks, or None."""
+    found = await admitted(connection)
+    return found[0] if found else None
+
+
+async def shared_device(connection: Connection) -> Identity:
+    """Return the shared device itself, whoever is signed in on it; raise Rejected when this is none."""
+    house = house_of(connection.app.state)
+    secret = connection.cookies.get(SHARED_COOKIE)
+    found = await _remembered(standing(house), house.db, digest(secret), now_ms()) if secret else None
+    if found is None:
+        raise Rejected(403, "not_a_shared_device")
+    return found
+
+
+async def _remembered(known: Standing, db: Database, token_hash: str, now: int) -> Identity | None:
+    if token_hash in known.recent:
+        found, until_ms = known.recent[token_hash]
+        if now < until_ms:
+            return found if found is not None and found.expires_at_ms > now else None
+    found = await look_up(db, token_hash, now)
+    known.recent[token_hash] = found, now + REMEMBERED_MS
+    known.recent.move_to_end(token_hash)
+    while len(known.recent) > REMEMBERED:
+        known.recent.popitem(last=False)
+    return found
+
+
+async def look_up(db: Database, token_hash: str, now: int) -> Identity | None:
+    """Return whose session this is, or None when it has ended, was revoked, or its person may not sign in."""
+    rows = await db.fetch(_WHO, token_hash)
+    if not rows:
+        return None
+    row = rows[0]
+    if row["revoked"] or row["expires_at_ms"] <= now or not row["known"]:
+        return None
+    if row["revoked_at"] or row["above_revoked_at"]:
+        return None
+    if row["user_id"] is not None and not (row["active"] and row["role"]):
+        return None
+    return Identity(
+        user=row["user_id"],
+        # A wall, and a shared tablet between two people, read what the shop sees and write nothing.
+        roles=frozenset({row["role"] if row["user_id"] is not None else "kiosk"}),
+        device=row["device_id"],
+        form=row["form"],
+        session=row["token_hash"][:16],
+        expires_at_ms=row["expires_at_ms"],
+    )
+
+
+async def shut_out(house: House, device: str) -> None:
+    """End all sessions of a device for good, of the people who signed in on it too, and close their sockets now."""
+    above = await house.db.fetch("SELECT id FROM device WHERE parent_id = ? AND revoked_at IS NULL", device)
+    devices = [device, *(str(row["id"]) for row in above)]
+    for one in devices:
+        await house.db.execute("UPDATE session SET revoked = ? WHERE device_id = ?", True, one)
+    standing(house).forget()
+    said: dict[str, object] = {"revoked_at": text_of(now_ms())}
+    await house.writer.write([Edit(op="patch", kind="device", id=one, fields=said) for one in devices])
+    for one in devices:
+        await house.hub.close_device(one)
+
+
+def cookie(house: House, secret: str, life_ms: int, *, name: str = COOKIE) -> Cookie:
+    """Return the cookie that carries a session's secret; over https it never travels in clear."""
+    return Cookie(
+        key=name,
+        value=secret,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=house.settings.address.startswith("https://"),
+        max_age=life_ms // 1000,
+    )
+
+
+def no_cookie(house: House, *, name: str = COOKIE) -> Cookie:
+    """Return the cookie that makes the browser forget a session."""
+    gone = cookie(house, "", 0, name=name)
+    gone.expires = 0
+    return gone

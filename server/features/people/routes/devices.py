@@ -1,0 +1,61 @@
+"""Shutting devices out, and tokens for programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import post
+
+from server.core.base import House
+from server.core.clock import now_ms
+from server.core.errors import Rejected
+from server.core.ids import uuid7
+from server.features.people.guards import shut_out
+from server.features.people.permissions import may_let_in
+from server.features.people.programs import new_program
+from server.live.guards import Identity
+
+
+@post("/api/people/devices/{device:str}/revoke", status_code=204)
+async def revoke(device: str, house: House, me: Identity) -> None:
+    """Shut a device out at once: a lost phone, a tablet that left the shop. One's own may always be shut out."""
+    rows = await house.db.fetch(
+        "SELECT d.user_id, d.form, p.role FROM device d LEFT JOIN person p ON p.id = d.user_id WHERE d.id = ?", device
+    )
+    if not rows:
+        raise Rejected(404, "no_such_device")
+    row = rows[0]
+    own = me.user is not None and row["user_id"] == me.user
+    theirs = "admin" in me.roles if row["form"] in ("program", "kiosk") else may_let_in(me.roles, row["role"])
+    if not own and not theirs:
+        raise Rejected(403, "not_yours_to_let_in")
+    await shut_out(house, device)
+
+
+class NewProgram(msgspec.Struct, frozen=True, kw_only=True):
+    """What the program is called and what it may do."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    role: Literal["program", "worker", "lead", "sales", "bridge", "planner", "manager", "admin"] = "program"
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A Bearer token, told this once and never again."""
+
+    token: str
+    device: str
+    user_id: str
+
+
+@post("/api/people/tokens")
+async def make_token(data: NewProgram, house: House, me: Identity) -> Token:
+    """Make a Bearer token for a program; only an admin can."""
+    if "admin" not in me.roles:
+        raise Rejected(403, "only_admin")
+    made = new_program(data.name, data.role, user=uuid7(), device=uuid7(), now_ms=now_ms())
+    await house.writer.write(made.effects.edits, rows=made.effects.rows)
+    return Token(token=made.secret, device=made.device, user_id=made.user)
+
+
+ROUTES = [revoke, make_token]

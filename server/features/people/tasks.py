@@ -1,0 +1,68 @@
+"""What follows when people change: open connections are looked at again, old secrets are swept out."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from server.core.base import House
+from server.core.clock import ms_of, now_ms, text_of
+from server.core.runner import Schedule
+from server.features.people.guards import standing
+from server.features.people.sessions import DAY_MS
+from sync.mutation import Edit
+
+HOUR_MS = 3_600_000
+
+_People = dict[str, tuple[str | None, bool]]
+_last_seen: WeakKeyDictionary[House, tuple[_People, set[str]]] = WeakKeyDictionary()
+
+
+async def follow(house: House) -> None:
+    """Tell the open sockets whose roles have changed, who may no longer sign in, and which devices were shut out.
+
+    Runs right after a commit that touched people or devices, and every half minute for what another process committed.
+    """
+    people: _People = {
+        row["id"]: (row["role"], bool(row["active"]))
+        for row in await house.db.fetch("SELECT id, role, active FROM person")
+    }
+    shut = {row["id"] for row in await house.db.fetch("SELECT id FROM device WHERE revoked_at IS NOT NULL")}
+    before = _last_seen.get(house)
+    _last_seen[house] = people, shut
+    if before is None:
+        return
+    changed = [user for user, now in people.items() if before[0].get(user, now) != now]
+    closed = shut - before[1]
+    if changed or closed:
+        standing(house).forget()
+    for user in changed:
+        await house.hub.refresh_user(user)
+    for device in sorted(closed):
+        await house.hub.close_device(device)
+
+
+async def note_heard(house: House) -> None:
+    """Write down when devices were last heard of, at most once an hour each: every phone receives that record."""
+    known = standing(house)
+    heard, known.heard = known.heard, {}
+    edits = []
+    for device, at_ms in heard.items():
+        rows = await house.db.fetch("SELECT seen_at FROM device WHERE id = ? AND revoked_at IS NULL", device)
+        if rows and (rows[0]["seen_at"] is None or at_ms - ms_of(rows[0]["seen_at"]) >= HOUR_MS):
+            edits.append(Edit(op="patch", kind="device", id=device, fields={"seen_at": text_of(at_ms)}))
+    for start in range(0, len(edits), 50):
+        await house.writer.write(edits[start : start + 50])
+
+
+async def sweep(house: House) -> None:
+    """Remove links a day after they ran out and sessions a month after they ended."""
+    now = now_ms()
+    await house.db.execute("DELETE FROM enrolment WHERE expires_at_ms < ?", now - DAY_MS)
+    await house.db.execute("DELETE FROM session WHERE expires_at_ms < ?", now - 30 * DAY_MS)
+
+
+SCHEDULES = [
+    Schedule(name="people: who may still be here", every_sec=30, run=follow, wakes_on=("user", "device")),
+    Schedule(name="people: devices heard of", every_sec=600, run=note_heard),
+    Schedule(name="people: old links and sessions", every_sec=6 * 3600, run=sweep),
+]
