@@ -479,11 +479,10 @@ STATEMENTS = [
     "sha256" VARCHAR(64) NOT NULL DEFAULT '',
     "device_id" VARCHAR(36) NOT NULL DEFAULT '',
     "length" BIGINT NOT NULL DEFAULT 0,
-    "offset" BIGINT NOT NULL DEFAULT 0,
     "touched_at_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("id")
 )""",
-    """CREATE INDEX "upload_sha256" ON "upload" ("sha256")""",
+    """CREATE INDEX "upload_touched_at_ms" ON "upload" ("touched_at_ms")""",
     """CREATE TABLE "vapid_key" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "private_pem" TEXT NOT NULL DEFAULT '',
@@ -561,7 +560,7 @@ SCHEMA = {
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'yield_bp': 'BIGINT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_scope_v': ('scope', 'v')}},
     'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},
-    'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'offset': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_sha256': ('sha256',)}},
+    'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_touched_at_ms': ('touched_at_ms',)}},
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_scope_v': ('scope', 'v')}},

@@ -14,6 +14,7 @@ from tests.house.tree import ROOT, files, imports, name, script_imports
 IMPURE = {"records", "routes", "tasks"}
 # A slice's other doors to the outside: what they open to, and so why they are no part of routes or tasks.
 DOORS = {
+    "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
     "push/keys": "the key pair that signs, made at the first start",
     "push/sender": "push services; tasks only say when",
