@@ -1,6 +1,23 @@
 import { mount } from 'svelte';
+import '../ui/base.css';
+import { keptLanguage, keptTextSize } from '../device/choices';
+import { catchInstallOffer } from '../device/install.svelte';
 import { setLanguage } from '../i18n';
+import { followBrowser } from '../lib/place.svelte';
 import App from './App.svelte';
+import { features } from './registry';
+import { watchForUpdates } from './update.svelte';
 
-await setLanguage('ja');
+catchInstallOffer();
+document.documentElement.dataset['text'] = keptTextSize();
+// the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
+history.scrollRestoration = 'manual';
+
+await setLanguage(keptLanguage());
+// a slice that cannot start must not take the others with it; what it lacks it says on its own screens
+for (const result of await Promise.allSettled(features.map(async (one) => one.start?.()))) {
+  if (result.status === 'rejected') console.error(result.reason);
+}
+followBrowser();
 mount(App, { target: document.getElementById('app') ?? document.body });
+void watchForUpdates();

@@ -22,6 +22,7 @@ export default {
     notYoursHint: 'It belongs to another role. If you need it, tell your lead or the admin.',
     screenFailedTitle: 'The screen did not open',
     screenFailedHint: 'What you entered is still on this device. Please try again.',
+    tryAgain: 'Try again',
     toHome: 'To the home screen',
     nothingHere: 'Nothing to show yet',
     nothingHereHint: 'Once your role is set, the buttons for your work appear here.',
@@ -134,6 +135,12 @@ export default {
     leaveHint: 'Then somebody else can use this device.',
     leaveUnsent: (n: string) => `${n} entries are unsent. They stay yours and are sent when you sign in here again.`,
   },
+  languages: {
+    ja: '日本語',
+    'ja-easy': 'やさしい日本語',
+    en: 'English',
+    vi: 'Tiếng Việt',
+  },
   roles: {
     worker: 'Worker',
     lead: 'Lead',
@@ -194,22 +201,47 @@ export default {
       what: 'The server cannot be reached.',
       next: 'Please try again where there is a signal.',
     },
-    unauthorized: {
+    signed_out: {
       what: 'Some time has passed, so we have to make sure it is you.',
       next: 'Please start again under your name.',
     },
-    rate_limited: {
+    too_many: {
       what: 'Too much was sent in a short time, so we hold it back a little.',
       next: 'Please wait a minute and try again.',
     },
-    server_error: {
+    unexpected: {
       what: 'Something went wrong on the server.',
       next: 'Wait a little and try again. If it goes on, tell the admin.',
     },
-    storage_full: {
+    quota_full: {
       what: 'This device has no room left.',
       safe: 'What you saved before is still there. This entry is not saved yet.',
       next: 'Delete some photos or apps, then save again.',
+    },
+    storage_broken: {
+      what: 'The place where this device keeps entries cannot be opened.',
+      safe: 'New entries cannot be saved. Earlier ones were not deleted.',
+      next: 'Close other tabs and open the app again. If that fails, tell your lead.',
+    },
+    device_revoked: {
+      what: 'This device was shut out.',
+      safe: 'Entries that were not sent are kept as yours.',
+      next: 'Ask the admin to let it in again.',
+    },
+    entry_too_large: {
+      what: 'This entry is too large.',
+      safe: 'It is not saved yet. What you typed is still on this screen.',
+      next: 'Make the text shorter or save it in parts.',
+    },
+    too_many_edits: {
+      what: 'Too many things are changed at once.',
+      safe: 'It is not saved yet. What you typed is still on this screen.',
+      next: 'Save them in parts.',
+    },
+    not_started: {
+      what: 'We do not know whose entry this is.',
+      safe: 'It is not saved yet. What you typed is still on this screen.',
+      next: 'Start under your name, then save again.',
     },
     photo_unreadable: {
       what: 'This photo could not be read.',

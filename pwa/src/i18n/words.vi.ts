@@ -22,6 +22,7 @@ export default {
     notYoursHint: 'Màn hình này của bộ phận khác. Nếu cần, hãy nói với tổ trưởng hoặc người quản trị.',
     screenFailedTitle: 'Không mở được màn hình',
     screenFailedHint: 'Nội dung bạn nhập vẫn ở trên máy này. Hãy thử lại.',
+    tryAgain: 'Thử lại',
     toHome: 'Về trang chính',
     nothingHere: 'Chưa có gì ở đây',
     nothingHereHint: 'Khi bạn được giao việc, các nút sẽ hiện ở đây.',
@@ -133,6 +134,12 @@ export default {
     leaveHint: 'Sau đó người khác dùng được máy này.',
     leaveUnsent: (n: string) => `Còn ${n} mục chưa gửi. Chúng vẫn là của bạn và sẽ được gửi khi bạn bắt đầu lại trên máy này.`,
   },
+  languages: {
+    ja: '日本語',
+    'ja-easy': 'やさしい日本語',
+    en: 'English',
+    vi: 'Tiếng Việt',
+  },
   roles: {
     worker: 'Công nhân',
     lead: 'Tổ trưởng',
@@ -193,22 +200,47 @@ export default {
       what: 'Không kết nối được với máy chủ.',
       next: 'Hãy thử lại ở nơi có sóng.',
     },
-    unauthorized: {
+    signed_out: {
       what: 'Đã lâu nên cần xác nhận đúng là bạn.',
       next: 'Hãy bắt đầu lại bằng tên của bạn.',
     },
-    rate_limited: {
+    too_many: {
       what: 'Gửi quá nhiều trong thời gian ngắn nên tạm dừng.',
       next: 'Hãy chờ khoảng 1 phút rồi thử lại.',
     },
-    server_error: {
+    unexpected: {
       what: 'Máy chủ có sự cố.',
       next: 'Hãy chờ một chút rồi thử lại. Nếu vẫn vậy, hãy báo người quản trị.',
     },
-    storage_full: {
+    quota_full: {
       what: 'Máy này hết chỗ.',
       safe: 'Những gì đã lưu vẫn còn. Mục này thì chưa lưu.',
       next: 'Hãy xóa bớt ảnh hoặc ứng dụng rồi lưu lại.',
+    },
+    storage_broken: {
+      what: 'Không mở được nơi lưu dữ liệu của máy này.',
+      safe: 'Nội dung nhập mới không lưu được. Nội dung cũ không bị xóa.',
+      next: 'Hãy đóng các thẻ khác rồi mở lại. Nếu không được, hãy báo tổ trưởng.',
+    },
+    device_revoked: {
+      what: 'Máy này không còn được dùng.',
+      safe: 'Những mục chưa gửi vẫn được giữ cho bạn.',
+      next: 'Hãy nhờ người quản trị đăng ký lại.',
+    },
+    entry_too_large: {
+      what: 'Nội dung một lần nhập quá lớn.',
+      safe: 'Chưa lưu. Nội dung vẫn còn trên màn hình này.',
+      next: 'Hãy viết ngắn hơn hoặc chia ra nhiều phần.',
+    },
+    too_many_edits: {
+      what: 'Đổi quá nhiều chỗ một lúc.',
+      safe: 'Chưa lưu. Nội dung vẫn còn trên màn hình này.',
+      next: 'Hãy chia ra nhiều lần để lưu.',
+    },
+    not_started: {
+      what: 'Không biết ai đang nhập.',
+      safe: 'Chưa lưu. Nội dung vẫn còn trên màn hình này.',
+      next: 'Hãy bắt đầu bằng tên của bạn rồi lưu lại.',
     },
     photo_unreadable: {
       what: 'Không đọc được ảnh này.',

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { Attention, Edit } from '../sync';
 import type { IconName } from '../ui/icons';
 import type { Tone } from '../ui/tones';
 import type { Role } from './roles';
@@ -15,7 +16,7 @@ export interface Route {
   roles?: readonly Role[];
   /** no session needed: sign-in, a machine's QR, the wall, a guest's link */
   open?: boolean;
-  /** floor: light, large, wide gaps; desk follows the system's theme; wall has its own look. Default desk. */
+  /** floor: light, large, wide gaps; desk follows the system's theme; wall has its own look. Default: floor for workers and leads, else desk. */
   place?: 'floor' | 'desk' | 'wall';
   /** without the bars at top and bottom */
   bare?: boolean;
@@ -60,6 +61,8 @@ export interface FieldFace {
   label: () => string;
   /** the value in words; default: text as it is, numbers, dates, はい・いいえ */
   show?: (value: unknown) => string;
+  /** text or a number that may simply be typed anew in 要確認, when the kind has no `fix` */
+  editable?: boolean;
 }
 
 export interface Feature {
@@ -71,6 +74,8 @@ export interface Feature {
   below?: readonly Piece[];
   settings?: readonly Piece[];
   kinds?: Record<string, KindFace>;
+  /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
+  handOver?: (entry: Attention) => readonly Edit[];
   /** where a person without a session is sent */
   entrance?: string;
   /** runs once before the first screen; must not need the network */

@@ -2,6 +2,7 @@
 const start = typeof location === 'undefined' ? new URL('http://localhost/') : new URL(location.href);
 
 let url = $state.raw(start);
+let came = $state.raw<'link' | 'back'>('link');
 // counts our own steps, so that `back` never leaves the app
 let depth = 0;
 
@@ -11,6 +12,10 @@ export const place = {
   },
   get query(): URLSearchParams {
     return url.searchParams;
+  },
+  /** how the person came here: by `back` they expect to be where they were on the page */
+  get came(): 'link' | 'back' {
+    return came;
   },
 };
 
@@ -23,6 +28,7 @@ export function go(path: string, options: { replace?: boolean } = {}): void {
     history.pushState(null, '', next);
     depth += 1;
   }
+  came = 'link';
   url = next;
 }
 
@@ -36,6 +42,7 @@ export function back(fallback = '/'): void {
 export function followBrowser(): () => void {
   const popped = () => {
     depth = Math.max(0, depth - 1);
+    came = 'back';
     url = new URL(location.href);
   };
   const clicked = (event: MouseEvent) => {
