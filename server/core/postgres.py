@@ -58,7 +58,7 @@ class Transaction(PostgresTransaction):
             await self.connection.close()
 
 
-class _Raw(PostgresEngine):
+class Raw(PostgresEngine):
     """What both engines add to Piccolo's."""
 
     async def check_version(self) -> None:
@@ -103,7 +103,7 @@ class _Raw(PostgresEngine):
         return await self._ask(ddl, ())
 
 
-class Engine(_Raw):
+class Engine(Raw):
     """The PostgreSQL database."""
 
     def transaction(self, allow_nested: bool = True) -> Transaction:
@@ -119,7 +119,7 @@ class CockroachTransaction(Transaction):
         await self.connection.execute(f"SET LOCAL autocommit_before_ddl = {'on' if enabled else 'off'}")
 
 
-class Cockroach(_Raw, CockroachEngine):
+class Cockroach(Raw, CockroachEngine):
     """The CockroachDB database."""
 
     def transaction(self, allow_nested: bool = True) -> CockroachTransaction:  # type: ignore[override]

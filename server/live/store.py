@@ -1,0 +1,62 @@
+"""The sync store, on whichever database the house has. tests/sync/store_contract.py is what every store must pass."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import TypeVar
+
+from server.live import store_feed
+from server.live.store_sql import Script, Tables
+from sync.mutation import Receipt
+from sync.store import Page, Transaction
+
+T = TypeVar("T")
+
+
+class SqlStore(ABC):
+    """What SQLite and PostgreSQL have in common: the scripts. See `sync.store.Store`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    @abstractmethod
+    async def _read(self, script: Script[T]) -> T:
+        """Play a script that only reads, in one snapshot."""
+
+    @abstractmethod
+    async def _write(self, script: Script[T]) -> T:
+        """Play a script in a transaction of its own."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """Begin the one writer's turn, head locked; leaving without `commit` undoes it."""
+
+    async def begin_life(self, epoch: str) -> None:
+        """Give an empty database its head and its name; does nothing to one that has them."""
+        await self._write(store_feed.begin_life(epoch))
+
+    async def head(self) -> int:
+        """Return the organisation's version counter."""
+        return await self._read(store_feed.head())
+
+    async def server_epoch(self) -> str:
+        """Return the name of this life of the database."""
+        return await self._read(store_feed.server_epoch())
+
+    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+        """Return a page of the state above `since`."""
+        return await self._read(store_feed.feed(self.tables, since, limit))
+
+    async def last_seq(self, device: str, epoch: str) -> int:
+        """Return the highest seq with a receipt."""
+        return await self._read(store_feed.last_seq(device, epoch))
+
+    async def receipts(self, device: str, epoch: str, after: int, limit: int = 200) -> list[Receipt]:
+        """Return stored receipts with a seq above `after`, in order."""
+        return await self._read(store_feed.receipts(device, epoch, after, limit))
+
+    async def digests(self, scopes: Collection[str]) -> dict[str, str]:
+        """Return the digest of each scope as text."""
+        return await self._read(store_feed.digests(scopes))

@@ -1,0 +1,106 @@
+"""Reads what phones are told: the state above a version, receipts, digests, the head."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from server.core.dialect import marks
+from server.live.store_sql import One, Script, Tables, chunks
+from sync.fingerprint import digest_text
+from sync.mutation import Receipt
+from sync.record import Gone, Record
+from sync.store import Page
+
+RECEIPT = "SELECT seq, verdict, v, code, params"
+OF_DEVICE = " FROM sync_receipt WHERE device = ? AND epoch = ?"
+
+
+def receipt(row: Sequence[Any]) -> Receipt:
+    """Return the receipt of a row that begins with the columns of `RECEIPT`."""
+    return Receipt(seq=row[0], verdict=row[1], v=row[2], code=row[3], params=msgspec.json.decode(row[4]))
+
+
+def head() -> Script[int]:
+    """Return the head."""
+    return int((yield One("SELECT v FROM sync_head WHERE id = 1"))[0][0])
+
+
+def begin_life(epoch: str) -> Script[None]:
+    """Give an empty database its head and its name."""
+    yield One("INSERT INTO sync_head (id, v, server_epoch) VALUES (1, 0, ?) ON CONFLICT (id) DO NOTHING", (epoch,))
+
+
+def server_epoch() -> Script[str]:
+    """Return the name of this life of the database."""
+    return str((yield One("SELECT server_epoch FROM sync_head WHERE id = 1"))[0][0])
+
+
+def digests(scopes: Collection[str]) -> Script[dict[str, str]]:
+    """Return the digest of each scope as text."""
+    found = dict.fromkeys(scopes, digest_text(0))
+    for chunk in chunks(found):
+        sql = f"SELECT scope, digest FROM sync_digest WHERE scope IN ({marks(len(chunk))})"
+        found.update((scope, digest) for scope, digest in (yield One(sql, chunk)))
+    return found
+
+
+def last_seq(device: str, epoch: str) -> Script[int]:
+    """Return the highest seq with a receipt."""
+    return int((yield One(f"SELECT MAX(seq){OF_DEVICE}", (device, epoch)))[0][0] or 0)
+
+
+def receipts(device: str, epoch: str, after: int, limit: int) -> Script[list[Receipt]]:
+    """Return stored receipts above `after`, in order."""
+    sql = f"{RECEIPT}{OF_DEVICE} AND seq > ? ORDER BY seq LIMIT ?"
+    return [receipt(row) for row in (yield One(sql, (device, epoch, after, limit)))]
+
+
+def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:
+    """Return a page of the state above `since`; must run in one snapshot."""
+    now = yield from head()
+    behind = {scope: v for scope, v in since.items() if v < now}
+    parts, args = [], []
+    for scope, v in behind.items():
+        for kind, table in tables.items():
+            if table.holds(scope):
+                parts.append(_LISTED.format(kind=kind, table=table.name))
+                args += [scope, v, limit + 1]
+        if v:
+            parts.append(_LISTED.format(kind="", table="sync_gone"))
+            args += [scope, v, limit + 1]
+    if not parts:
+        return Page(v=now, digests=(yield from digests(since)))
+    listed = yield One(f"{' UNION ALL '.join(parts)} ORDER BY 3 LIMIT {limit + 1}", args)
+    upto, more = now, len(listed) > limit
+    if more:
+        # A page never ends within a version: up to the last one that is complete, or the whole of the first.
+        first, last = int(listed[0][2]), int(listed[-1][2])
+        upto = last - 1 if last > first else first
+    changes: list[Record] = []
+    for kind, scope in sorted({(row[0], row[1]) for row in listed if row[0] and row[2] <= upto}):
+        table = tables[kind]
+        rows = yield One(f"{table.select} WHERE scope = ? AND v > ? AND v <= ?", (scope, behind[scope], upto))
+        changes += map(table.record, rows)
+    gone: list[Gone] = []
+    for scope in sorted({row[1] for row in listed if not row[0] and row[2] <= upto}):
+        sql = "SELECT kind, id, scope, v FROM sync_gone WHERE scope = ? AND v > ? AND v <= ?"
+        rows = yield One(sql, (scope, behind[scope], upto))
+        gone += (Gone(kind=row[0], id=row[1], scope=row[2], v=row[3]) for row in rows)
+    changes.sort(key=_by_version)
+    gone.sort(key=_by_version)
+    more = upto < now and more
+    return Page(
+        v=upto, changes=changes, gone=gone, more=more, digests={} if more else (yield from digests(since))
+    )  # fmt: skip
+
+
+_LISTED = (
+    "SELECT * FROM (SELECT '{kind}' AS k, scope, v FROM {table} WHERE scope = ? AND v > ? ORDER BY v LIMIT ?) AS one"
+)
+
+
+def _by_version(one: Record | Gone) -> tuple[int, str]:
+    return one.v, one.id
