@@ -1,18 +1,21 @@
 """The sentences of notices, one TOML file a language; the phone's inbox is generated from the same files.
 
 A file holds a table per notice key with `title` and `body`, and under ``[values.<param>]`` the words for parameters
-that are codes (a state, a cause). Placeholders are ``{param}``.
+that are codes (a state, a cause). Placeholders are ``{param}``. README.md says how dates are written. The same lines in
+TypeScript are pwa/src/i18n/sentence.ts; both run tests/vectors/notices/*.json.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 DEFAULT = "ja"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 @cache
@@ -32,15 +35,27 @@ def sentence(language: str, key: str, params: dict[str, object]) -> tuple[str, s
     A missing parameter leaves an empty place, never a placeholder: an odd sentence beats no push.
     """
     words = catalogue(language if language in languages() else DEFAULT)
-    notice = words[key]
-    values = words.get("values", {})
+    notice, values = words[key], words.get("values", {})
+    return _filled(str(notice["title"]), params, values), _filled(str(notice["body"]), params, values)
 
-    def fill(match: re.Match[str]) -> str:
+
+def _filled(form: str, params: Mapping[str, object], values: Mapping[str, object]) -> str:
+    def word(match: re.Match[str]) -> str:
         name = match.group(1)
         value = params.get(name)
         if value is None:
             return ""
-        named = values.get(name)
-        return named.get(str(value), str(value)) if isinstance(named, dict) else str(value)
+        named, day = values.get(name), _DATE.fullmatch(str(value))
+        if isinstance(named, dict):
+            return str(named.get(str(value), value))
+        return _day(day, values) if day else str(value)
 
-    return _PLACEHOLDER.sub(fill, str(notice["title"])), _PLACEHOLDER.sub(fill, str(notice["body"]))
+    return _PLACEHOLDER.sub(word, form)
+
+
+def _day(day: re.Match[str], values: Mapping[str, object]) -> str:
+    form = values.get("day")
+    if not isinstance(form, dict):
+        return day.group()
+    parts = dict(zip(("year", "month", "day"), (int(one) for one in day.groups()), strict=True))
+    return _filled(str(form["form"]), parts, {"month": values.get("month")})

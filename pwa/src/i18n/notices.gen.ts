@@ -1,0 +1,384 @@
+// Written by `python -m server generate`; do not edit.
+
+export const NOTICES = {
+ "en": {
+  "answer": {
+   "body": "{who}: {text}",
+   "title": "Your question about {where} was answered"
+  },
+  "issue_raised": {
+   "body": "{cause}. {text} Reported by {who}",
+   "title": "Help needed: {where}"
+  },
+  "issue_solved": {
+   "body": "{cause}. {text} Done by {who}",
+   "title": "Solved: {where}"
+  },
+  "issue_stop": {
+   "body": "{cause}. {text} Reported by {who}",
+   "title": "Work has stopped: {where}"
+  },
+  "issue_taken": {
+   "body": "{cause}. {text}",
+   "title": "{who} is on it: {where}"
+  },
+  "job_cancelled": {
+   "body": "Reason: {why} · {part} ({customer})",
+   "title": "{job} was cancelled"
+  },
+  "job_due": {
+   "body": "Reason: {why} · {part} ({customer})",
+   "title": "{job} now arrives on {new}, not {old}"
+  },
+  "job_enough": {
+   "body": "Ordered: {ordered}. {part} ({customer})",
+   "title": "{job} should have enough good pieces again"
+  },
+  "job_held": {
+   "body": "Reason: {why} · {part} ({customer})",
+   "title": "{job} was put on hold"
+  },
+  "job_short": {
+   "body": "Forecast: {forecast} good of {ordered} ordered. {part} ({customer})",
+   "title": "{job} may end {missing} good pieces short"
+  },
+  "job_state": {
+   "body": "{part} ({customer})",
+   "title": "{job} is now {state}"
+  },
+  "push_refused": {
+   "body": "{service} refused ({status}). Turn messages off and on again on that device.",
+   "title": "A device cannot be reached with messages"
+  },
+  "push_test": {
+   "body": "This device can receive messages.",
+   "title": "Messages arrive here"
+  },
+  "question": {
+   "body": "{who}: {text}",
+   "title": "A question about {where}"
+  },
+  "values": {
+   "cause": {
+    "drawing": "Drawing",
+    "machine": "Machine",
+    "material": "Material",
+    "person": "People"
+   },
+   "day": {
+    "form": "{day} {month}"
+   },
+   "month": {
+    "1": "January",
+    "10": "October",
+    "11": "November",
+    "12": "December",
+    "2": "February",
+    "3": "March",
+    "4": "April",
+    "5": "May",
+    "6": "June",
+    "7": "July",
+    "8": "August",
+    "9": "September"
+   },
+   "state": {
+    "accepted": "accepted by the customer",
+    "cancelled": "cancelled",
+    "finished": "through all steps",
+    "held": "on hold",
+    "inquiry": "an inquiry",
+    "ordered": "ordered",
+    "quoted": "quoted",
+    "released": "released to the floor",
+    "running": "being made",
+    "shipped": "shipped"
+   }
+  }
+ },
+ "ja": {
+  "answer": {
+   "body": "{who}さん：{text}",
+   "title": "{where} の質問に答えが届きました"
+  },
+  "issue_raised": {
+   "body": "{cause}。{text}　連絡：{who}",
+   "title": "困っています：{where}"
+  },
+  "issue_solved": {
+   "body": "{cause}。{text}　対応：{who}",
+   "title": "解決しました：{where}"
+  },
+  "issue_stop": {
+   "body": "{cause}。{text}　連絡：{who}",
+   "title": "止まりました：{where}"
+  },
+  "issue_taken": {
+   "body": "{cause}。{text}",
+   "title": "{who}さんが引き受けました：{where}"
+  },
+  "job_cancelled": {
+   "body": "理由：{why}　{part}（{customer}）",
+   "title": "{job} は中止になりました"
+  },
+  "job_due": {
+   "body": "理由：{why}　{part}（{customer}）",
+   "title": "{job} の着日が {old} から {new} に変わりました"
+  },
+  "job_enough": {
+   "body": "受注 {ordered}。{part}（{customer}）",
+   "title": "{job} の良品は、足りる見込みに戻りました"
+  },
+  "job_held": {
+   "body": "理由：{why}　{part}（{customer}）",
+   "title": "{job} は保留になりました"
+  },
+  "job_short": {
+   "body": "良品の見込み {forecast}、受注 {ordered}。{part}（{customer}）",
+   "title": "{job} は良品が {missing}個 足りなくなりそうです"
+  },
+  "job_state": {
+   "body": "{part}（{customer}）",
+   "title": "{job} は「{state}」になりました"
+  },
+  "push_refused": {
+   "body": "{service} が受け取りを断りました（{status}）。端末の通知を入れ直してください。",
+   "title": "通知を届けられない端末があります"
+  },
+  "push_test": {
+   "body": "この端末で受け取れることを確かめました。",
+   "title": "通知は届いています"
+  },
+  "question": {
+   "body": "{who}さん：{text}",
+   "title": "{where} について質問があります"
+  },
+  "values": {
+   "cause": {
+    "drawing": "図面",
+    "machine": "機械",
+    "material": "材料",
+    "person": "人"
+   },
+   "day": {
+    "form": "{month}{day}日"
+   },
+   "month": {
+    "1": "1月",
+    "10": "10月",
+    "11": "11月",
+    "12": "12月",
+    "2": "2月",
+    "3": "3月",
+    "4": "4月",
+    "5": "5月",
+    "6": "6月",
+    "7": "7月",
+    "8": "8月",
+    "9": "9月"
+   },
+   "state": {
+    "accepted": "検収済",
+    "cancelled": "中止",
+    "finished": "全工程完了",
+    "held": "保留",
+    "inquiry": "引合",
+    "ordered": "受注済",
+    "quoted": "見積済",
+    "released": "製造指示済",
+    "running": "加工中",
+    "shipped": "出荷済"
+   }
+  }
+ },
+ "ja-easy": {
+  "answer": {
+   "body": "{who}さん：{text}",
+   "title": "{where} の しつもんに こたえが 来ました"
+  },
+  "issue_raised": {
+   "body": "{cause}の ことです。{text}　言った人：{who}",
+   "title": "こまっています：{where}"
+  },
+  "issue_solved": {
+   "body": "{cause}の ことです。{text}　した人：{who}",
+   "title": "なおりました：{where}"
+  },
+  "issue_stop": {
+   "body": "{cause}の ことです。{text}　言った人：{who}",
+   "title": "しごとが 止まりました：{where}"
+  },
+  "issue_taken": {
+   "body": "{cause}の ことです。{text}",
+   "title": "{who}さんが します：{where}"
+  },
+  "job_cancelled": {
+   "body": "わけ：{why}　{part}（{customer}）",
+   "title": "{job} は やめに なりました"
+  },
+  "job_due": {
+   "body": "わけ：{why}　{part}（{customer}）",
+   "title": "{job} の とどける日が かわりました。{old} → {new}"
+  },
+  "job_enough": {
+   "body": "注文は {ordered}個です。{part}（{customer}）",
+   "title": "{job} の よい品は たりる ようです"
+  },
+  "job_held": {
+   "body": "わけ：{why}　{part}（{customer}）",
+   "title": "{job} は いったん とまりました"
+  },
+  "job_short": {
+   "body": "できる よい品は {forecast}個ぐらいです。注文は {ordered}個です。{part}（{customer}）",
+   "title": "{job} の よい品が {missing}個 たりないかも しれません"
+  },
+  "job_state": {
+   "body": "{part}（{customer}）",
+   "title": "{job} は 「{state}」に なりました"
+  },
+  "push_refused": {
+   "body": "{service} が だめだと 言いました（{status}）。その電話で お知らせを もう一度 入れてください。",
+   "title": "お知らせが とどかない 電話が あります"
+  },
+  "push_test": {
+   "body": "この電話に お知らせが とどきます。だいじょうぶです。",
+   "title": "お知らせが とどきました"
+  },
+  "question": {
+   "body": "{who}さん：{text}",
+   "title": "{where} の しつもんが あります"
+  },
+  "values": {
+   "cause": {
+    "drawing": "図面（ずめん）",
+    "machine": "きかい",
+    "material": "ざいりょう",
+    "person": "人"
+   },
+   "day": {
+    "form": "{month}{day}日"
+   },
+   "month": {
+    "1": "1月",
+    "10": "10月",
+    "11": "11月",
+    "12": "12月",
+    "2": "2月",
+    "3": "3月",
+    "4": "4月",
+    "5": "5月",
+    "6": "6月",
+    "7": "7月",
+    "8": "8月",
+    "9": "9月"
+   },
+   "state": {
+    "accepted": "お客さんが OKした",
+    "cancelled": "やめた",
+    "finished": "ぜんぶ 作った",
+    "held": "いったん 止めた",
+    "inquiry": "そうだん中",
+    "ordered": "注文が 来た",
+    "quoted": "ねだんを 出した",
+    "released": "作って よい",
+    "running": "作っている",
+    "shipped": "送った"
+   }
+  }
+ },
+ "vi": {
+  "answer": {
+   "body": "{who}: {text}",
+   "title": "Câu hỏi về {where} đã có trả lời"
+  },
+  "issue_raised": {
+   "body": "{cause}. {text} Người báo: {who}",
+   "title": "Cần giúp: {where}"
+  },
+  "issue_solved": {
+   "body": "{cause}. {text} Người xử lý: {who}",
+   "title": "Đã giải quyết: {where}"
+  },
+  "issue_stop": {
+   "body": "{cause}. {text} Người báo: {who}",
+   "title": "Công việc bị dừng: {where}"
+  },
+  "issue_taken": {
+   "body": "{cause}. {text}",
+   "title": "{who} đã nhận xử lý: {where}"
+  },
+  "job_cancelled": {
+   "body": "Lý do: {why} · {part} ({customer})",
+   "title": "{job} đã bị hủy"
+  },
+  "job_due": {
+   "body": "Lý do: {why} · {part} ({customer})",
+   "title": "{job}: ngày đến nơi khách đổi từ {old} sang {new}"
+  },
+  "job_enough": {
+   "body": "Khách đặt {ordered}. {part} ({customer})",
+   "title": "{job}: dự kiến lại đủ sản phẩm đạt"
+  },
+  "job_held": {
+   "body": "Lý do: {why} · {part} ({customer})",
+   "title": "{job} tạm dừng"
+  },
+  "job_short": {
+   "body": "Dự kiến đạt {forecast}, khách đặt {ordered}. {part} ({customer})",
+   "title": "{job}: có thể thiếu {missing} sản phẩm đạt"
+  },
+  "job_state": {
+   "body": "{part} ({customer})",
+   "title": "{job}: {state}"
+  },
+  "push_refused": {
+   "body": "{service} từ chối ({status}). Hãy tắt rồi bật lại thông báo trên máy đó.",
+   "title": "Có máy không nhận được thông báo"
+  },
+  "push_test": {
+   "body": "Máy này nhận được thông báo.",
+   "title": "Thông báo đã đến"
+  },
+  "question": {
+   "body": "{who}: {text}",
+   "title": "Có câu hỏi về {where}"
+  },
+  "values": {
+   "cause": {
+    "drawing": "Bản vẽ",
+    "machine": "Máy",
+    "material": "Vật liệu",
+    "person": "Con người"
+   },
+   "day": {
+    "form": "{day}/{month}"
+   },
+   "month": {
+    "1": "1",
+    "10": "10",
+    "11": "11",
+    "12": "12",
+    "2": "2",
+    "3": "3",
+    "4": "4",
+    "5": "5",
+    "6": "6",
+    "7": "7",
+    "8": "8",
+    "9": "9"
+   },
+   "state": {
+    "accepted": "khách đã nghiệm thu",
+    "cancelled": "đã hủy",
+    "finished": "đã xong mọi công đoạn",
+    "held": "tạm dừng",
+    "inquiry": "đang hỏi hàng",
+    "ordered": "đã nhận đơn hàng",
+    "quoted": "đã báo giá",
+    "released": "đã có lệnh sản xuất",
+    "running": "đang gia công",
+    "shipped": "đã xuất hàng"
+   }
+  }
+ }
+} as const;

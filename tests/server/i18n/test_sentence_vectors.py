@@ -1,0 +1,41 @@
+"""The sentences of notices, by the vectors that TypeScript runs too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.i18n import catalogue, languages, sentence
+
+VECTORS = Path(__file__).parents[2] / "vectors" / "notices"
+CASES = [
+    pytest.param(case, id=case["name"])
+    for path in sorted(VECTORS.glob("*.json"))
+    for case in json.loads(path.read_text())
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sentence_says_what_the_vector_expects(case: dict[str, Any]) -> None:
+    title, body = sentence(case["language"], case["key"], case["params"])
+    assert {"title": title, "body": body} == case["expect"]
+
+
+def test_an_unknown_language_hears_japanese() -> None:
+    assert sentence("xx", "push_test", {}) == sentence("ja", "push_test", {})
+
+
+def test_every_notice_that_a_slice_may_send_has_a_sentence() -> None:
+    source = Path(__file__).parents[3] / "server" / "features"
+    told = {
+        word
+        for path in source.glob("*/notify.py")
+        for word in path.read_text().split('"')
+        if word.startswith(("job_", "issue_")) and word not in ("job_id", "issue_id")
+    }
+    assert len(languages()) == 4
+    assert told
+    assert told <= catalogue("ja").keys()
