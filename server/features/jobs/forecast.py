@@ -1,7 +1,7 @@
 """How many good pieces a job will probably yield: the pieces in work times the yields still ahead of them.
 
 The same lines in TypeScript are pwa/src/features/jobs/forecast.ts; both run tests/vectors/forecast/*.json. Integers
-only: ⌊126 × 0.95⌋ in floating point has been a piece off before, and one piece is the difference between kept and short.
+only: ⌊205 ÷ 0.82⌋ in floating point is off by a piece, and one piece is the difference between kept and short.
 """
 
 from __future__ import annotations

@@ -1,0 +1,65 @@
+"""News about problems: raised, stopped, taken, solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from server.features.jobs.followers import Params, followers, topic_of
+from server.features.rooms.wording import excerpt, found, name_of, text
+from sync.change import Change, Notice, Reader
+
+STOP_SEC = 4 * 3600
+"""After four hours a stop is either known to everybody or over."""
+
+
+def notices(change: Change, read: Reader) -> Iterable[Notice]:
+    """Tell what happened to an issue."""
+    if change.edit.kind != "issue" or change.after is None:
+        return
+    issue = change.after
+    state = issue.fields.get("state")
+    if change.changed("severity") and issue.fields.get("severity") == "stop" and state in ("open", "taken"):
+        yield _about(change, read, "issue_stop", leads=True)
+    elif change.before is None:
+        yield _about(change, read, "issue_raised", leads=issue.fields.get("severity") != "info")
+    if change.before is not None and change.changed("state"):
+        if state == "taken":
+            yield _about(change, read, "issue_taken")
+        elif state == "solved":
+            yield _about(change, read, "issue_solved")
+
+
+def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> Notice:
+    issue, stop = change.record, key == "issue_stop"
+    job = found(read, "job", issue.fields.get("job_id"))
+    center = found(read, "work_center", issue.fields.get("work_center_id"))
+    users = set(followers(job, read)) if job else set()
+    if leads:
+        answerable = center.fields.get("leads") if center else None
+        users |= {str(one) for one in answerable} if isinstance(answerable, list) else set()
+    elif issue.by:
+        users |= {issue.by}
+    params: Params = {
+        "where": " · ".join(filter(None, (text(center, "name"), text(job, "code")))),
+        "cause": text(issue, "cause"),
+        "text": excerpt(text(issue, "text")),
+        "who": name_of(_person(change), read),
+    }
+    return Notice(
+        key=key,
+        params=params,
+        about=("issue", issue.id),
+        users=tuple(sorted(users)),
+        roles=("lead",) if stop else (),
+        urgency="high" if stop else "normal",
+        ttl_sec=STOP_SEC if stop else 86_400,
+        topic=topic_of("issue", issue.id),
+    )
+
+
+def _person(change: Change) -> str | None:
+    """Return who is meant: of a taken problem who has it, else who acted."""
+    taker = change.record.fields.get("taken_by")
+    if change.record.fields.get("state") == "taken" and change.changed("state") and isinstance(taker, str):
+        return taker
+    return change.actor.user or change.record.by

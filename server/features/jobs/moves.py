@@ -1,0 +1,64 @@
+"""Who may move a job or a step into which state; data, so that a phone can offer only what will be accepted.
+
+inquiry → quoted → ordered → released → running → finished → shipped → accepted
+                      └──────────┴── held ──┘        (and cancelled, from anywhere before finished)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OFFICE = ("sales", "bridge", "planner", "manager", "admin", "program")
+FLOOR = ("worker", "lead", "planner", "admin", "program")
+
+JOB_MOVERS: Mapping[str, tuple[str, ...]] = {
+    "inquiry": OFFICE,
+    "quoted": OFFICE,
+    "ordered": OFFICE,
+    "released": ("lead", "planner", "admin", "program"),
+    "running": ("lead", "planner", "admin", "program"),
+    "finished": ("lead", "planner", "admin", "program"),
+    "shipped": ("lead", "sales", "bridge", "planner", "admin", "program"),
+    "accepted": OFFICE,
+    "held": ("lead", *OFFICE),
+    "cancelled": OFFICE,
+}
+
+WHY_STATES = ("held", "cancelled")
+"""States nobody moves a job into without saying why."""
+
+OPERATION_MOVERS: Mapping[str, tuple[str, ...]] = {
+    "waiting": FLOOR,
+    "setup": FLOOR,
+    "running": (*FLOOR, "bridge"),
+    "outside": ("lead", "bridge", "planner", "admin", "program"),
+    "done": (*FLOOR, "bridge"),
+}
+
+OPENING_STATES = ("inquiry", "quoted", "ordered", "released")
+"""States in which a person may create a job; a program that brings over history may use any."""
+
+FIXED_STATES = ("shipped", "accepted", "cancelled")
+"""States in which order, start and date of a job are history."""
+
+CLOSED_STATES = ("accepted", "cancelled")
+"""States in which nothing is counted any more."""
+
+FIELD_ROLES: Mapping[str, tuple[str, ...]] = {
+    "ordered_qty": OFFICE,
+    "start_qty": ("lead", "planner", "admin", "program"),
+    "shipped_qty": ("lead", "sales", "bridge", "planner", "admin", "program"),
+    "due_on": ("sales", "bridge", "planner", "admin", "program"),
+    "priority": ("lead", *OFFICE),
+    "sales_id": OFFICE,
+    "customer_id": OFFICE,
+    "item_id": OFFICE,
+    "code": OFFICE,
+    "early_ok": OFFICE,
+    "note": ("lead", *OFFICE),
+}
+"""Who may change which field of a job that exists."""
+
+PLAN_ROLES = ("lead", "planner", "admin", "program")
+PLAN_FIELDS = ("seq", "work_center_id", "name", "outside", "setup_min", "run_sec", "yield_bp")
+"""What only they may change about a step: everything but its counts and its state."""

@@ -1,0 +1,111 @@
+"""What may happen to customers, items, routings and jobs; README.md explains every code. Steps: step_rules.py."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from server.features.jobs import moves, step_rules
+from server.features.jobs.steps import number, planned
+from server.features.plant.codes import unique_code
+from sync.change import Change, Reader, Rule
+from sync.errors import Refusal
+
+FURTHEST_DAYS = 3 * 366
+"""A date further from today than this, either way, is a slip of the finger."""
+
+
+def job(change: Change, read: Reader) -> Refusal | None:
+    """Decide one change of a job; who may is asked first, so that nobody learns more than that."""
+    if change.after is None:
+        return None
+    return (
+        _who(change)
+        or unique_code(change, read)
+        or _opening(change)
+        or _why(change)
+        or _date(change)
+        or _history(change)
+        or _numbers(change, read)
+    )
+
+
+def _who(change: Change) -> Refusal | None:
+    if change.before is None or change.after is None or change.actor.origin == "server":
+        return None
+    for field, roles in moves.FIELD_ROLES.items():
+        if change.changed(field) and change.actor.roles.isdisjoint(roles):
+            return Refusal("not_for_your_role", {"field": field})
+    state = str(change.after.fields.get("state"))
+    if change.changed("state") and change.actor.roles.isdisjoint(moves.JOB_MOVERS.get(state, ())):
+        return Refusal("move_not_yours", {"to": state})
+    return None
+
+
+def _opening(change: Change) -> Refusal | None:
+    if change.before is not None or change.actor.origin in ("server", "program"):
+        return None
+    state = change.record.fields.get("state")
+    return None if state in moves.OPENING_STATES else Refusal("starts_elsewhere", {"state": state})
+
+
+def _why(change: Change) -> Refusal | None:
+    if change.edit.why or change.actor.origin == "server":
+        return None
+    fields = change.record.fields
+    if change.changed("priority") and fields.get("priority") in ("rush", "stop_all"):
+        return Refusal("why_needed", {"field": "priority"})
+    if change.before is None:
+        return None
+    for field in ("due_on", "ordered_qty"):
+        if change.changed(field):
+            return Refusal("why_needed", {"field": field})
+    if change.changed("state") and fields.get("state") in moves.WHY_STATES:
+        return Refusal("why_needed", {"field": "state"})
+    return None
+
+
+def _date(change: Change) -> Refusal | None:
+    due = change.record.fields.get("due_on")
+    if not change.changed("due_on") or not isinstance(due, str):
+        return None
+    days = (date.fromisoformat(due) - date.fromisoformat(change.now[:10])).days
+    return None if abs(days) <= FURTHEST_DAYS else Refusal("due_unlikely", {"due_on": due})
+
+
+def _history(change: Change) -> Refusal | None:
+    state = change.before.fields.get("state") if change.before else None
+    fixed = state in moves.FIXED_STATES and any(map(change.changed, ("ordered_qty", "start_qty", "due_on")))
+    return Refusal("job_closed", {"state": state}) if fixed else None
+
+
+def _numbers(change: Change, read: Reader) -> Refusal | None:
+    fields, state = change.record.fields, change.record.fields.get("state")
+    start_qty, shipped_qty = number(fields, "start_qty"), number(fields, "shipped_qty")
+    if change.changed("state") and state in ("released", "running", "finished") and start_qty < 1:
+        return Refusal("start_missing")
+    if change.changed("start_qty") and change.before is not None:
+        steps = [one.step for one in planned(change.edit.id, read, change.mutation)]
+        lost, counted = 0, 0
+        for one in steps:
+            lost += one.scrap
+            counted = max(counted, lost + one.good)
+        if start_qty < counted:
+            return Refusal("start_below_counted", {"start_qty": start_qty, "counted": counted})
+    if change.changed("shipped_qty") and shipped_qty:
+        steps = [one.step for one in planned(change.edit.id, read, change.mutation)]
+        good = steps[-1].good if steps else start_qty
+        before = number(change.before.fields, "shipped_qty") if change.before else 0
+        if not 0 <= shipped_qty <= good:
+            return Refusal("more_than_good", {"left": good - before, "asked": shipped_qty - before})
+    if change.changed("state") and state == "shipped" and shipped_qty < 1:
+        return Refusal("ship_count_missing")
+    return None
+
+
+RULES: dict[str, Rule] = {
+    "customer": unique_code,
+    "item": unique_code,
+    "routing_step": step_rules.routing_step,
+    "job": job,
+    "operation": step_rules.operation,
+}

@@ -1,0 +1,111 @@
+"""What may happen to the steps of items and jobs; README.md explains every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from server.features.jobs import moves
+from server.features.jobs.forecast import room
+from server.features.jobs.steps import counted, logged, number, planned
+from sync.change import Change, Reader
+from sync.errors import Refusal
+from sync.mutation import Edit
+
+
+def routing_step(change: Change, read: Reader) -> Refusal | None:
+    """Keep the way an item is made in one order, each step at one place."""
+    return _place(change) or _order(change, read, "item_id")
+
+
+def operation(change: Change, read: Reader) -> Refusal | None:
+    """Decide one change of a job's step."""
+    if change.after is None:
+        return None
+    return _who(change) or _fixed(change) or _place(change) or _order(change, read, "job_id") or _counts(change, read)
+
+
+def _who(change: Change) -> Refusal | None:
+    if change.before is None or change.after is None or change.actor.origin == "server":
+        return None
+    for field in moves.PLAN_FIELDS:
+        if change.changed(field) and change.actor.roles.isdisjoint(moves.PLAN_ROLES):
+            return Refusal("not_for_your_role", {"field": field})
+    state = str(change.after.fields.get("state"))
+    if change.changed("state") and change.actor.roles.isdisjoint(moves.OPERATION_MOVERS.get(state, ())):
+        return Refusal("move_not_yours", {"to": state})
+    return None
+
+
+def _fixed(change: Change) -> Refusal | None:
+    moved = change.before is not None and change.changed("job_id")
+    return Refusal("field_fixed", {"field": "job_id"}) if moved else None
+
+
+def _place(change: Change) -> Refusal | None:
+    """A step is done here or outside, and it must be known which."""
+    if not (change.changed("work_center_id") or change.changed("outside")):
+        return Refusal("where_missing") if change.before is None else None
+    fields = change.record.fields
+    inside, outside = bool(fields.get("work_center_id")), bool(str(fields.get("outside") or "").strip())
+    return None if inside != outside else Refusal("where_missing")
+
+
+def _order(change: Change, read: Reader, owner: str) -> Refusal | None:
+    fields = change.record.fields
+    if not change.changed("seq") or not isinstance(fields.get(owner), str):
+        return None
+    kind, seq = change.edit.kind, fields.get("seq")
+    places: dict[str, object] = {
+        one.id: one.fields.get("seq") for one in read.children(kind, owner, str(fields[owner]))
+    }
+    for edit in change.mutation:
+        ours = edit.id in places or edit.fields.get(owner) == fields[owner]
+        if edit.kind == kind and ours and "seq" in edit.fields:
+            places[edit.id] = edit.fields["seq"]
+    places.pop(change.edit.id, None)
+    return Refusal("step_taken", {"seq": seq}) if seq in places.values() else None
+
+
+def _counts(change: Change, read: Reader) -> Refusal | None:
+    """Pieces are counted by log entries only, and never more than there can be.
+
+    Let over all steps up to m the pieces scrapped be S: good at m can be at most 投入 − S. Earlier steps that nobody
+    counted yet are no reason to refuse: the pieces were there, the entry is what somebody saw. What the law holds back
+    is more pieces than were ever put in. An entry that only lessens an excess is let through.
+    """
+    good, scrap = logged(change.mutation, change.edit.id)
+    if (good, scrap) != counted(change.mutation, change.edit.id):
+        return Refusal("counts_disagree", {"good": good, "scrap": scrap})
+    if not good and not scrap:
+        return None
+    job_id = str(change.record.fields.get("job_id"))
+    job = _job(job_id, change.mutation, read)
+    if job is None:
+        return Refusal("unknown_job")
+    if job.get("state") in moves.CLOSED_STATES and change.before is not None:
+        return Refusal("job_closed", {"state": job.get("state")})
+    if number(job, "start_qty") < 1:
+        return Refusal("nothing_started")
+    return _law(change, read, job_id, number(job, "start_qty"), good, scrap)
+
+
+def _law(change: Change, read: Reader, job_id: str, start_qty: int, good: int, scrap: int) -> Refusal | None:
+    steps = planned(job_id, read, change.mutation)
+    here = next(k for k, one in enumerate(steps) if one.id == change.edit.id)
+    rooms = room(start_qty, [one.step for one in steps])
+    asked = good + scrap
+    if rooms[here] < 0 < asked:
+        return Refusal("more_than_wip", {"left": max(0, rooms[here] + asked), "asked": asked})
+    later = min(rooms[here + 1 :], default=0)
+    if later < 0 < scrap:
+        return Refusal("more_than_wip", {"left": max(0, later + scrap), "asked": scrap})
+    return None
+
+
+def _job(id: str, edits: Iterable[Edit], read: Reader) -> Mapping[str, object] | None:
+    """Return the job's fields; a job may be made in the same mutation as its steps."""
+    for edit in edits:
+        if edit.kind == "job" and edit.id == id and edit.op == "create":
+            return edit.fields
+    found = read.get("job", id)
+    return found.fields if found else None

@@ -1,0 +1,101 @@
+"""A job's steps in the order of the work, as a mutation will leave them; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from server.features.jobs.forecast import FULL_BP, Forecast, Step, forecast
+from sync.change import Change, Reader
+from sync.mutation import Edit
+from sync.record import Record
+
+NOT_STARTED = ("inquiry", "quoted", "ordered", "released")
+"""States in which pieces are planned but none is in work."""
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """What forecasts and rules need of one operation record."""
+
+    id: str
+    seq: int
+    state: str
+    step: Step
+
+
+def number(fields: Mapping[str, object], name: str) -> int:
+    """Return a whole number, 0 when it was never filled in."""
+    value = fields.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def added(edit: Edit, name: str) -> int:
+    """Return by how much an edit raises a counter; a create starts it."""
+    wish = edit.fields.get(name)
+    if isinstance(wish, Mapping):
+        return number(wish, "add")
+    return number(edit.fields, name) if edit.op == "create" else 0
+
+
+def logged(edits: Iterable[Edit], operation: str) -> tuple[int, int]:
+    """Return good and scrap that the log entries among `edits` report for one step."""
+    logs = [one.fields for one in edits if one.kind == "production_log" and one.fields.get("operation_id") == operation]
+    return sum(number(one, "good") for one in logs), sum(number(one, "scrap") for one in logs)
+
+
+def counted(edits: Iterable[Edit], operation: str) -> tuple[int, int]:
+    """Return good and scrap that `edits` add to the counters of one step."""
+    here = [one for one in edits if one.kind == "operation" and one.id == operation]
+    return sum(added(one, "good") for one in here), sum(added(one, "scrap") for one in here)
+
+
+def planned(job: str, read: Reader, edits: Iterable[Edit]) -> list[Operation]:
+    """Return the steps of `job` with what `edits` will add; for rules, which see the state before the mutation."""
+    fields: dict[str, dict[str, object]] = {one.id: {**one.fields} for one in read.children("operation", "job_id", job)}
+    for edit in edits:
+        if edit.kind != "operation":
+            continue
+        if edit.op == "create" and edit.fields.get("job_id") == job:
+            fields[edit.id] = {**edit.fields}
+        elif edit.op == "patch" and edit.id in fields:
+            one = fields[edit.id]
+            one |= {name: edit.fields[name] for name in ("seq", "yield_bp") if name in edit.fields}
+            one |= {name: number(one, name) + added(edit, name) for name in ("good", "scrap")}
+    return _in_order(fields)
+
+
+def settled(job: str, read: Reader, changes: Iterable[Change]) -> list[Operation]:
+    """Return the steps of `job` after `changes`; for reactions."""
+    fields: dict[str, Mapping[str, object]] = {one.id: one.fields for one in read.children("operation", "job_id", job)}
+    for change in changes:
+        if change.edit.kind == "operation" and change.record.fields.get("job_id") == job:
+            fields[change.edit.id] = change.record.fields
+    return _in_order(fields)
+
+
+def latest(kind: str, id: str, read: Reader, changes: Iterable[Change]) -> Record | None:
+    """Return a record after `changes`."""
+    found = read.get(kind, id)
+    for change in changes:
+        if (change.edit.kind, change.edit.id) == (kind, id):
+            found = change.after
+    return found
+
+
+def outlook(job: Mapping[str, object], steps: Iterable[Operation]) -> Forecast:
+    """Return the forecast of a job record with these steps."""
+    return forecast(
+        number(job, "ordered_qty"),
+        number(job, "start_qty"),
+        [one.step for one in steps],
+        started=job.get("state") not in NOT_STARTED,
+    )
+
+
+def _in_order(fields: Mapping[str, Mapping[str, object]]) -> list[Operation]:
+    steps = []
+    for id, one in fields.items():
+        step = Step(number(one, "yield_bp") or FULL_BP, number(one, "good"), number(one, "scrap"))
+        steps.append(Operation(id, number(one, "seq"), str(one.get("state") or "waiting"), step))
+    return sorted(steps, key=lambda one: (one.seq, one.id))

@@ -1,0 +1,66 @@
+"""What follows from a change of a job or its steps, in the same transaction: states, and the expected shortage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from server.features.jobs.progress import job_moves, operation_moves
+from server.features.jobs.steps import latest, number, outlook, settled
+from sync.change import Change, Effects, Reader
+from sync.mutation import Edit
+
+WATCHED = ("ordered", "released", "running", "held", "finished")
+"""States in which a shortage can still be answered."""
+
+FORESEEN_BY = ("good", "scrap", "yield_bp", "seq", "start_qty", "ordered_qty", "state")
+
+
+def advance(changes: list[Change], read: Reader) -> Effects:
+    """Move steps and jobs along with the pieces counted at them."""
+    edits: list[Edit] = []
+    for job_id, touched in _by_job(changes).items():
+        counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
+        job = latest("job", job_id, read, changes)
+        if job is None or not any(one.before for one in touched if one.edit.id in counted):
+            continue  # steps that come with their counts are history brought over; its states come with it
+        steps, start_qty = settled(job_id, read, changes), number(job.fields, "start_qty")
+        for id, start, end in operation_moves(start_qty, steps, counted):
+            edits.append(_move("operation", id, start, end))
+        for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
+            edits.append(_move("job", job_id, start, end))
+    return Effects(edits=tuple(edits))
+
+
+def foresee(changes: list[Change], read: Reader) -> Effects:
+    """Keep the expected shortage on the job, so that everyone sees it and its crossing is told once."""
+    jobs = {one.edit.id for one in changes if one.edit.kind == "job" and any(map(one.changed, FORESEEN_BY))}
+    jobs |= {job for job, touched in _by_job(changes).items() if any(map(_foreseen, touched))}
+    edits: list[Edit] = []
+    for id in sorted(jobs):
+        job = latest("job", id, read, changes)
+        if job is None or job.fields.get("state") not in WATCHED:
+            continue
+        outcome = outlook(job.fields, settled(id, read, changes))
+        missing = number(job.fields, "ordered_qty") - outcome.forecast if outcome.shortage else 0
+        if missing != number(job.fields, "short_qty"):
+            edits.append(Edit(op="patch", kind="job", id=id, fields={"short_qty": missing}))
+    return Effects(edits=tuple(edits))
+
+
+def _foreseen(change: Change) -> bool:
+    return any(map(change.changed, FORESEEN_BY))
+
+
+def _by_job(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.edit.kind == "operation":
+            found.setdefault(str(change.record.fields.get("job_id")), []).append(change)
+    return found
+
+
+def _move(kind: str, id: str, start: str, end: str) -> Edit:
+    return Edit(op="patch", kind=kind, id=id, fields={"state": {"from": start, "to": end}})
+
+
+REACTIONS = [advance, foresee]

@@ -1,0 +1,35 @@
+"""How sentences name people, records and long texts; pure."""
+
+from __future__ import annotations
+
+from sync.change import Reader
+from sync.record import Record
+from sync.values import Value
+
+
+def text(record: Record | None, field: str) -> str:
+    """Return a text field, empty when there is none."""
+    value = record.fields.get(field) if record else None
+    return value if isinstance(value, str) else ""
+
+
+def found(read: Reader, kind: str, id: Value) -> Record | None:
+    """Return the record that a reference names, None when it names none."""
+    return read.get(kind, id) if isinstance(id, str) else None
+
+
+def name_of(user: str | None, read: Reader) -> str:
+    """Return a person's name, empty for the server itself."""
+    return text(found(read, "user", user), "name")
+
+
+def about(post: Record, read: Reader) -> str:
+    """Return what people call the record a post is about: its code, else its name, else nothing."""
+    subject = found(read, text(post, "about_kind"), post.fields.get("about_id"))
+    return text(subject, "code") or text(subject, "name")
+
+
+def excerpt(words: str, most: int = 80) -> str:
+    """Return the first words of a long text on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
