@@ -10,13 +10,21 @@ A mutation ends in exactly one receipt. Refusing or parking one never touches it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 import msgspec
 
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
-from sync.mutation import Mutation, Receipt
-from sync.record import Catalogue
-from sync.store import Commit, Loaded, Need, Transaction
+from sync.edits import Accepted, Context, Parked, Taken, decide_edit
+from sync.errors import Missing, Refusal
+from sync.fingerprint import hash64, mark
+from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
+from sync.protocol import MAX_EDITS
+from sync.react import audit, enter, react
+from sync.record import Catalogue, Gone, Record
+from sync.store import Commit, LastSeq, Loaded, Need, OneRecord, Settled, Transaction
+from sync.values import is_id, is_instant
+from sync.view import View
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +35,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     actor: Actor
-    mutation: Mutation
+    mutation: Mutation | Unreadable
     epoch: str | None
     scopes: frozenset[str] = frozenset()
     rows: tuple[Row, ...] = ()
@@ -74,15 +82,247 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     crashes: Sequence[Crash] = ()
 
 
+def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
+    """Return what any decision of this batch begins with."""
+    needs: set[Need] = set()
+    for ask in asks:
+        if ask.epoch is not None:
+            needs.add(LastSeq(ask.actor.device, ask.epoch))
+        if isinstance(ask.mutation, Mutation):
+            needs.update(
+                OneRecord(edit.kind, edit.id)
+                for edit in ask.mutation.edits
+                if edit.kind in rulebook.catalogue.kinds and is_id(edit.id)
+            )
+    return frozenset(needs)
+
+
 def decide(
     asks: Sequence[Ask], head: int, loaded: Loaded, rulebook: Rulebook, now: str, new_id: Callable[[], str]
 ) -> Decision | frozenset[Need]:
     """Decide the batch in order, or return what else must be loaded first. Deterministic in its arguments."""
-    raise NotImplementedError
+    return _Batch(head, loaded, rulebook, now, new_id).run(asks)
 
 
 async def apply(
     turn: Transaction, asks: Sequence[Ask], rulebook: Rulebook, *, now: str, new_id: Callable[[], str]
 ) -> Decision:
-    """Load and decide until nothing is missing. The caller commits `decision.commit` in the same turn."""
-    raise NotImplementedError
+    """Load and decide until nothing is missing. The caller commits `decision.commit` in the same turn.
+
+    Raises RuntimeError when the store leaves a need unanswered.
+    """
+    loaded = Loaded()
+    needs = first_needs(asks, rulebook)
+    asked: set[Need] = set()
+    while True:
+        if needs and needs <= asked:
+            raise RuntimeError(f"the store did not answer {set(needs)}")
+        asked |= needs
+        loaded.add(await turn.load(needs))
+        result = decide(asks, turn.head, loaded, rulebook, now, new_id)
+        if isinstance(result, Decision):
+            return result
+        needs = result
+
+
+class _Batch:
+    """One pass over the asks. A pass that misses something goes on, to find out what else is missing, then ends."""
+
+    def __init__(self, head: int, loaded: Loaded, rulebook: Rulebook, now: str, new_id: Callable[[], str]) -> None:
+        self.v = self.head = head
+        self.rulebook, self.now, self.new_id = rulebook, now, new_id
+        self.view = View(rulebook.catalogue, loaded)
+        self.needs: set[Need] = set()
+        self.answers: list[Receipt | Stop] = []
+        self.settled: list[Settled] = []
+        self.rows: list[Row] = []
+        self.changes: list[Change] = []
+        self.crashes: list[Crash] = []
+        self.last_seq: dict[tuple[str, str], int] = {}
+        self.in_batch: dict[tuple[str, str, int], Settled] = {}
+        self.stopped: dict[tuple[str, str], Stop] = {}
+
+    def run(self, asks: Sequence[Ask]) -> Decision | frozenset[Need]:
+        for ask in asks:
+            try:
+                self.answers.append(self._ask(ask))
+            except Missing as missing:
+                self.needs.update(cast("tuple[Need, ...]", missing.needs))
+                self.view.discard()
+        if self.needs:
+            return frozenset(self.needs)
+        return Decision(answers=self.answers, commit=self._commit(), changes=self.changes, crashes=self.crashes)
+
+    # ---- numbers: replays, gaps
+
+    def _ask(self, ask: Ask) -> Receipt | Stop:
+        if ask.epoch is None:
+            return self._settle(ask)
+        line = ask.actor.device, ask.epoch
+        if line in self.stopped:
+            return self.stopped[line]
+        seq = ask.mutation.seq
+        last = self.last_seq.get(line)
+        if last is None:
+            last = self.last_seq[line] = self.view.last_seq(*line)
+        if seq <= last:
+            known = self.in_batch.get((*line, seq)) or self.view.answered(*line, seq)
+            if known is not None and known.mark == mark(ask.mutation):
+                return known.receipt
+            return self._stop(line, Stop("seq_reused", {"seq": seq, "last_seq": last}))
+        if seq > last + 1:
+            return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
+        self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
+        return self._settle(ask)
+
+    def _stop(self, line: tuple[str, str], stop: Stop) -> Stop:
+        self.stopped[line] = stop
+        return stop
+
+    # ---- one mutation
+
+    def _settle(self, ask: Ask) -> Receipt:
+        outcome = self._decide(ask)
+        seq = ask.mutation.seq
+        if isinstance(outcome, Refusal):
+            self.view.discard()
+            verdict: Verdict = "parked" if isinstance(outcome, Parked) else "refused"
+            receipt = Receipt(seq=seq, verdict=verdict, v=self.v, code=outcome.code, params=outcome.params)
+        else:
+            verdict, lost = outcome
+            if self.view.accept():
+                self.v += 1
+            receipt = Receipt(seq=seq, verdict=verdict, v=self.v, params={"lost": lost} if lost else {})
+        if ask.epoch is not None:
+            self._store(ask, ask.epoch, receipt)
+        return receipt
+
+    def _store(self, ask: Ask, epoch: str, receipt: Receipt) -> None:
+        device, mutation = ask.actor.device, ask.mutation
+        refused: tuple[tuple[str, str], ...] = ()
+        if receipt.verdict in ("refused", "parked") and isinstance(mutation, Mutation):
+            refused = tuple((one.kind, one.id) for one in mutation.edits if one.op == "create")
+            for key in refused:
+                self.view.remember_refused(device, epoch, *key)
+        settled = Settled(
+            device=device,
+            epoch=epoch,
+            user=ask.actor.user,
+            mark=mark(mutation),
+            receipt=receipt,
+            refused_creates=refused,
+            parked=_text(mutation) if receipt.verdict == "parked" else None,
+        )
+        self.in_batch[device, epoch, receipt.seq] = settled
+        self.settled.append(settled)
+
+    def _decide(self, ask: Ask) -> tuple[Taken, dict[str, object]] | Refusal:
+        rulebook = self.rulebook
+        mutation = _readable(ask, rulebook)
+        if isinstance(mutation, Refusal):
+            return mutation
+        context = Context(
+            catalogue=rulebook.catalogue,
+            permit=rulebook.permit,
+            actor=ask.actor,
+            epoch=ask.epoch,
+            scopes=ask.scopes,
+            edits=mutation.edits,
+            at=mutation.at,
+            now=self.now,
+            v=self.v + 1,
+        )
+        verdict: Taken = "applied"
+        lost: dict[str, object] = {}
+        changes: list[Change] = []
+        for edit in mutation.edits:
+            accepted = self._edit(edit, context, ask)
+            if isinstance(accepted, Refusal):
+                where = {"kind": edit.kind[:64], "id": edit.id[:64]}
+                return type(accepted)(accepted.code, {**where, **accepted.params})
+            if _WEIGHT[accepted.verdict] > _WEIGHT[verdict]:
+                verdict = accepted.verdict
+            lost.update(accepted.lost)
+            if accepted.change is not None:
+                enter(accepted.change, self.view, context.v)
+                self._note(accepted)
+                changes.append(accepted.change)
+        rows: list[Row] = []
+        if changes:
+            try:
+                further, rows = react(changes, rulebook.reactions, context, self.view, self.new_id, self._note)
+            except Exception as error:
+                return self._crashed(ask, "reaction_failed", error)
+            changes += further
+        self.changes += changes
+        self.rows += [*ask.rows, *rows]
+        return verdict, lost
+
+    def _edit(self, edit: Edit, context: Context, ask: Ask) -> Accepted | Refusal:
+        accepted = decide_edit(edit, context, self.view)
+        if isinstance(accepted, Refusal) or accepted.change is None:
+            return accepted
+        try:
+            for rule in self.rulebook.rules.get(edit.kind, ()):
+                if (refusal := rule(accepted.change, self.view)) is not None:
+                    return refusal
+        except Exception as error:
+            return self._crashed(ask, "rule_failed", error)
+        return accepted
+
+    def _crashed(self, ask: Ask, code: str, error: Exception) -> Parked:
+        """Park what a slice cannot decide: one mistake in a rule must not stop everybody's queue for ever."""
+        if isinstance(error, Missing):
+            raise error
+        self.crashes.append(Crash(ask, error))
+        return Parked(code)
+
+    def _note(self, accepted: Accepted) -> None:
+        record = audit(accepted, self.rulebook.audit, self.rulebook.catalogue, self.new_id, self.v + 1)
+        if record is not None:
+            self.view.put(record)
+
+    # ---- the outcome
+
+    def _commit(self) -> Commit:
+        upserts: list[Record] = []
+        gone: list[Gone] = []
+        digests: dict[str, int] = {}
+        for before, now in self.view.changed():
+            if before is not None:
+                old = hash64(before.kind, before.id, before.v)
+                digests[before.scope] = digests.get(before.scope, 0) ^ old
+                if before.scope != now.scope:
+                    gone.append(Gone(kind=now.kind, id=now.id, scope=before.scope, v=now.v))
+            if isinstance(now, Gone):
+                gone.append(now)
+                continue
+            upserts.append(now)
+            digests[now.scope] = digests.get(now.scope, 0) ^ hash64(now.kind, now.id, now.v)
+        return Commit(v=self.v, upserts=upserts, gone=gone, digests=digests, settled=self.settled, rows=self.rows)
+
+
+_WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}
+
+
+def _readable(ask: Ask, rulebook: Rulebook) -> Mutation | Refusal:
+    """Return the mutation in the present schema, or why it cannot be decided."""
+    mutation = ask.mutation
+    if isinstance(mutation, Unreadable):
+        return Parked("unreadable")
+    known = rulebook.catalogue.schema
+    if mutation.schema > known:
+        return Parked("schema_unknown", {"schema": mutation.schema, "known": known})
+    if mutation.schema < known:
+        lifted = rulebook.upcast(mutation)
+        if lifted is None:
+            return Parked("schema_too_old", {"schema": mutation.schema, "known": known})
+        mutation = lifted
+    if ask.actor.origin != "server" and len(mutation.edits) > MAX_EDITS:
+        return Refusal("too_many_edits", {"max": MAX_EDITS})
+    return mutation if is_instant(mutation.at) else Refusal("bad_time")
+
+
+def _text(mutation: Mutation | Unreadable) -> str:
+    text = mutation.text if isinstance(mutation, Unreadable) else msgspec.json.encode(mutation).decode()
+    return text.replace("\0", "\\u0000")  # PostgreSQL cannot store NUL in text

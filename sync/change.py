@@ -31,7 +31,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reader(Protocol):
-    """The organisation's state as this mutation finds it, earlier mutations of the same batch included."""
+    """The organisation's state as this edit finds it: earlier mutations, and earlier edits of its own, included."""
 
     def get(self, kind: str, id: str) -> Record | None:
         """Return one record, or None when it does not exist."""
@@ -78,7 +78,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Effects(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reaction adds to the transaction: further edits by the server, and rows of unsynced tables."""
+    """What a reaction adds to the transaction: further edits by the server, and rows of unsynced tables.
+
+    An edit with an empty id gets a new one; a reaction that must name its record elsewhere uses `sync.ids.derived_id`.
+    A patch without `base` is based on the record as it is.
+    """
 
     edits: tuple[Edit, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -88,7 +92,7 @@ Rule = Callable[[Change, Reader], Refusal | None]
 """Decides one change of one kind; None means it may happen."""
 
 Reaction = Callable[[list[Change], Reader], Effects]
-"""Sees all accepted changes of one mutation, the server's own edits of earlier reactions included."""
+"""Sees all accepted changes of one mutation; then, once or twice more, the changes that reactions made in turn."""
 
 Permit = Callable[[Actor, str, str], bool]
 """(actor, kind, op) → may this actor do `op` (create, patch, delete) to records of `kind` at all?"""

@@ -14,7 +14,7 @@ from typing import Protocol
 import msgspec
 
 from sync.change import Row
-from sync.mutation import Mutation, Receipt
+from sync.mutation import Receipt
 from sync.record import Gone, Record
 
 # ---- what a decision may need to know
@@ -65,8 +65,8 @@ Need = OneRecord | Children | LastSeq | Answered | RefusedCreate
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt as stored, keyed (device, epoch, receipt.seq).
 
-    `mark` identifies the mutation's content. `refused_creates` are the (kind, id) it would have made. `mutation` is
-    kept for an operator when the verdict is ``parked``, else None.
+    `mark` identifies the mutation's content. `refused_creates` are the (kind, id) it would have made. `parked` is the
+    whole mutation as JSON, kept for an operator, when the verdict is ``parked``.
     """
 
     device: str
@@ -75,7 +75,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     receipt: Receipt
     refused_creates: tuple[tuple[str, str], ...] = ()
-    mutation: Mutation | None = None
+    parked: str | None = None
 
 
 class Loaded(msgspec.Struct, kw_only=True):
@@ -90,6 +90,16 @@ class Loaded(msgspec.Struct, kw_only=True):
     last_seq: dict[LastSeq, int] = {}
     answered: dict[Answered, Settled | None] = {}
     refused: dict[RefusedCreate, bool] = {}
+
+    def add(self, more: Loaded) -> None:
+        """Take in what was loaded later."""
+        self.children.update(more.children)
+        for found in more.children.values():
+            self.records.update(((one.kind, one.id), one) for one in found)
+        self.records.update(more.records)
+        self.last_seq.update(more.last_seq)
+        self.answered.update(more.answered)
+        self.refused.update(more.refused)
 
 
 # ---- what is written

@@ -1,0 +1,114 @@
+"""The organisation's state while a batch is decided: what was loaded, and on top what the batch changed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sync.errors import Missing
+from sync.record import Catalogue, Gone, Record
+from sync.store import Answered, Children, LastSeq, Loaded, OneRecord, RefusedCreate, Settled
+
+Layer = dict[str, dict[str, Record | Gone]]
+"""kind → id → the record, or the tombstone of a deleted one."""
+
+
+class View:
+    """A `sync.change.Reader` in three layers: loaded, accepted mutations of this batch, the mutation at hand.
+
+    Everything raises `Missing` for what was not loaded.
+    """
+
+    def __init__(self, catalogue: Catalogue, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self._catalogue = catalogue
+        self._accepted: Layer = {}
+        self._draft: Layer = {}
+        self._refused: set[RefusedCreate] = set()
+
+    # ---- reading
+
+    def get(self, kind: str, id: str) -> Record | None:
+        found = self.find(kind, id)
+        return found if isinstance(found, Record) else None
+
+    def children(self, kind: str, field: str, value: str) -> list[Record]:
+        declared = self._catalogue.kinds[kind].field(field)
+        if declared is None or not declared.indexed:
+            raise ValueError(f"{kind}.{field} is not indexed")
+        wanted = Children(kind, field, value)
+        base = self.loaded.children.get(wanted)
+        if base is None:
+            raise Missing(wanted)
+        changed = {**self._accepted.get(kind, {}), **self._draft.get(kind, {})}
+        if not changed:
+            return list(base)
+        found = [one for one in base if one.id not in changed]
+        found += [one for one in changed.values() if isinstance(one, Record) and one.fields.get(field) == value]
+        return sorted(found, key=lambda one: one.id)
+
+    def find(self, kind: str, id: str) -> Record | Gone | None:
+        """Return a record, its tombstone when it was deleted, or None when it never existed."""
+        for layer in (self._draft, self._accepted):
+            if id in layer.get(kind, ()):
+                return layer[kind][id]
+        return self._before(kind, id)
+
+    def _before(self, kind: str, id: str) -> Record | Gone | None:
+        if (kind, id) not in self.loaded.records:
+            if kind not in self._catalogue.kinds:
+                raise ValueError(f"no kind {kind}")
+            raise Missing(OneRecord(kind, id))
+        return self.loaded.records[kind, id]
+
+    # ---- numbers of mutations
+
+    def last_seq(self, device: str, epoch: str) -> int:
+        wanted = LastSeq(device, epoch)
+        if wanted not in self.loaded.last_seq:
+            raise Missing(wanted)
+        return self.loaded.last_seq[wanted]
+
+    def answered(self, device: str, epoch: str, seq: int) -> Settled | None:
+        wanted = Answered(device, epoch, seq)
+        if wanted not in self.loaded.answered:
+            raise Missing(wanted)
+        return self.loaded.answered[wanted]
+
+    def create_was_refused(self, device: str, epoch: str, kind: str, id: str) -> bool:
+        wanted = RefusedCreate(device, epoch, kind, id)
+        if wanted in self._refused:
+            return True
+        if wanted not in self.loaded.refused:
+            raise Missing(wanted)
+        return self.loaded.refused[wanted]
+
+    def remember_refused(self, device: str, epoch: str, kind: str, id: str) -> None:
+        self._refused.add(RefusedCreate(device, epoch, kind, id))
+
+    # ---- writing
+
+    def born(self, kind: str, id: str) -> None:
+        """Know that this id was made just now: nothing can be stored under it, so there is nothing to load."""
+        self.loaded.records[kind, id] = None
+
+    def put(self, record: Record | Gone) -> None:
+        """Change the draft; nothing counts until `accept`."""
+        self._draft.setdefault(record.kind, {})[record.id] = record
+
+    def accept(self) -> bool:
+        """Take the draft over; tell whether it held anything."""
+        for kind, records in self._draft.items():
+            self._accepted.setdefault(kind, {}).update(records)
+        changed = bool(self._draft)
+        self._draft = {}
+        return changed
+
+    def discard(self) -> None:
+        self._draft = {}
+
+    def changed(self) -> Iterator[tuple[Record | None, Record | Gone]]:
+        """Yield each accepted change of the whole batch: what was loaded (None: no such record), what it is now."""
+        for kind, records in self._accepted.items():
+            for id, now in records.items():
+                before = self.loaded.records.get((kind, id))
+                yield before if isinstance(before, Record) else None, now

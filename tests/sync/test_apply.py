@@ -1,0 +1,232 @@
+"""Every mutation ends in one receipt, and none takes another one down with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sync.apply import Ask, Decision, Loaded, Stop, apply, decide, first_needs
+from sync.change import Change, Reader
+from sync.errors import Refusal
+from sync.memory import MemoryStore
+from sync.mutation import Mutation, Receipt, Unreadable
+from sync.store import LastSeq, OneRecord
+from tests.sync.kinds import (
+    CATALOGUE,
+    LATER,
+    NOW,
+    RULEBOOK,
+    actor,
+    ask,
+    create,
+    ids,
+    mutation,
+    patch,
+    permit,
+    receipt,
+    receipts,
+    settle,
+    store_with,
+    uid,
+)  # fmt: skip
+
+A, B = uid(0xA), uid(0xB)
+
+
+async def test_receipts_carry_the_version_of_their_effects() -> None:
+    store = MemoryStore()
+    decision = await settle(
+        store,
+        ask(1, create("thing", A, name="one"), create("part", B, thing_id=A)),
+        ask(2, patch("thing", A, note="x", base=1)),
+        ask(3, patch("thing", A, note="x", base=1)),
+        ask(4),
+    )
+    assert [(one.seq, one.verdict, one.v) for one in decision.answers if isinstance(one, Receipt)] == [
+        (1, "applied", 1),
+        (2, "applied", 2),
+        (3, "applied", 2),
+        (4, "applied", 2),
+    ]
+    assert await store.head() == 2
+
+
+async def test_a_refused_mutation_leaves_nothing_and_its_neighbours_alone() -> None:
+    store = MemoryStore()
+    first, second, third = await receipts(
+        store,
+        ask(1, create("thing", A, name="one")),
+        ask(2, patch("thing", A, note="never"), create("thing", B), patch("thing", A, note="never")),
+        ask(3, patch("thing", A, good={"add": 2})),
+    )
+    assert (first.verdict, third.verdict) == ("applied", "applied")
+    assert second == Receipt(
+        seq=2, verdict="refused", v=1, code="required", params={"kind": "thing", "id": B, "field": "name"}
+    )
+    page = await store.feed({"shop": 0})
+    thing = next(one for one in page.changes if one.kind == "thing")
+    assert (thing.id, thing.fields["note"], thing.fields["good"], thing.v) == (A, None, 2, 2)
+
+
+async def test_a_replay_gets_the_very_same_answer_and_no_second_effect() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    asked = [ask(2, patch("thing", A, good={"add": 2})), ask(3, patch("thing", B, note="x"))]
+    once = await receipts(store, *asked)
+    again = await receipts(store, *asked)
+    twice_in_one_batch = await receipts(store, ask(4, patch("thing", A, good={"add": 1})), *asked,
+                                        ask(4, patch("thing", A, good={"add": 1})))  # fmt: skip
+    assert again == once
+    assert twice_in_one_batch[1:3] == once
+    assert twice_in_one_batch[0] == twice_in_one_batch[3]
+    thing = (await store.feed({"shop": 0})).changes[-2]
+    assert thing.fields["good"] == 3
+
+
+async def test_a_gap_stops_only_its_own_device() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    answers = (
+        await settle(
+            store,
+            ask(3, patch("thing", A, note="late")),
+            ask(2, patch("thing", A, note="even the right number must wait for the next push")),
+            ask(1, create("thing", B, name="two"), epoch="e2"),
+            ask(1, create("part", B, thing_id=A), who=actor("phone-b", n=2)),
+        )
+    ).answers
+    assert answers[0] == answers[1] == Stop("seq_gap", {"expected": 2})
+    assert [one.verdict for one in answers[2:] if isinstance(one, Receipt)] == ["applied", "applied"]
+    assert await store.last_seq("phone-a", "e1") == 1
+
+
+async def test_another_mutation_under_a_used_number_is_not_swallowed() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    answers = (await settle(store, ask(1, create("thing", B, name="two")), ask(2))).answers
+    assert answers == [Stop("seq_reused", {"seq": 1, "last_seq": 1})] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "params"),
+    [
+        (Unreadable(seq=1, text='{"seq":1,"x":"\0"}'), "unreadable", {}),
+        (mutation(1, schema=4), "schema_unknown", {"schema": 4, "known": 3}),
+        (mutation(1, schema=2), "schema_too_old", {"schema": 2, "known": 3}),
+        (mutation(1, create("dream", A)), "unknown_kind", {"kind": "dream", "id": A}),
+        (mutation(1, create("thing", A, shoe=1)), "unknown_field", {"kind": "thing", "id": A, "field": "shoe"}),
+    ],
+)
+async def test_what_is_not_understood_is_kept_for_an_operator(
+    asked: Mutation | Unreadable, code: str, params: dict[str, object]
+) -> None:
+    store = MemoryStore()
+    unknown = Ask(actor=actor(), mutation=asked, epoch="e1", scopes=frozenset({"shop"}))
+    first, second = await receipts(store, unknown, ask(2, create("thing", A, name="one")))
+    assert first == Receipt(seq=1, verdict="parked", v=0, code=code, params=params)
+    assert second.verdict == "applied"
+    kept = store.settled["phone-a", "e1"]
+    assert kept[1].parked
+    assert "\0" not in kept[1].parked
+    assert kept[2].parked is None
+
+
+async def test_an_older_schema_is_lifted_first() -> None:
+    def upcast(old: Mutation) -> Mutation:
+        edits = tuple(patch(one.kind, one.id, note=one.fields["memo"]) for one in old.edits)
+        return mutation(old.seq, *edits)
+
+    rulebook = RULEBOOK.__class__(catalogue=CATALOGUE, permit=permit, upcast=upcast)
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    old = Ask(actor=actor(), mutation=mutation(2, patch("thing", A, memo="x"), schema=1), epoch="e1",
+              scopes=frozenset({"shop"}))  # fmt: skip
+    assert (await receipt(store, old, rulebook=rulebook)).verdict == "applied"
+    assert (await store.feed({"shop": 1})).changes[0].fields["note"] == "x"
+
+
+async def test_a_mutation_has_limits_of_its_own() -> None:
+    store = MemoryStore()
+    many = [create("entry", uid(n), pieces=1) for n in range(51)]
+    assert (await receipt(store, ask(1, *many))).code == "too_many_edits"
+    bad_time = Ask(actor=actor(), mutation=mutation(2, at="gestern"), epoch="e1")
+    assert (await receipt(store, bad_time)).code == "bad_time"
+    own = ask(0, *many, who=actor("server", origin="server"), epoch=None)
+    assert (await receipt(store, own)).verdict == "applied"
+
+
+async def test_the_server_s_own_writes_have_no_number_and_no_stored_receipt() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one"), who=actor("phone-b", n=2)))
+    await receipts(store, ask(2, patch("thing", A, 1, note="seen"), who=actor("phone-b", n=2)))
+    server = actor("server", origin="server")
+    for _ in range(2):
+        done = await receipt(store, ask(0, patch("thing", A, note="mine", checked=True), who=server, epoch=None))
+        assert (done.seq, done.verdict) == (0, "applied")
+    assert set(store.settled) == {("phone-b", "e1")}
+
+
+async def test_a_crashing_rule_parks_its_mutation_and_nobody_else_s() -> None:
+    def crash(change: Change, read: Reader) -> Refusal | None:
+        if change.record.fields["name"] == "boom":
+            raise ZeroDivisionError
+        return None
+
+    store = MemoryStore()
+    rulebook = RULEBOOK.__class__(catalogue=CATALOGUE, permit=permit, rules={"thing": [crash]})
+    decision = await settle(
+        store, ask(1, create("thing", A, name="boom")), ask(2, create("thing", B, name="two")), rulebook=rulebook
+    )
+    verdicts = [(one.verdict, one.code) for one in decision.answers if isinstance(one, Receipt)]
+    assert verdicts == [("parked", "rule_failed"), ("applied", None)]
+    assert [type(one.error) for one in decision.crashes] == [ZeroDivisionError]
+
+
+async def test_rules_see_the_change_and_everything_around_it() -> None:
+    seen: list[Any] = []
+
+    def rule(change: Change, read: Reader) -> Refusal | None:
+        thing = read.get("thing", str(change.record.fields["thing_id"]))
+        siblings = read.children("part", "thing_id", str(change.record.fields["thing_id"]))
+        seen.append((thing and thing.fields["name"], [one.id for one in siblings], len(change.mutation), change.at))
+        return Refusal("enough", {"max": 2}) if len(siblings) >= 2 else None
+
+    store = MemoryStore()
+    rulebook = RULEBOOK.__class__(catalogue=CATALOGUE, permit=permit, rules={"part": [rule]})
+    first, second = await receipts(
+        store,
+        ask(1, create("thing", A, name="one"), create("part", uid(1), thing_id=A), create("part", uid(2), thing_id=A)),
+        ask(2, create("part", uid(3), thing_id=A)),
+        rulebook=rulebook,
+    )
+    assert seen[-3:] == [("one", [], 3, NOW), ("one", [uid(1)], 3, NOW), ("one", [uid(1), uid(2)], 1, NOW)]
+    assert first.verdict == "applied"
+    assert (second.code, second.params) == ("enough", {"kind": "part", "id": uid(3), "max": 2})
+
+
+async def test_everything_missing_is_asked_for_at_once() -> None:
+    asked = [ask(n, patch("thing", uid(n), note="x"), who=actor(f"phone-{n}")) for n in (1, 2)]
+    assert first_needs(asked, RULEBOOK) == {
+        LastSeq("phone-1", "e1"), OneRecord("thing", uid(1)), LastSeq("phone-2", "e1"), OneRecord("thing", uid(2)),
+    }  # fmt: skip
+    needs = decide(asked, 0, Loaded(), RULEBOOK, LATER, ids())
+    assert needs == {LastSeq("phone-1", "e1"), LastSeq("phone-2", "e1")}
+
+
+async def test_a_store_that_does_not_answer_is_a_bug() -> None:
+    class Forgetful:
+        head = 0
+
+        async def load(self, needs: object) -> Loaded:
+            return Loaded()
+
+        async def commit(self, commit: object) -> dict[str, str]:
+            return {}
+
+    with pytest.raises(RuntimeError, match="did not answer"):
+        await apply(Forgetful(), [ask(1)], RULEBOOK, now=LATER, new_id=ids())
+
+
+async def test_a_decision_is_the_same_for_the_same_arguments() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    asked = [ask(2, patch("thing", A, 1, note="x", why="because"))]
+    async with store.transaction() as turn:
+        first: Decision = await apply(turn, asked, RULEBOOK, now=LATER, new_id=ids())
+        second = await apply(turn, asked, RULEBOOK, now=LATER, new_id=ids())
+    assert first == second
