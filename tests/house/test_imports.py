@@ -23,6 +23,12 @@ DOORS = {
 PRIVATE = {"routes", "tasks", "notify"}
 
 
+def inside(path: Path) -> tuple[str, str]:
+    """Return the slice a file belongs to, and the file or folder of the slice that it is or lies in."""
+    parts = path.with_suffix("").relative_to(ROOT / "server/features").parts
+    return parts[0], parts[1]
+
+
 def test_import_linter_keeps_its_contracts() -> None:
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -42,13 +48,13 @@ def test_sync_needs_only_the_standard_library_and_msgspec() -> None:
 
 def test_slices_know_of_each_other_only_records_and_pure_files() -> None:
     wrong = []
-    for path in files("server/features/*/*.py"):
+    for path in files("server/features/*/**/*.py"):
         for one in imports(path):
             parts = one.split(".")
             if (
                 parts[:2] == ["server", "features"]
                 and len(parts) > 3
-                and parts[2] != path.parent.name
+                and parts[2] != inside(path)[0]
                 and parts[3] in PRIVATE
             ):
                 wrong.append(f"{name(path)} → {one}")
@@ -58,11 +64,12 @@ def test_slices_know_of_each_other_only_records_and_pure_files() -> None:
 def test_pure_files_of_slices_reach_no_database_and_no_web() -> None:
     graph = grimp.build_graph("server", "sync", include_external_packages=True)
     chains, doors = [], set()
-    for path in files("server/features/*/*.py"):
-        if path.stem in IMPURE | {"__init__"}:
+    for path in files("server/features/*/**/*.py"):
+        slice_name, part = inside(path)
+        if part in IMPURE | {"__init__"}:
             continue
         module = name(path).removesuffix(".py").replace("/", ".")
-        if (door := f"{path.parent.name}/{path.stem}") in DOORS:
+        if (door := f"{slice_name}/{part}") in DOORS:
             doors.add(door)
             continue
         for outside in ("piccolo", "litestar", "asyncio", "aiohttp", "obstore"):
