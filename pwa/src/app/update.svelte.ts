@@ -41,7 +41,9 @@ export async function watchForUpdates(): Promise<void> {
     void whenNobodyIsBusy(reload);
   });
 
-  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined);
+  // a browser that forbids workers runs the app from the network
+  if (!registration) return;
   notice(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const next = registration.installing;

@@ -18,6 +18,8 @@ export interface Route {
   open?: boolean;
   /** floor: light, large, wide gaps; desk follows the system's theme; wall has its own look. Default: floor for workers and leads, else desk. */
   place?: 'floor' | 'desk' | 'wall';
+  /** a form that one finishes: the bottom bar makes room for its primary button */
+  task?: boolean;
   /** without the bars at top and bottom */
   bare?: boolean;
 }
