@@ -82,7 +82,7 @@ lock: ## Write requirements.lock anew from the ranges in pyproject.toml
 	$(call say,newest versions that the ranges allow)
 	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; \
 	python3 -m venv "$$scratch" && \
-	KAKEHASHI_PWA=rebuild "$$scratch/bin/pip" install -e '.[test]' && \
+	"$$scratch/bin/pip" install -e '.[test]' && \
 	"$$scratch/bin/pip" freeze --exclude kakehashi --exclude setuptools > requirements.lock
 
 format: .venv/.test ## Lay out the Python code as lint wants it

@@ -53,7 +53,7 @@ def settled(page: Page) -> None:
 
 
 def walk(page: Page, base: str, start: str = "/") -> Iterator[tuple[Route, str]]:
-    """Open one address of every screen that links lead to from `start`; yield its route and address while it is shown."""
+    """Open one address of every screen that links lead to from `start`; yield route and address while it is shown."""
     waiting, seen = deque([start]), set()
     while waiting:
         address = waiting.popleft()
