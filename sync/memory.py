@@ -106,6 +106,8 @@ class MemoryStore:
 
     def _write(self, commit: Commit) -> None:
         assert commit.v >= self._head
+        for one in commit.settled:
+            assert one.receipt.seq not in self.settled.get((one.device, one.epoch), ()), "a mutation has one receipt"
         self._head = commit.v
         for gone in commit.gone:
             self._gone.setdefault((gone.kind, gone.id), {})[gone.scope] = gone
@@ -115,9 +117,7 @@ class MemoryStore:
         for scope, change in commit.digests.items():
             self._digests[scope] = self._digests.get(scope, 0) ^ change
         for one in commit.settled:
-            kept = self.settled.setdefault((one.device, one.epoch), {})
-            assert one.receipt.seq not in kept, "a mutation has one receipt"
-            kept[one.receipt.seq] = one
+            self.settled.setdefault((one.device, one.epoch), {})[one.receipt.seq] = one
         self.rows += commit.rows
 
 

@@ -83,7 +83,7 @@ def _write_settled(settled: Sequence[Settled]) -> Script[None]:
             (
                 one.device, one.epoch, one.receipt.seq, one.user, one.mark, one.receipt.verdict, one.receipt.v,
                 one.receipt.code, _encode(one.receipt.params).decode(),
-                None if one.mutation is None else _encode(one.mutation).decode(),
+                one.parked,
             )
             for one in settled
         ],
