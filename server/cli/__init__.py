@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 
 import rich_click as click
+
+from server import settings
 
 
 class Commands(click.RichGroup):
@@ -13,7 +16,7 @@ class Commands(click.RichGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all subcommands."""
-        return sorted(one.name for one in pkgutil.iter_modules(__path__) if not one.name.startswith("_"))
+        return sorted(one.name for one in pkgutil.iter_modules(__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one subcommand, or None when there is no such file."""
@@ -22,6 +25,18 @@ class Commands(click.RichGroup):
         found: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
         found.name = cmd_name
         return found
+
+
+def settings_from(**options: object) -> settings.Settings:
+    """Return the settings of the environment, overridden by those options that are not None.
+
+    Raises click.ClickException, which ends the command with a plain sentence, when one is wrong.
+    """
+    given = {settings.variable(name): str(value) for name, value in options.items() if value is not None}
+    try:
+        return settings.read({**os.environ, **given})
+    except settings.SettingsError as error:
+        raise click.ClickException("\n       ".join(error.problems)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -76,9 +76,8 @@ def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:
     listed = yield One(f"{' UNION ALL '.join(parts)} ORDER BY 3 LIMIT {limit + 1}", args)
     upto, more = now, len(listed) > limit
     if more:
-        # A page never ends within a version: up to the last one that is complete, or the whole of the first.
-        first, last = int(listed[0][2]), int(listed[-1][2])
-        upto = last - 1 if last > first else first
+        # A page ends between two versions: with all of the version that the limit falls into.
+        upto = int(listed[limit - 1][2])
     changes: list[Record] = []
     for kind, scope in sorted({(row[0], row[1]) for row in listed if row[0] and row[2] <= upto}):
         table = tables[kind]
@@ -91,7 +90,7 @@ def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:
         gone += (Gone(kind=row[0], id=row[1], scope=row[2], v=row[3]) for row in rows)
     changes.sort(key=_by_version)
     gone.sort(key=_by_version)
-    more = upto < now and more
+    more = upto < now
     return Page(
         v=upto, changes=changes, gone=gone, more=more, digests={} if more else (yield from digests(since))
     )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Serve Kakehashi."""
+
+from __future__ import annotations
+
+import socket
+
+import rich_click as click
+import structlog
+import uvicorn
+
+from server.app import build
+from server.cli import settings_from
+from server.core.log import configure
+from server.settings import Settings
+from sync.protocol import MAX_FRAME_BYTES
+
+log = structlog.get_logger()
+
+PING_SEC = 20
+DEAD_PEER_MS = 30_000
+
+
+@click.command(short_help="Serve Kakehashi on one address.")
+@click.option("--host", metavar="ADDRESS", help="Address of this machine to listen on (KAKEHASHI_HOST).")
+@click.option("--port", type=int, help="Port to listen on (KAKEHASHI_PORT).")
+@click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
+@click.option("--workers", type=int, default=1, hidden=True)
+def command(host: str | None, port: int | None, data: str | None, workers: int) -> None:
+    """Serve Kakehashi until it is told to stop. What is not given here comes from KAKEHASHI_ variables."""
+    settings = settings_from(host=host, port=port, data=data)
+    if workers != 1:
+        raise click.ClickException("one process serves; start another beside it on PostgreSQL, never on SQLite.")
+    serve(settings)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; raises click.ClickException when the address cannot be had."""
+    configure(settings.log, settings.log_form)
+    config = uvicorn.Config(
+        build(settings),  # type: ignore[arg-type]  # Litestar's types of ASGI are their own
+        loop="uvloop",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
+        ws="websockets-sansio",
+        ws_max_size=MAX_FRAME_BYTES,
+        ws_ping_interval=PING_SEC,
+        ws_ping_timeout=PING_SEC,
+        # Frames are small and sent to many: compressing each for each costs more than the bytes.
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=5,
+    )
+    listening = listen(settings.host, settings.port)
+    log.info("serving", address=settings.address)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket whose connections die when the peer stops reading.
+
+    uvicorn notices a peer that does not answer pings, not one whose receive window stays shut.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, DEAD_PEER_MS)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror}") from error
+    listening.listen(2048)
+    listening.setblocking(False)
+    return listening

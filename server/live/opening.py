@@ -1,0 +1,50 @@
+"""Opens a house: database, migrations, store, writer, hub and jobs, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+from piccolo.apps.migrations.tables import Migration
+
+from server.core import database, discovery, postgres, sqlite
+from server.core.base import House
+from server.core.database import Database
+from server.core.ids import uuid7
+from server.core.migrate import migrate
+from server.core.runner import Runner, Schedule
+from server.live import catalogue, store_postgres, store_sqlite
+from server.live.rulebook import rulebook
+from server.live.store import SqlStore
+from server.live.writer import Committed, Writer
+from server.settings import Settings
+
+
+def store_of(db: Database, tables: dict[str, catalogue.KindTable]) -> SqlStore:
+    """Return the sync store on this database."""
+    if isinstance(db, sqlite.Engine):
+        return store_sqlite.Store(db, tables)
+    return store_postgres.Store(cast(postgres.Raw, db), tables)
+
+
+def schedules() -> list[Schedule]:
+    """Return the jobs of all slices."""
+    return [one for module in discovery.modules("tasks").values() for one in getattr(module, "SCHEDULES", ())]
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, *, jobs: bool) -> AsyncIterator[House]:
+    """Open the house and close it at the end; `jobs` is for the serving process, commands do without."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    db = database.connect(settings.database_url)
+    database.use(db, [*discovery.tables(), Migration])
+    await migrate(db)
+    await db.start_connection_pool()
+    try:
+        store = store_of(db, catalogue.tables(discovery.load()))
+        await store.begin_life(uuid7())
+        async with _running(settings, db, store, jobs=jobs) as house:
+            yield house
+    finally:
+        await db.close_connection_pool()

@@ -1,0 +1,33 @@
+"""Gathers what decisions depend on from the slices: rules, reactions, permissions. Once, at start."""
+
+from __future__ import annotations
+
+from server.core import discovery
+from sync.apply import Rulebook
+from sync.change import Permit, Reaction, Rule
+from sync.record import Catalogue
+
+AUDIT = "change"
+
+
+def permit() -> Permit:
+    """Return the permission check of the slice that has one; RuntimeError when none or two do."""
+    found = [one.permitted for one in discovery.modules("permissions").values() if hasattr(one, "permitted")]
+    if len(found) != 1:
+        raise RuntimeError(f"one slice must say who may do what (permissions.py with `permitted`), found {len(found)}")
+    function: Permit = found[0]
+    return function
+
+
+def rulebook(catalogue: Catalogue) -> Rulebook:
+    """Return the rulebook of all slices; RuntimeError when a rule is about a kind that does not exist."""
+    rules: dict[str, list[Rule]] = {}
+    for slice_name, module in discovery.modules("rules").items():
+        for kind, rule in module.RULES.items():
+            if kind not in catalogue.kinds:
+                raise RuntimeError(f"rules of {slice_name}: there is no kind {kind}")
+            rules.setdefault(kind, []).append(rule)
+    reactions: list[Reaction] = []
+    for module in discovery.modules("tasks").values():
+        reactions += getattr(module, "REACTIONS", ())
+    return Rulebook(catalogue=catalogue, permit=permit(), rules=rules, reactions=tuple(reactions), audit=AUDIT)

@@ -1,0 +1,165 @@
+"""The one writer of a process: what has arrived is decided and committed together, then everybody is told.
+
+    ask() ─► queue ─► drain (≤ 256) ─► one transaction: decide, write, commit durably ─► acknowledge ─► publish
+
+There is no waiting for company: while one batch commits, the next one gathers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import structlog
+
+from server.core.clock import now_text
+from server.core.errors import Rejected
+from server.core.ids import uuid7
+from server.live.retry import again_after_sec
+from sync.apply import Ask, Decision, Rulebook, Stop, apply
+from sync.change import Actor, Row
+from sync.mutation import Edit, Mutation, Receipt
+from sync.store import Store
+
+log = structlog.get_logger()
+
+MAX_BATCH = 256
+SERVER = Actor(user=None, roles=frozenset(), device="server", origin="server")
+
+
+class Committed(NamedTuple):
+    """What the writer tells after a commit. `digests` are the new ones of the scopes that changed."""
+
+    before: int
+    decision: Decision
+    digests: dict[str, str]
+
+
+Listener = Callable[[Committed], None]
+Scopes = Callable[[Actor], frozenset[str]]
+
+
+class _Waiting(NamedTuple):
+    asks: Sequence[Ask]
+    answers: asyncio.Future[Sequence[Receipt | Stop]]
+
+
+class Writer:
+    """Commits mutations in groups. `listeners` are called after each commit, before those who asked go on."""
+
+    def __init__(self, store: Store, rulebook: Rulebook, scopes: Scopes) -> None:
+        self._store = store
+        self._rulebook = rulebook
+        self._scopes = scopes
+        self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+        self.listeners: list[Listener] = []
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._task = asyncio.create_task(self._run(), name="writer")
+
+    async def stop(self) -> None:
+        """Commit what has arrived, then stop."""
+        if self._task is not None:
+            self._queue.put_nowait(None)
+            await self._task
+            self._task = None
+
+    # ---- asking
+
+    async def ask(self, asks: Sequence[Ask]) -> Sequence[Receipt | Stop]:
+        """Return the answer to each ask, committed. Raises what the database raised when it cannot commit."""
+        future: asyncio.Future[Sequence[Receipt | Stop]] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(_Waiting(asks, future))
+        return await future
+
+    async def submit(self, actor: Actor, mutations: Sequence[Mutation], device: str, epoch: str) -> list[Receipt]:
+        """Decide and durably commit `mutations` in order; return their receipts, the old ones for a replay.
+
+        Raises Rejected 409 with the code of the first mutation that was not looked at (``seq_gap``, ``seq_reused``).
+        """
+        scopes = self._scopes(actor)
+        asks = [Ask(actor=actor, mutation=one, epoch=epoch, scopes=scopes) for one in mutations]
+        receipts = []
+        for answer in await self.ask(asks):
+            if isinstance(answer, Stop):
+                raise Rejected(409, answer.code, **answer.params)
+            receipts.append(answer)
+        return receipts
+
+    async def write(self, edits: Sequence[Edit], *, rows: Sequence[Row] = ()) -> Receipt:
+        """Commit edits of the server itself and rows of unsynced tables in one transaction, all or nothing.
+
+        The receipt may say ``refused``: rules hold for the server too.
+        """
+        schema = self._rulebook.catalogue.schema
+        mutation = Mutation(seq=0, at=now_text(), schema=schema, edits=tuple(edits))
+        answer = (await self.ask([Ask(actor=SERVER, mutation=mutation, epoch=None, rows=tuple(rows))]))[0]
+        assert isinstance(answer, Receipt)
+        return answer
+
+    # ---- working
+
+    async def _run(self) -> None:
+        going = True
+        while going:
+            batch, going = await self._drain()
+            if batch:
+                await self._commit(batch)
+
+    async def _drain(self) -> tuple[list[_Waiting], bool]:
+        first = await self._queue.get()
+        # Sockets that became readable in the same tick may still put theirs.
+        await asyncio.sleep(0)
+        batch: list[_Waiting] = []
+        count = 0
+        one: _Waiting | None = first
+        while one is not None:
+            batch.append(one)
+            count += len(one.asks)
+            if count >= MAX_BATCH or self._queue.empty():
+                return batch, True
+            one = self._queue.get_nowait()
+        return batch, False
+
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        try:
+            committed = await self._attempt([ask for one in batch for ask in one.asks])
+        except Exception as error:
+            if len(batch) > 1:
+                # One poisonous entry must not spoil its neighbours: each goes on its own.
+                for one in batch:
+                    await self._commit([one])
+            elif not batch[0].answers.done():
+                log.error("batch failed", mutations=len(batch[0].asks), exc_info=error)
+                batch[0].answers.set_exception(error)
+            return
+        for crash in committed.decision.crashes:
+            log.error("rule crashed; mutation parked", seq=crash.ask.mutation.seq, exc_info=crash.error)
+        for listener in self.listeners:
+            listener(committed)
+        rest = list(committed.decision.answers)
+        for one in batch:
+            answers, rest = rest[: len(one.asks)], rest[len(one.asks) :]
+            if not one.answers.done():  # a caller that was cancelled waits no more
+                one.answers.set_result(answers)
+
+    async def _attempt(self, asks: Sequence[Ask]) -> Committed:
+        """Decide and commit, again when the database says that another transaction was in the way."""
+        attempt = 0
+        while True:
+            try:
+                async with self._store.transaction() as turn:
+                    decision = await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)
+                    before = turn.head
+                    digests = await turn.commit(decision.commit)
+            except Exception as error:
+                attempt += 1
+                wait_sec = again_after_sec(error, attempt)
+                if wait_sec is None:
+                    raise
+                await asyncio.sleep(wait_sec)
+            else:
+                return Committed(before, decision, digests)

@@ -1,0 +1,112 @@
+"""The outer shell of every answer: security headers, checks of unsafe requests, and the built web app from memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.core.errors import Problem
+from server.pwa import App
+
+HEADER = b"x-kakehashi"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# What the server answers itself; everything else that a browser opens is a screen of the app.
+OWN = re.compile(r"/(api|sync|files|health|version|metrics)(/|$)")
+_HOST = re.compile(rb"[0-9A-Za-z.:\[\]-]+")
+
+Headers = dict[bytes, bytes]
+
+
+def headers_of(scope: Scope) -> Headers:
+    """Return the request's headers by lower-case name; of a repeated one the last."""
+    return dict(scope.get("headers", ()))  # type: ignore[arg-type]
+
+
+def security_headers(host: bytes, https: bool) -> list[tuple[bytes, bytes]]:
+    """Return the headers that every answer carries. `host` as the browser sent it."""
+    # Safari before 15.4 does not count WebSockets of the same host as 'self'.
+    sockets = b" ws://%b wss://%b" % (host, host) if _HOST.fullmatch(host) else b""
+    policy = (
+        b"default-src 'self'; img-src 'self' data: blob:; connect-src 'self'%b; object-src 'none'; base-uri 'none'; "
+        b"form-action 'self'; frame-ancestors 'none'" % sockets
+    )
+    found = [
+        (b"content-security-policy", policy),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(self), microphone=(), geolocation=(), payment=(), usb=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+    ]
+    if https:
+        found.append((b"strict-transport-security", b"max-age=31536000"))
+    return found
+
+
+def from_elsewhere(headers: Headers, own_origin: str) -> bool:
+    """Tell whether the browser says that another site's page made this request. Requests without Origin pass."""
+    origin = headers.get(b"origin")
+    if origin is None:
+        return False
+    host = origin.decode("latin-1").lower().partition("://")[2]
+    allowed = {headers.get(b"host", b"").decode("latin-1").lower(), own_origin.partition("://")[2]}
+    return not host or host not in allowed
+
+
+def refusal(scope: Scope, own_origin: str) -> Problem | None:
+    """Return why an unsafe HTTP request is not let in, or None.
+
+    A page of another site can neither set our header nor read a token; programs with a token need no header.
+    """
+    if scope["type"] != "http" or scope["method"] in SAFE:
+        return None
+    headers = headers_of(scope)
+    if from_elsewhere(headers, own_origin):
+        return Problem("wrong_origin")
+    bearer = headers.get(b"authorization", b"").lower().startswith(b"bearer ")
+    return None if bearer or headers.get(HEADER) == b"1" else Problem("header_missing", {"header": "X-Kakehashi"})
+
+
+class Shell:
+    """Wraps the application; outermost, so that its headers are on errors of any layer too."""
+
+    def __init__(self, inner: ASGIApp, app: App, own_origin: str) -> None:
+        self.inner, self.app, self._own_origin = inner, app, own_origin
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self.inner(scope, receive, send)
+            return
+        headers = headers_of(scope)
+        extra = security_headers(headers.get(b"host", b""), scope["scheme"] == "https")
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = list(message["headers"])
+                names = {name.lower() for name, _ in given}
+                message["headers"] = [*given, *(one for one in extra if one[0] not in names)]
+            await send(message)
+
+        problem = refusal(scope, self._own_origin)
+        if problem is not None:
+            await _answer(secured, 403, [(b"content-type", b"application/json")], msgspec.json.encode(problem))
+        elif scope["method"] in ("GET", "HEAD") and not OWN.match(scope["path"]):
+            status, answer_headers, body = self.app.answer(scope["path"], headers)
+            await _answer(secured, status, answer_headers, b"" if scope["method"] == "HEAD" else body)
+        else:
+            await self.inner(scope, receive, secured)
+
+
+async def _answer(send: Send, status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
+def built_app() -> App:
+    """Return the web app that the build put beside this file."""
+    return App(Path(__file__).resolve().parent / "_pwa")
