@@ -93,7 +93,7 @@ class App:
         if tag in (one.strip().removeprefix(b"W/") for one in wanted.split(b",")):
             return 304, found, b""
         body = file.packed[encoding] if encoding else file.body
-        found += [(b"content-type", file.content_type), (b"content-length", str(len(body)).encode())]
+        found.append((b"content-type", file.content_type))
         if encoding:
             found.append((b"content-encoding", encoding.encode()))
         return 200, found, body

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.core.errors import Problem
 from server.pwa import App
@@ -18,12 +18,17 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN = re.compile(r"/(api|sync|files|health|version|metrics)(/|$)")
 _HOST = re.compile(rb"[0-9A-Za-z.:\[\]-]+")
 
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = dict[bytes, bytes]
 
 
 def headers_of(scope: Scope) -> Headers:
     """Return the request's headers by lower-case name; of a repeated one the last."""
-    return dict(scope.get("headers", ()))  # type: ignore[arg-type]
+    return dict(scope["headers"])
 
 
 def security_headers(host: bytes, https: bool) -> list[tuple[bytes, bytes]]:
@@ -97,14 +102,19 @@ class Shell:
             await _answer(secured, 403, [(b"content-type", b"application/json")], msgspec.json.encode(problem))
         elif scope["method"] in ("GET", "HEAD") and not OWN.match(scope["path"]):
             status, answer_headers, body = self.app.answer(scope["path"], headers)
-            await _answer(secured, status, answer_headers, b"" if scope["method"] == "HEAD" else body)
+            await _answer(secured, status, answer_headers, body, scope["method"] == "HEAD")
         else:
             await self.inner(scope, receive, secured)
 
 
-async def _answer(send: Send, status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": list(headers)})
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+async def _answer(
+    send: Send, status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes, head: bool = False
+) -> None:
+    given = dict(headers)
+    if status != 304:
+        given.setdefault(b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": list(given.items())})
+    await send({"type": "http.response.body", "body": b"" if head else body, "more_body": False})
 
 
 def built_app() -> App:

@@ -37,7 +37,7 @@ def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; raises click.ClickException when the address cannot be had."""
     configure(settings.log, settings.log_form)
     config = uvicorn.Config(
-        build(settings),  # type: ignore[arg-type]  # Litestar's types of ASGI are their own
+        build(settings),
         loop="uvloop",
         lifespan="on",
         log_config=None,

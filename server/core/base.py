@@ -16,6 +16,7 @@ from server.settings import Settings
 from sync.change import Actor, Row
 from sync.mutation import Edit, Mutation, Receipt
 from sync.record import Catalogue
+from sync.store import Store
 
 if TYPE_CHECKING:
     from server.core.runner import Runner
@@ -49,11 +50,20 @@ class House:
     """One running server. Routes get it as the dependency `house`."""
 
     def __init__(
-        self, *, settings: Settings, db: Database, catalogue: Catalogue, writer: Writer, hub: Hub, runner: Runner
+        self,
+        *,
+        settings: Settings,
+        db: Database,
+        catalogue: Catalogue,
+        store: Store,
+        writer: Writer,
+        hub: Hub,
+        runner: Runner,
     ) -> None:
         self.settings = settings
         self.db = db
         self.catalogue = catalogue
+        self.store = store
         self.writer = writer
         self.hub = hub
         self.runner = runner

@@ -22,7 +22,7 @@ BOOKKEEPING: Schema = {
         key=("kind", "id", "scope"),
         indexes={"sync_gone_scope_v": ("scope", "v")},
     ),
-    # `mark` identifies the mutation's content; `mutation` is kept whole only when it was parked for an operator.
+    # `mark` identifies the mutation's content; `parked` holds it whole when it was parked for an operator.
     "sync_receipt": Shape(
         columns={
             "device": _NAME,
@@ -34,7 +34,7 @@ BOOKKEEPING: Schema = {
             "v": "BIGINT NOT NULL",
             "code": "VARCHAR(64)",
             "params": "TEXT NOT NULL",
-            "mutation": "TEXT",
+            "parked": "TEXT",
         },
         key=("device", "epoch", "seq"),
         indexes={"sync_receipt_verdict": ("verdict",)},

@@ -66,6 +66,9 @@ class Engine(SQLiteEngine):
         self._all: list[Connection] = []
         super().__init__(path=path)
 
+    async def check_version(self) -> None:
+        """Say nothing about the version; `kakehashi doctor` shows it."""
+
     # ---- pool
 
     async def start_connection_pool(self, **_: object) -> None:

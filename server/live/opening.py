@@ -15,7 +15,8 @@ from server.core.ids import uuid7
 from server.core.migrate import migrate
 from server.core.runner import Runner, Schedule
 from server.live import catalogue, store_postgres, store_sqlite
-from server.live.rulebook import rulebook
+from server.live.fanout import Hub
+from server.live.rulebook import rulebook, scopes_of
 from server.live.store import SqlStore
 from server.live.writer import Committed, Writer
 from server.settings import Settings
@@ -48,3 +49,28 @@ async def open_house(settings: Settings, *, jobs: bool) -> AsyncIterator[House]:
             yield house
     finally:
         await db.close_connection_pool()
+
+
+@asynccontextmanager
+async def _running(settings: Settings, db: Database, store: SqlStore, *, jobs: bool) -> AsyncIterator[House]:
+    book = rulebook(discovery.catalogue())
+    writer = Writer(store, book, scopes_of())
+    hub = Hub(await store.head())
+    runner = Runner(schedules() if jobs else ())
+
+    def wake(commit: Committed) -> None:
+        written = commit.decision.commit
+        kinds = {one.kind for one in written.upserts} | {one.kind for one in written.gone}
+        runner.changed(kinds | {one.table for one in written.rows})
+
+    writer.listeners += [hub.committed, wake]
+    house = House(
+        settings=settings, db=db, catalogue=book.catalogue, store=store, writer=writer, hub=hub, runner=runner
+    )
+    writer.start()
+    runner.start(house)
+    try:
+        yield house
+    finally:
+        await runner.stop()
+        await writer.stop()

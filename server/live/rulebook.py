@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from server.core import discovery
 from sync.apply import Rulebook
-from sync.change import Permit, Reaction, Rule
+from sync.change import Actor, Permit, Reaction, Rule
 from sync.record import Catalogue
 
 AUDIT = "change"
@@ -17,6 +19,15 @@ def permit() -> Permit:
         raise RuntimeError(f"one slice must say who may do what (permissions.py with `permitted`), found {len(found)}")
     function: Permit = found[0]
     return function
+
+
+def scopes_of() -> Callable[[Actor], frozenset[str]]:
+    """Return what says which scopes an actor reads, and so may write into."""
+    found = [one.scopes_of for one in discovery.modules("permissions").values() if hasattr(one, "scopes_of")]
+    if len(found) != 1:
+        raise RuntimeError(f"one slice must say who sees what (permissions.py with `scopes_of`), found {len(found)}")
+    function = found[0]
+    return lambda actor: frozenset(function(actor.roles, actor.user))
 
 
 def rulebook(catalogue: Catalogue) -> Rulebook:

@@ -77,7 +77,7 @@ def _write_digests(changed: Mapping[str, int]) -> Script[dict[str, str]]:
 
 def _write_settled(settled: Sequence[Settled]) -> Script[None]:
     yield Many(
-        "INSERT INTO sync_receipt (device, epoch, seq, user_id, mark, verdict, v, code, params, mutation) "
+        "INSERT INTO sync_receipt (device, epoch, seq, user_id, mark, verdict, v, code, params, parked) "
         f"VALUES ({marks(10)})",
         [
             (
