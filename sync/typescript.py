@@ -94,8 +94,8 @@ def _without_prose(kind: Kind) -> dict[str, object]:
     return bare
 
 
-def records_module(catalogue: Catalogue, permissions: dict[str, object]) -> str:
-    """Return ``records.gen.ts``: an interface per kind, the catalogue as a value, and the permission table."""
+def records_module(catalogue: Catalogue, permissions: dict[str, object], offers: dict[str, object]) -> str:
+    """Return ``records.gen.ts``: an interface per kind, the catalogue, the permission table and what rules offer."""
     kinds: Iterable[Kind] = catalogue.kinds.values()
     parts = [HEADER]
     for kind in kinds:
@@ -107,4 +107,5 @@ def records_module(catalogue: Catalogue, permissions: dict[str, object]) -> str:
     value = json.dumps({"schema": catalogue.schema, "kinds": bare}, indent=1)
     parts.append(f"export const CATALOGUE = {value} as const;\n")
     parts.append(f"export const PERMISSIONS = {json.dumps(permissions, indent=1)} as const;\n")
+    parts.append(f"export const OFFERS = {json.dumps(offers, indent=1)} as const;\n")
     return "\n".join(parts)

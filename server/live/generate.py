@@ -96,6 +96,12 @@ def permissions() -> dict[str, object]:
     return found
 
 
+def offers() -> dict[str, object]:
+    """Return what rules.py of each slice offers as data (``OFFERS``), so that a phone offers only what is accepted."""
+    found = discovery.modules("rules").items()
+    return {name: msgspec.to_builtins(module.OFFERS) for name, module in found if hasattr(module, "OFFERS")}
+
+
 def notices(root: Path = ROOT) -> dict[str, str]:
     """Return ``notices.gen.ts``: the sentence of every notice in every language.
 
@@ -119,7 +125,7 @@ def everything(root: Path = ROOT) -> dict[str, str]:
     return {
         **migration(root),
         "pwa/src/sync/protocol.gen.ts": typescript.protocol_module(),
-        "pwa/src/sync/records.gen.ts": typescript.records_module(discovery.catalogue(), permissions()),
+        "pwa/src/sync/records.gen.ts": typescript.records_module(discovery.catalogue(), permissions(), offers()),
         **notices(root),
     }
 

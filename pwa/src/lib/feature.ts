@@ -67,6 +67,27 @@ export interface FieldFace {
   editable?: boolean;
 }
 
+/** One entry of a timeline: what a record of some slice says about the record whose timeline it is. */
+export interface Told {
+  readonly id: string;
+  /** wall time of the device, ISO instant */
+  readonly at: string;
+  /** user who did it; null: the server */
+  readonly by: string | null;
+  readonly title: string;
+  readonly tone?: Tone;
+  readonly why?: string | null;
+  /** what was typed, as typed */
+  readonly text?: string | null;
+  readonly href?: string;
+  readonly pending: boolean;
+  /** the record whose photos are shown with it */
+  readonly photosOf?: string;
+}
+
+/** Tells what a slice knows about a job, newest or oldest first as it likes. Called inside a derived value, so reactive. */
+export type Teller = (job: string) => readonly Told[];
+
 export interface Feature {
   slice: string;
   routes: readonly Route[];
@@ -76,6 +97,8 @@ export interface Feature {
   below?: readonly Piece[];
   settings?: readonly Piece[];
   kinds?: Record<string, KindFace>;
+  /** what this slice adds to the timeline of a job */
+  timeline?: () => Promise<{ told: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
   handOver?: (entry: Attention) => readonly Edit[];
   /** where a person without a session is sent */

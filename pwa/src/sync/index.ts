@@ -6,7 +6,7 @@ import type { Edit, SaveOptions } from './types';
 export { add, create, members, move, newId, patch, remove } from './edits';
 export { start, stop, storedIdentity, switchUser } from './client';
 export { status } from './status';
-export { CATALOGUE, PERMISSIONS } from './records.gen';
+export { CATALOGUE, OFFERS, PERMISSIONS } from './records.gen';
 export { SyncFault } from './types';
 export type {
   Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status,

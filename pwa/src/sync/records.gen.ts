@@ -1950,3 +1950,223 @@ export const PERMISSIONS = {
   }
  }
 } as const;
+
+export const OFFERS = {
+ "jobs": {
+  "job_movers": {
+   "inquiry": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "quoted": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "ordered": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "released": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "running": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "finished": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "shipped": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "accepted": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "held": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "cancelled": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ]
+  },
+  "operation_movers": {
+   "waiting": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "setup": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "running": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program",
+    "bridge"
+   ],
+   "outside": [
+    "lead",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "done": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program",
+    "bridge"
+   ]
+  },
+  "field_roles": {
+   "ordered_qty": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "start_qty": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "shipped_qty": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "due_on": [
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "priority": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "sales_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "customer_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "item_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "code": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "early_ok": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "note": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ]
+  },
+  "why_states": [
+   "held",
+   "cancelled"
+  ],
+  "opening_states": [
+   "inquiry",
+   "quoted",
+   "ordered",
+   "released"
+  ]
+ }
+} as const;

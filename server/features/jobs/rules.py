@@ -109,3 +109,12 @@ RULES: dict[str, Rule] = {
     "job": job,
     "operation": step_rules.operation,
 }
+
+OFFERS: dict[str, object] = {
+    "job_movers": moves.JOB_MOVERS,
+    "operation_movers": moves.OPERATION_MOVERS,
+    "field_roles": moves.FIELD_ROLES,
+    "why_states": moves.WHY_STATES,
+    "opening_states": moves.OPENING_STATES,
+}
+"""What the phone needs to know so as to offer only what is accepted."""

@@ -1,0 +1,44 @@
+/** Makes the edits of a new job with its steps from what a person typed. Pure. */
+import type { create, EditOf, Rec } from '../../sync';
+
+export interface Draft {
+  code: string;
+  customer_id: string;
+  item_id: string;
+  ordered: string;
+  start: string;
+  due_on: string;
+  note: string;
+}
+
+interface Given {
+  readonly create: typeof create;
+  /** the salesperson who answers to the customer, null when somebody else makes the job */
+  readonly sales: string | null;
+}
+
+/** Read a whole number as people type it, full width and with separators too; null when it is none. */
+export function whole(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+}
+
+/** Return the job first, then one step for each step of the routing, in its order. */
+export function newJob(draft: Draft, routing: readonly Rec<'routing_step'>[], given: Given): [EditOf<'job'>, ...EditOf<'operation'>[]] {
+  const job = given.create('job', {
+    code: draft.code.trim(),
+    customer_id: draft.customer_id,
+    item_id: draft.item_id,
+    ordered_qty: whole(draft.ordered) ?? 0,
+    start_qty: whole(draft.start || '0') ?? 0,
+    due_on: draft.due_on,
+    ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
+    ...(given.sales ? { sales_id: given.sales } : {}),
+  });
+  const steps = [...routing]
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ seq, work_center_id, name, outside, setup_min, run_sec, yield_bp }) =>
+      given.create('operation', { job_id: job.id, seq, work_center_id, name, outside, setup_min, run_sec, yield_bp }),
+    );
+  return [job, ...steps];
+}

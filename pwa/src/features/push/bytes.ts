@@ -1,0 +1,20 @@
+/** The few bytes that push subscriptions are made of. Pure. */
+
+/** Read base64url without padding. */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(plain, (one) => one.charCodeAt(0));
+}
+
+/** Tell whether a subscription was made with this application server key. */
+export function sameKey(made: ArrayBuffer | null, wanted: Uint8Array): boolean {
+  if (made === null) return false;
+  const bytes = new Uint8Array(made);
+  return bytes.length === wanted.length && bytes.every((one, i) => one === wanted[i]);
+}
+
+/** SHA-256 of a text, in hexadecimal. */
+export async function sha256Hex(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,26 @@
+import { words } from '../../i18n';
+import { feature } from '../../lib/feature';
+import { session } from '../../lib/session.svelte';
+import { records } from '../../sync';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('push');
+const PEOPLE = ['worker', 'lead', 'sales', 'bridge', 'planner', 'manager', 'admin'] as const;
+
+function unread(): number {
+  const user = session.me?.id;
+  return user === undefined ? 0 : records.by('notice', 'user_id', user).filter((one) => one.read_at === null).length;
+}
+
+export default feature({
+  slice: 'push',
+  routes: [
+    { path: '/notices', screen: () => import('./Notices.svelte'), title: () => t().title },
+    { path: '/notices/:id', screen: () => import('./OpenNotice.svelte'), title: () => t().title },
+  ],
+  home: [{ path: '/notices', icon: 'bell', word: () => t().title, hint: () => t().hint, roles: PEOPLE, order: 60, count: unread }],
+  nav: [{ path: '/notices', icon: 'bell', word: () => t().title, roles: ['sales', 'bridge', 'planner', 'manager', 'admin'], order: 20, count: unread }],
+  settings: [{ screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 }],
+  start: () => void import('./keeping.svelte').then(({ keep }) => keep()),
+  kinds: { notice: { name: () => t().title, path: (id) => `/notices/${id}`, fields: {} } },
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { newJob, whole } from '../../../../pwa/src/features/jobs/newJob';
+import { create, type Rec } from '../../../../pwa/src/sync';
+
+test('numbers are read as people type them', () => {
+  expect(whole('1,052')).toBe(1052);
+  expect(whole('１２０')).toBe(120);
+  for (const text of ['', '-3', '1.5', 'abc', '12345678901']) expect(whole(text)).toBeNull();
+});
+
+test('a new job carries the steps of its routing in their order', () => {
+  const routing = [2, 1].map((seq) => ({ seq, name: `step ${seq}`, work_center_id: null, outside: null, setup_min: 0, run_sec: 60, yield_bp: 9_900 }));
+  const draft = { code: ' 2604-030 ', customer_id: 'c', item_id: 'i', ordered: '120', start: '', due_on: '2026-05-01', note: '' };
+  const [job, ...steps] = newJob(draft, routing as unknown as Rec<'routing_step'>[], { create, sales: 'me' });
+  expect(job.fields).toMatchObject({ code: '2604-030', ordered_qty: 120, start_qty: 0, sales_id: 'me' });
+  expect(steps.map((step) => step.fields?.['seq'])).toEqual([1, 2]);
+  expect(steps.every((step) => step.fields?.['job_id'] === job.id)).toBe(true);
+});
