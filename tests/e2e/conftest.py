@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-# Debian's Chromium as root in a container, without a graphics card, calling nobody on its own.
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-PHONE = {"width": 360, "height": 740}
+from tests.e2e.process import ServerProcess
+from tests.e2e.windows import open_chromium, open_window
 
 NewPhone = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, one for all tests; each story opens contexts of its own."""
-    path = shutil.which("chromium")
-    assert path, "Debian's chromium is not installed: make test says how"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+    """Debian's Chromium, one for all tests; each story opens windows of its own."""
+    with sync_playwright() as playwright, open_chromium(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def new_phone(chromium: Browser) -> Iterator[NewPhone]:
-    """Open phones: `new_phone()` is a fresh context of 360×740 in Japanese; options are Playwright's."""
+    """Open phones, each with storage of its own; they are closed at the end of the test."""
     opened: list[BrowserContext] = []
 
     def new(**options: object) -> BrowserContext:
-        usual = {"viewport": PHONE, "locale": "ja-JP", "timezone_id": "Asia/Tokyo", "has_touch": True}
-        context = chromium.new_context(**{**usual, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        opened.append(context)
-        return context
+        opened.append(open_window(chromium, **options))
+        return opened[-1]
 
     yield new
-    for context in opened:
-        context.close()
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture(scope="session")
+def factory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """The demo factory, for tests that only look; what one of them changes, the next one would see."""
+    with ServerProcess(tmp_path_factory.mktemp("factory") / "demo", "demo") as server:
+        yield server
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A demo factory of the test's own."""
+    with ServerProcess(tmp_path / "demo", "demo") as server:
+        yield server

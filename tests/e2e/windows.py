@@ -1,0 +1,39 @@
+"""Debian's Chromium and the windows that people have."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+# As root in a container, without a graphics card, calling nobody on its own.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE_MS = 15_000
+
+
+def open_chromium(playwright: Playwright) -> Browser:
+    """Start Debian's Chromium; Playwright's own is never downloaded."""
+    path = shutil.which("chromium")
+    assert path, "Debian's chromium is not installed: make test says how"
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+def open_window(chromium: Browser, **options: Any) -> BrowserContext:
+    """Open a window with storage of its own: a Japanese phone, unless `options` of Playwright say otherwise."""
+    phone: dict[str, Any] = {
+        "viewport": {"width": 360, "height": 740},
+        "locale": "ja-JP",
+        "timezone_id": "Asia/Tokyo",
+        "has_touch": True,
+    }
+    context = chromium.new_context(**{**phone, **options})
+    context.set_default_timeout(PATIENCE_MS)
+    return context
