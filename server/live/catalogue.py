@@ -36,9 +36,9 @@ class KindTable:
     `owner` is the field that decides the scope ``user:…``; None when every record of the kind has the scope `scope`.
     """
 
-    def __init__(self, table: type[RecordTable], kind: Kind) -> None:
+    def __init__(self, tablename: str, kind: Kind) -> None:
         self.kind = kind.name
-        self.name = quoted(table._meta.tablename)
+        self.name = quoted(tablename)
         self.scope = kind.scope
         self.owner = kind.scope.removeprefix("user:") if kind.scope.startswith("user:") else None
         self._fields = tuple(one.name for one in kind.fields)
@@ -82,4 +82,4 @@ class KindTable:
 
 def tables(registry: dict[str, tuple[type[RecordTable], Kind]]) -> dict[str, KindTable]:
     """Return the table of every kind, by name."""
-    return {name: KindTable(table, kind) for name, (table, kind) in registry.items()}
+    return {name: KindTable(table._meta.tablename, kind) for name, (table, kind) in registry.items()}

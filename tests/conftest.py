@@ -1,0 +1,34 @@
+"""What tests in several folders need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.settings import Settings
+from tests.postgres import Cluster
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """Return a PostgreSQL, one for all tests of this process."""
+    cluster = Cluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Return the settings of a house that does not exist yet: once on SQLite, once on PostgreSQL."""
+    if request.param == "sqlite":
+        return Settings(data=tmp_path)
+    cluster: Cluster = request.getfixturevalue("postgres")
+    return Settings(data=tmp_path, database=cluster.new_database())
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Settings:
+    """Return the settings of a house on SQLite that does not exist yet."""
+    return Settings(data=tmp_path)
