@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
     target: ['chrome111', 'firefox115', 'safari16.4'],
   },
   server: {
+    // the tests lie beside the server's
+    fs: { allow: ['..'] },
     proxy: { '/api': server, '/files': server, '/sync': { target: server, ws: true } },
   },
   test: {

@@ -3,8 +3,15 @@ const start = typeof location === 'undefined' ? new URL('http://localhost/') : n
 
 let url = $state.raw(start);
 let came = $state.raw<'link' | 'back'>('link');
-// counts our own steps, so that `back` never leaves the app
-let depth = 0;
+
+interface Step {
+  /** our own steps before this one, so that `back` never leaves the app */
+  depth: number;
+}
+
+function depth(): number {
+  return (history.state as Step | null)?.depth ?? 0;
+}
 
 export const place = {
   get path(): string {
@@ -23,25 +30,21 @@ export const place = {
 export function go(path: string, options: { replace?: boolean } = {}): void {
   const next = new URL(path, url);
   if (next.href === url.href) return;
-  if (options.replace) history.replaceState(null, '', next);
-  else {
-    history.pushState(null, '', next);
-    depth += 1;
-  }
+  if (options.replace) history.replaceState({ depth: depth() } satisfies Step, '', next);
+  else history.pushState({ depth: depth() + 1 } satisfies Step, '', next);
   came = 'link';
   url = next;
 }
 
 /** Go one step back, or to `fallback` when the person came in by a link or a QR code. */
 export function back(fallback = '/'): void {
-  if (depth > 0) history.back();
+  if (depth() > 0) history.back();
   else go(fallback, { replace: true });
 }
 
 /** Follow the back and forward buttons, and plain links inside the app. Return a function that stops it. */
 export function followBrowser(): () => void {
   const popped = () => {
-    depth = Math.max(0, depth - 1);
     came = 'back';
     url = new URL(location.href);
   };
