@@ -8,6 +8,8 @@ import App from './App.svelte';
 import { features } from './registry';
 import { watchForUpdates } from './update.svelte';
 
+// first of all: a version that cannot even start must still be replaced by the next one
+void watchForUpdates();
 catchInstallOffer();
 document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
@@ -20,4 +22,3 @@ for (const result of await Promise.allSettled(features.map(async (one) => one.st
 }
 followBrowser();
 mount(App, { target: document.getElementById('app') ?? document.body });
-void watchForUpdates();
