@@ -1,0 +1,41 @@
+import { isLanguage, t as frame, words } from '../../i18n';
+import { feature } from '../../lib/feature';
+import { leave } from './identity.svelte';
+import { arrive } from './presence.svelte';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('people');
+const MAKES_PEOPLE = ['admin', 'lead'] as const;
+
+export default feature({
+  slice: 'people',
+  entrance: '/start',
+  start: arrive,
+  leave,
+  routes: [
+    { path: '/start', screen: () => import('./Start.svelte'), title: () => t().start.title, open: true, place: 'floor', bare: true },
+    { path: '/enrol', screen: () => import('./Enrol.svelte'), title: () => t().enrol.title, open: true, place: 'floor', bare: true },
+    { path: '/people', screen: () => import('./People.svelte'), title: () => t().people.title, roles: MAKES_PEOPLE },
+    { path: '/people/new', screen: () => import('./NewPerson.svelte'), title: () => t().people.add, roles: ['admin'] },
+    { path: '/people/:id', screen: () => import('./Person.svelte'), title: () => t().people.title, roles: MAKES_PEOPLE },
+  ],
+  home: [{ path: '/people', icon: 'users', word: () => t().people.title, hint: () => t().people.tile, roles: ['admin'], order: 90 }],
+  nav: [{ path: '/people', icon: 'users', word: () => t().people.title, roles: ['lead'], order: 95 }],
+  settings: [
+    { screen: () => import('./MyPin.svelte'), order: 10 },
+    { screen: () => import('./MyDevices.svelte'), order: 20 },
+  ],
+  kinds: {
+    user: {
+      name: () => t().people.person,
+      path: (id) => `/people/${id}`,
+      fields: {
+        name: { label: () => t().person.name, editable: true },
+        reading: { label: () => t().person.reading, editable: true },
+        role: { label: () => t().person.role, show: (value) => frame().roles[value as keyof ReturnType<typeof frame>['roles']] },
+        language: { label: () => t().person.language, show: (value) => (isLanguage(value) ? frame().languages[value] : '') },
+        active: { label: () => t().person.active },
+      },
+    },
+  },
+});
