@@ -10,6 +10,10 @@ const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
 
+// what the frame and the home screen are made of; words come a language at a time, news when somebody reads them
+const FIRST_SCREEN =
+  /\/src\/(lib\/|i18n\/(?!words\.|catalogue\.|notices\.|sentence\.)|ui\/(base|icons|tones|age|toasts|Age|Button|Card|Empty|Icon|Notice|Page|Problem|Row|Shape|StateBadge|Tile|Toasts)\.)/;
+
 /** Let the tests, which live beside the server's, find the packages that are installed here. */
 function packagesFromHere(): Plugin {
   return {
@@ -33,6 +37,19 @@ export default defineConfig(({ mode }) => ({
     // an inlined picture would need `data:` in scripts and styles; files are precached anyway
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // two pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
+        // what the first screen is made of, and what forms and lists add to it
+        codeSplitting: {
+          groups: [
+            { name: 'svelte', test: /\/node_modules\/svelte\//, priority: 3 },
+            { name: 'parts', test: FIRST_SCREEN, priority: 2 },
+            { name: 'forms', test: /\/src\/ui\//, priority: 1 },
+          ],
+        },
+      },
+    },
     target: ['chrome111', 'firefox115', 'safari16.4'],
   },
   server: {
