@@ -84,7 +84,7 @@ def _numbers(change: Change, read: Reader) -> Refusal | None:
     if change.changed("state") and state in ("released", "running", "finished") and start_qty < 1:
         return Refusal("start_missing")
     if change.changed("start_qty") and change.before is not None:
-        steps = [one.step for one in planned(change.edit.id, read, change.mutation)]
+        steps = [one.step for one in planned(change.edit.id, change, read)]
         lost, counted = 0, 0
         for one in steps:
             lost += one.scrap
@@ -92,7 +92,7 @@ def _numbers(change: Change, read: Reader) -> Refusal | None:
         if start_qty < counted:
             return Refusal("start_below_counted", {"start_qty": start_qty, "counted": counted})
     if change.changed("shipped_qty") and shipped_qty:
-        steps = [one.step for one in planned(change.edit.id, read, change.mutation)]
+        steps = [one.step for one in planned(change.edit.id, change, read)]
         good = steps[-1].good if steps else start_qty
         before = number(change.before.fields, "shipped_qty") if change.before else 0
         if not 0 <= shipped_qty <= good:

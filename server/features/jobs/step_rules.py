@@ -90,7 +90,7 @@ def _counts(change: Change, read: Reader) -> Refusal | None:
 
 
 def _law(change: Change, read: Reader, job_id: str, start_qty: int, good: int, scrap: int) -> Refusal | None:
-    steps = planned(job_id, read, change.mutation)
+    steps = planned(job_id, change, read)
     here = next(k for k, one in enumerate(steps) if one.id == change.edit.id)
     rooms = room(start_qty, [one.step for one in steps])
     asked = good + scrap
@@ -103,9 +103,7 @@ def _law(change: Change, read: Reader, job_id: str, start_qty: int, good: int, s
 
 
 def _job(id: str, edits: Iterable[Edit], read: Reader) -> Mapping[str, object] | None:
-    """Return the job's fields; a job may be made in the same mutation as its steps."""
-    for edit in edits:
-        if edit.kind == "job" and edit.id == id and edit.op == "create":
-            return edit.fields
-    found = read.get("job", id)
-    return found.fields if found else None
+    """Return the job's fields; a job may be made in the same mutation as its steps, before or after them."""
+    if found := read.get("job", id):
+        return found.fields
+    return next((one.fields for one in edits if one.kind == "job" and one.id == id and one.op == "create"), None)

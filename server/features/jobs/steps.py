@@ -9,7 +9,6 @@ import msgspec
 from server.features.jobs.forecast import FULL_BP, Forecast, Step, forecast
 from sync.change import Change, Reader
 from sync.mutation import Edit
-from sync.record import Record
 
 NOT_STARTED = ("inquiry", "quoted", "ordered", "released")
 """States in which pieces are planned but none is in work."""
@@ -50,10 +49,16 @@ def counted(edits: Iterable[Edit], operation: str) -> tuple[int, int]:
     return sum(added(one, "good") for one in here), sum(added(one, "scrap") for one in here)
 
 
-def planned(job: str, read: Reader, edits: Iterable[Edit]) -> list[Operation]:
-    """Return the steps of `job` with what `edits` will add; for rules, which see the state before the mutation."""
+def pending(change: Change) -> tuple[Edit, ...]:
+    """Return the edits that a rule's reader does not show yet: the one being decided and those after it."""
+    at = next((k for k, one in enumerate(change.mutation) if one is change.edit), 0)
+    return change.mutation[at:]
+
+
+def planned(job: str, change: Change, read: Reader) -> list[Operation]:
+    """Return the steps of `job` as the whole mutation will leave them; for rules."""
     fields: dict[str, dict[str, object]] = {one.id: {**one.fields} for one in read.children("operation", "job_id", job)}
-    for edit in edits:
+    for edit in pending(change):
         if edit.kind != "operation":
             continue
         if edit.op == "create" and edit.fields.get("job_id") == job:
@@ -65,22 +70,9 @@ def planned(job: str, read: Reader, edits: Iterable[Edit]) -> list[Operation]:
     return _in_order(fields)
 
 
-def settled(job: str, read: Reader, changes: Iterable[Change]) -> list[Operation]:
-    """Return the steps of `job` after `changes`; for reactions."""
-    fields: dict[str, Mapping[str, object]] = {one.id: one.fields for one in read.children("operation", "job_id", job)}
-    for change in changes:
-        if change.edit.kind == "operation" and change.record.fields.get("job_id") == job:
-            fields[change.edit.id] = change.record.fields
-    return _in_order(fields)
-
-
-def latest(kind: str, id: str, read: Reader, changes: Iterable[Change]) -> Record | None:
-    """Return a record after `changes`."""
-    found = read.get(kind, id)
-    for change in changes:
-        if (change.edit.kind, change.edit.id) == (kind, id):
-            found = change.after
-    return found
+def present(job: str, read: Reader) -> list[Operation]:
+    """Return the steps of `job`; for reactions, whose reader shows everything so far."""
+    return _in_order({one.id: one.fields for one in read.children("operation", "job_id", job)})
 
 
 def outlook(job: Mapping[str, object], steps: Iterable[Operation]) -> Forecast:

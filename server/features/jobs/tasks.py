@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from server.features.jobs.progress import job_moves, operation_moves
-from server.features.jobs.steps import latest, number, outlook, settled
+from server.features.jobs.steps import number, outlook, present
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
 
@@ -20,10 +20,10 @@ def advance(changes: list[Change], read: Reader) -> Effects:
     edits: list[Edit] = []
     for job_id, touched in _by_job(changes).items():
         counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
-        job = latest("job", job_id, read, changes)
+        job = read.get("job", job_id)
         if job is None or not any(one.before for one in touched if one.edit.id in counted):
             continue  # steps that come with their counts are history brought over; its states come with it
-        steps, start_qty = settled(job_id, read, changes), number(job.fields, "start_qty")
+        steps, start_qty = present(job_id, read), number(job.fields, "start_qty")
         for id, start, end in operation_moves(start_qty, steps, counted):
             edits.append(_move("operation", id, start, end))
         for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
@@ -37,10 +37,10 @@ def foresee(changes: list[Change], read: Reader) -> Effects:
     jobs |= {job for job, touched in _by_job(changes).items() if any(map(_foreseen, touched))}
     edits: list[Edit] = []
     for id in sorted(jobs):
-        job = latest("job", id, read, changes)
+        job = read.get("job", id)
         if job is None or job.fields.get("state") not in WATCHED:
             continue
-        outcome = outlook(job.fields, settled(id, read, changes))
+        outcome = outlook(job.fields, present(id, read))
         missing = number(job.fields, "ordered_qty") - outcome.forecast if outcome.shortage else 0
         if missing != number(job.fields, "short_qty"):
             edits.append(Edit(op="patch", kind="job", id=id, fields={"short_qty": missing}))

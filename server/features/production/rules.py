@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from server.features.jobs.steps import counted, logged, number
+from server.features.jobs.steps import counted, logged, number, pending
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
 from sync.record import Record
@@ -64,7 +64,7 @@ def _correction(change: Change, read: Reader) -> Refusal | None:
     if first.fields.get("corrects_id"):
         return Refusal("correction_of_correction")
     good, scrap = _still(first, read)
-    for edit in change.mutation:
+    for edit in pending(change):
         if edit.kind == "production_log" and edit.fields.get("corrects_id") == id:
             good, scrap = good + number(edit.fields, "good"), scrap + number(edit.fields, "scrap")
     if good < 0 or scrap < 0:
