@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,6 +13,7 @@ from server.core.runner import Schedule
 from server.features.push.keys import signer
 from server.features.push.sender import Sender
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
+from sync.ids import derived_id
 from sync.mutation import Edit
 from sync.record import Record
 
@@ -24,15 +24,11 @@ def _makers() -> tuple[NoticeMaker, ...]:
 
 
 def notice_id(change: Change, key: str, user: str) -> str:
-    """Return an id that is the same each time this reaction is run for the same change: reactions may be re-run.
+    """Return the id of the news `key` that `change` brings `user`: the same each time this reaction is run for it.
 
-    It has the shape of a UUIDv7: 48 bits of server time, the rest from a hash of cause, key and receiver.
+    Two mutations of one batch share the time, but never the version that the record has after them.
     """
-    cause = f"{change.now}\0{change.at}\0{change.actor.device}\0{change.edit.kind}\0{change.edit.id}\0{key}\0{user}"
-    digest = hashlib.sha256(cause.encode()).hexdigest()
-    head = f"{clock.ms_of(change.now):012x}"
-    variant = "89ab"[int(digest[3], 16) & 3]
-    return f"{head[:8]}-{head[8:]}-7{digest[:3]}-{variant}{digest[4:7]}-{digest[7:19]}"
+    return derived_id(change.now, change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, key, user)
 
 
 def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:
@@ -51,28 +47,24 @@ def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:
 
 
 def tell(changes: list[Change], read: Reader) -> Effects:
-    """Write every notice and its place in the outbox; the sender works the outbox off after the commit."""
-    edits: list[Edit] = []
-    rows: list[Row] = []
-    told: set[str] = set()
+    """Write every notice and its place in the outbox; the sender works the outbox off after the commit.
+
+    A mutation that moves the same thing twice (released, then running) is told once, as it ended.
+    """
+    told: dict[str, tuple[Edit, Row]] = {}
     for change, notice in _news(changes, read):
         for person in audience(notice, change, read):
             id = notice_id(change, notice.key, person.id)
-            if id in told:
-                continue
-            told.add(id)
-            edits.append(_record(id, person.id, notice))
-            rows.append(
-                outbox_row(
-                    id,
-                    person.id,
-                    topic=notice.topic,
-                    urgency=notice.urgency,
-                    now_ms=clock.ms_of(change.now),
-                    ttl_sec=notice.ttl_sec,
-                )
+            row = outbox_row(
+                id,
+                person.id,
+                topic=notice.topic,
+                urgency=notice.urgency,
+                now_ms=clock.ms_of(change.now),
+                ttl_sec=notice.ttl_sec,
             )
-    return Effects(edits=tuple(edits), rows=tuple(rows))
+            told[id] = _record(id, person.id, notice), row
+    return Effects(edits=tuple(edit for edit, _ in told.values()), rows=tuple(row for _, row in told.values()))
 
 
 def _news(changes: Iterable[Change], read: Reader) -> Iterable[tuple[Change, Notice]]:
