@@ -10,8 +10,8 @@ from server.features.jobs.forecast import FULL_BP, Forecast, Step, forecast
 from sync.change import Change, Reader
 from sync.mutation import Edit
 
-NOT_STARTED = ("inquiry", "quoted", "ordered", "released")
-"""States in which pieces are planned but none is in work."""
+STARTED = ("running", "finished", "shipped", "accepted")
+"""States in which pieces are, or were, in work even if nobody counted any yet."""
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -75,14 +75,11 @@ def present(job: str, read: Reader) -> list[Operation]:
     return _in_order({one.id: one.fields for one in read.children("operation", "job_id", job)})
 
 
-def outlook(job: Mapping[str, object], steps: Iterable[Operation]) -> Forecast:
-    """Return the forecast of a job record with these steps."""
-    return forecast(
-        number(job, "ordered_qty"),
-        number(job, "start_qty"),
-        [one.step for one in steps],
-        started=job.get("state") not in NOT_STARTED,
-    )
+def outlook(job: Mapping[str, object], operations: Iterable[Operation]) -> Forecast:
+    """Return the forecast of a job record with these steps; what was counted has begun, whatever the state says."""
+    steps = [one.step for one in operations]
+    begun = job.get("state") in STARTED or any(one.good or one.scrap for one in steps)
+    return forecast(number(job, "ordered_qty"), number(job, "start_qty"), steps, started=begun)
 
 
 def _in_order(fields: Mapping[str, Mapping[str, object]]) -> list[Operation]:

@@ -28,7 +28,7 @@ export interface Standing {
   readonly late: boolean;
 }
 
-const STARTED = ['running', 'held', 'finished', 'shipped', 'accepted'];
+const STARTED = ['running', 'finished', 'shipped', 'accepted'];
 const OVER = ['finished', 'shipped', 'accepted', 'cancelled'];
 
 /** Tell where a job stands on `today`; `steps` in any order. */

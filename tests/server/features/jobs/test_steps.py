@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from server.features.jobs.steps import added, counted, logged, number, outlook
+from server.features.jobs.forecast import Step
+from server.features.jobs.steps import Operation, added, counted, logged, number, outlook
 from tests.server.features.shop import Shop, create, patch
 from tests.server.features.works import Works
 
@@ -34,6 +35,10 @@ async def test_the_order_of_the_work_is_that_of_seq_not_of_creation() -> None:
     assert await works.field("state") == "finished"
 
 
-def test_a_job_that_has_not_begun_has_nothing_in_work() -> None:
-    assert outlook({"ordered_qty": 5, "start_qty": 6, "state": "released"}, []).wip == 0
-    assert outlook({"ordered_qty": 5, "start_qty": 6, "state": "held"}, []).wip == 6
+def test_what_was_counted_has_begun_whatever_the_state_says() -> None:
+    plan = {"ordered_qty": 5, "start_qty": 6}
+    counted_once = [Operation("op", 10, "running", Step(10_000, good=1))]
+    untouched = [Operation("op", 10, "waiting", Step(10_000))]
+    assert outlook({**plan, "state": "held"}, untouched).wip == 0
+    assert outlook({**plan, "state": "held"}, counted_once).wip == 5
+    assert outlook({**plan, "state": "running"}, untouched).wip == 6
