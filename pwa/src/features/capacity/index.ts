@@ -1,0 +1,34 @@
+import { day, minutes, words } from '../../i18n';
+import { feature } from '../../lib/feature';
+import { records } from '../../sync';
+import { CONDITIONS } from './days';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('capacity');
+const FLOOR = ['worker', 'lead', 'planner', 'admin'] as const;
+
+export default feature({
+  slice: 'capacity',
+  routes: [
+    { path: '/floor/capacity', screen: () => import('./Capacity.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
+    { path: '/floor/capacity/:day', screen: () => import('./Day.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
+  ],
+  home: [
+    { path: '/floor/capacity', icon: 'gauge', word: () => t().title, hint: () => t().hint, tone: 'hold', roles: ['worker', 'lead'], order: 30 },
+  ],
+  kinds: {
+    capacity_log: {
+      name: () => t().entry,
+      fields: {
+        work_center_id: { label: () => t().where, show: (id) => records.get('work_center', String(id))?.name ?? '' },
+        on_day: { label: () => t().day, show: (date) => day(String(date)) },
+        condition: {
+          label: () => t().condition,
+          show: (value) => CONDITIONS.filter((one) => one === value).map((one) => t().conditions[one]).join(),
+        },
+        minutes: { label: () => t().minutes, show: (value) => minutes(Number(value)) },
+        note: { label: () => t().note, editable: true },
+      },
+    },
+  },
+});

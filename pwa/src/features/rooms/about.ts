@@ -1,0 +1,24 @@
+import { records } from '../../sync';
+
+/** Where a record that people talk about is shown; undefined when it has no page of its own. */
+export function aboutPath(kind: string, id: string): string | undefined {
+  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/' };
+  const folder = paths[kind];
+  return folder && folder + id;
+}
+
+/** What a record is called: a job by its number, a room by its name; empty when it is not on this device. Reactive. */
+export function aboutName(kind: string, id: string): string {
+  switch (kind) {
+    case 'job': {
+      const job = records.get('job', id);
+      return [job?.code, records.get('item', job?.item_id)?.name].filter(Boolean).join(' ');
+    }
+    case 'room':
+      return records.get('room', id)?.name ?? '';
+    case 'issue':
+      return records.get('issue', id)?.text ?? '';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,39 @@
+import { words } from '../../i18n';
+import { now } from '../../lib/clock.svelte';
+import { feature } from '../../lib/feature';
+import { session } from '../../lib/session.svelte';
+import { records } from '../../sync';
+import { unreadCount } from './unread';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('rooms');
+
+export default feature({
+  slice: 'rooms',
+  routes: [
+    { path: '/floor/read', screen: () => import('./Read.svelte'), title: () => t().title },
+    { path: '/rooms/:id', screen: () => import('./Room.svelte'), title: () => t().room },
+  ],
+  home: [
+    {
+      path: '/floor/read',
+      icon: 'book-open',
+      word: () => t().title,
+      hint: () => t().hint,
+      tone: 'run',
+      roles: ['worker', 'lead'],
+      order: 40,
+      count: () => (session.me ? unreadCount(records.list('post'), session.me, now()) : 0),
+    },
+  ],
+  kinds: {
+    post: {
+      name: () => t().post,
+      fields: {
+        text: { label: () => t().text, editable: true },
+        to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
+      },
+    },
+    room: { name: () => t().room, path: (id) => `/rooms/${id}`, fields: { name: { label: () => t().room } } },
+  },
+});

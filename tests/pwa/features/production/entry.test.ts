@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { correctionEdits, entryEdits } from '../../../../pwa/src/features/production/entry';
+import type { Rec } from '../../../../pwa/src/sync';
+
+const head = { scope: 'shop', by: 'u', at: '2026-04-23T01:02:03.456Z', pending: false } as const;
+const step: Rec<'operation'> = {
+  ...head, kind: 'operation', id: 'step', v: 7, job_id: 'job', seq: 1, work_center_id: 'MC3', name: '切削', outside: null, setup_min: 0,
+  run_sec: 0, yield_bp: 10_000, good: 40, scrap: 2, state: 'running',
+};
+const log: Rec<'production_log'> = {
+  ...head, kind: 'production_log', id: 'log', v: 8, job_id: 'job', operation_id: 'step', good: 12, scrap: 1, reason_id: 'burr',
+  minutes: null, ended_at: null, corrects_id: null, note: null,
+};
+
+describe('an entry', () => {
+  test('is the log and the counters by as many pieces', () => {
+    const [made, counted, ...more] = entryEdits(step, { good: 12, scrap: 1, reason_id: 'burr', minutes: 30, note: ' 端面 ' });
+    expect(made).toMatchObject({
+      op: 'create', kind: 'production_log',
+      fields: { job_id: 'job', operation_id: 'step', good: 12, scrap: 1, reason_id: 'burr', minutes: 30, note: '端面' },
+    });
+    expect(counted).toEqual({ op: 'patch', kind: 'operation', id: 'step', base: 7, fields: { good: { add: 12 }, scrap: { add: 1 } } });
+    expect(more).toEqual([]);
+  });
+
+  test('without scrap has no reason and leaves that counter alone', () => {
+    const [made, counted] = entryEdits(step, { good: 12, scrap: 0, reason_id: 'burr', minutes: null, note: '' });
+    expect(made.fields).toMatchObject({ scrap: 0, reason_id: null, note: null });
+    expect(counted?.fields).toEqual({ good: { add: 12 } });
+  });
+
+  test('that came back is made again under its own id', () => {
+    expect(entryEdits(step, { good: 1, scrap: 0, reason_id: null, minutes: null, note: '' }, 'log')[0].id).toBe('log');
+  });
+});
+
+describe('a correction', () => {
+  const entry = { log, good: 12, scrap: 1 };
+
+  test('is a new log with the difference, naming the old one', () => {
+    const edits = correctionEdits(entry, step, { good: 10, scrap: 3, reason_id: 'burr' });
+    expect(edits?.[0].fields).toMatchObject({ good: -2, scrap: 2, reason_id: 'burr', corrects_id: 'log' });
+    expect(edits?.[1]?.fields).toEqual({ good: { add: -2 }, scrap: { add: 2 } });
+  });
+
+  test('of nothing is nothing', () => {
+    expect(correctionEdits(entry, step, { good: 12, scrap: 1, reason_id: null })).toBeNull();
+  });
+});
