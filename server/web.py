@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from server.core.errors import Problem
+from server.core.origin import from_elsewhere
 from server.pwa import App
 
 HEADER = b"x-kakehashi"
@@ -50,16 +51,6 @@ def security_headers(host: bytes, https: bool) -> list[tuple[bytes, bytes]]:
     if https:
         found.append((b"strict-transport-security", b"max-age=31536000"))
     return found
-
-
-def from_elsewhere(headers: Headers, own_origin: str) -> bool:
-    """Tell whether the browser says that another site's page made this request. Requests without Origin pass."""
-    origin = headers.get(b"origin")
-    if origin is None:
-        return False
-    host = origin.decode("latin-1").lower().partition("://")[2]
-    allowed = {headers.get(b"host", b"").decode("latin-1").lower(), own_origin.partition("://")[2]}
-    return not host or host not in allowed
 
 
 def refusal(scope: Scope, own_origin: str) -> Problem | None:

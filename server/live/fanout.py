@@ -1,157 +1,98 @@
-"""Tells every open socket what a commit changed: encoded once per combination of scopes, the same bytes for everybody.
+"""Tells every open line what a commit changed. A scope is encoded once; everybody gets the same bytes.
 
-A client is *live* while its cursor stands at the hub's head: it gets the frames of each commit. A client that does
-not read fast enough, or that missed a commit of another process, is *behind*: its pump pulls pages from its own cursor
-until it has caught up. So a slow phone costs one bounded queue and never holds anybody else up.
+A line that does not read keeps a bounded backlog in its session, then falls behind and later reads pages from the
+store: one slow phone never holds anybody else up. So does every line when another process has moved the head.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Iterable
 
-import msgspec
+import structlog
 
-from server.live.guards import Identity
+from server.live.pump import Line
 from server.live.writer import Committed
-from sync.codec import RawFeed, encode, encode_record
-from sync.mutation import Receipt
-from sync.record import Gone
+from sync.store import Store
+from sync.tick import Tick
 
-MAX_QUEUED_BYTES = 1 << 20
+log = structlog.get_logger()
 
+WATCH_SEC = 1.0
+"""How often to look whether another process, a command say, has moved the head."""
 
-class Parcel(msgspec.Struct, frozen=True):
-    """What one commit means for those who hold certain scopes."""
-
-    before: int
-    v: int
-    changes: list[msgspec.Raw]
-    gone: list[Gone]
-    digests: dict[str, str]
-
-    def frame(self, receipts: Iterable[Receipt] = ()) -> bytes:
-        """Return the feed frame."""
-        return encode(
-            RawFeed(v=self.v, changes=self.changes, gone=self.gone, digests=self.digests, receipts=tuple(receipts))
-        )
-
-
-class Client:
-    """One open socket. Its pump waits for `wake`, sends `frames` and pulls when it is not `live`.
-
-    `v` is the cursor: everything at or below it was sent or is queued; `sent_v` counts only what was sent. While
-    `asking`, parcels are held back, so that the pump can send them in one frame with the receipts: a phone must not see
-    its own entry counted twice in between.
-    """
-
-    def __init__(self, identity: Identity, scopes: tuple[str, ...]) -> None:
-        self.identity = identity
-        self.scopes = frozenset(scopes)
-        self.v = self.sent_v = 0
-        self.live = False
-        self.asking = False
-        self.held: list[Parcel] = []
-        self.frames: deque[tuple[int, bytes]] = deque()
-        self.queued_bytes = 0
-        self.ended: str | None = None
-        self.stale = False
-        self.wake = asyncio.Event()
-
-    def queue(self, v: int, frame: bytes) -> None:
-        """Have a feed frame sent; fall behind when too much is waiting."""
-        self.frames.append((v, frame))
-        self.queued_bytes += len(frame)
-        if self.queued_bytes > MAX_QUEUED_BYTES:
-            self.fall_behind()
-        self.wake.set()
-
-    def take(self) -> bytes | None:
-        """Return the next frame to be sent, None when there is none."""
-        if not self.frames:
-            return None
-        self.sent_v, frame = self.frames.popleft()
-        self.queued_bytes -= len(frame)
-        return frame
-
-    def fall_behind(self) -> None:
-        """Forget what is queued; the pump will pull it, from what was really sent."""
-        self.live = False
-        self.v = self.sent_v
-        self.frames.clear()
-        self.queued_bytes = 0
-        self.wake.set()
-
-    def end(self, code: str) -> None:
-        """Have the socket closed with a fault of this code."""
-        self.ended = code
-        self.wake.set()
+GRACE_SEC = 1.0
+"""How long a line that must end has for its last frame before it is cut."""
 
 
 class Hub:
-    """All open sockets of this process. `head` is the newest version that every live client was told of."""
+    """All open lines of this process. `head` is the newest version they were told of."""
 
-    def __init__(self, head: int) -> None:
-        self.head = head
-        self.clients: set[Client] = set()
+    def __init__(self, store: Store) -> None:
+        self.lines: dict[Line, asyncio.Task[None]] = {}
+        self._store = store
+        self._head = 0
+        self._watch: asyncio.Task[None] | None = None
 
-    # ---- commits
+    async def start(self) -> None:
+        """Begin to watch the head."""
+        self._head = await self._store.head()
+        self._watch = asyncio.create_task(self._keep_watching(), name="head watch")
+
+    async def stop(self) -> None:
+        """Stop watching; the server closes the sockets."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+
+    def join(self, line: Line, task: asyncio.Task[None]) -> None:
+        """Tell this line from now on; `task` is what runs it."""
+        self.lines[line] = task
+
+    def leave(self, line: Line) -> None:
+        """Forget a line that has ended."""
+        self.lines.pop(line, None)
+
+    # ---- news
 
     def committed(self, commit: Committed) -> None:
-        """Queue one commit of this process for everybody who may see some of it."""
+        """Tell everybody what a commit of this process changed."""
         written = commit.decision.commit
-        if written.v == commit.before:
-            return
-        if commit.before > self.head:
-            self.moved(commit.before)  # another process wrote in between
-        self.head = max(self.head, written.v)
-        changes = [(one.scope, encode_record(one)) for one in written.upserts]
-        parcels: dict[frozenset[str], tuple[Parcel, bytes]] = {}
-        touched = {scope for scope, _ in changes} | {one.scope for one in written.gone}
-        for client in self.clients:
-            if not client.live or client.v >= written.v:
-                continue
-            mine = client.scopes & touched
-            client.v = written.v
-            if not mine:
-                continue
-            if mine not in parcels:
-                parcel = Parcel(
-                    before=commit.before,
-                    v=written.v,
-                    changes=[raw for scope, raw in changes if scope in mine],
-                    gone=[one for one in written.gone if one.scope in mine],
-                    digests={scope: text for scope, text in commit.digests.items() if scope in mine},
-                )
-                parcels[mine] = parcel, parcel.frame()
-            self._give(client, *parcels[mine])
+        if written.v != commit.before:
+            self._tell(Tick(commit.before, written.v, written.upserts, written.gone, commit.digests))
 
-    def _give(self, client: Client, parcel: Parcel, frame: bytes) -> None:
-        if client.asking:
-            client.held.append(parcel)
-            return
-        client.queue(parcel.v, frame)
+    def _tell(self, tick: Tick) -> None:
+        self._head = max(self._head, tick.v)
+        for line in self.lines:
+            line.session.news(tick)
+            line.wake.set()
 
-    def moved(self, head: int) -> None:
-        """Hear that another process moved the head: everybody below pulls."""
-        if head > self.head:
-            self.head = head
-            for client in self.clients:
-                if client.v < head:
-                    client.fall_behind()
+    async def look(self) -> None:
+        """Look at the head; when another process moved it, every line reads what it missed."""
+        head = await self._store.head()
+        if head > self._head:
+            self._tell(Tick(head, head, (), (), {}))
+
+    async def _keep_watching(self) -> None:
+        while True:
+            await asyncio.sleep(WATCH_SEC)
+            try:
+                await self.look()
+            except Exception:  # edge: a task must not end because the database was away
+                log.exception("cannot read the head")
 
     # ---- people and devices
 
     async def close_device(self, device: str) -> None:
-        """Close every socket of a device that was shut out, now."""
-        for client in self.clients:
-            if client.identity.device == device:
-                client.end("device_revoked")
+        """Close every line of a device that was shut out, now."""
+        for line, task in self.lines.items():
+            if line.me.device == device:
+                line.session.fault("device_revoked", fatal=True)
+                line.wake.set()
+                # A peer that does not read would keep its socket open.
+                asyncio.get_running_loop().call_later(GRACE_SEC, task.cancel)
 
     async def refresh_user(self, user: str) -> None:
-        """Look again at what a person may see."""
-        for client in self.clients:
-            if client.identity.user == user:
-                client.stale = True
-                client.wake.set()
+        """Look again at what a person may see, or whether they may still be here."""
+        for line in [one for one in self.lines if one.me.user == user]:
+            await line.look_again()
+            line.wake.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -33,6 +34,7 @@ Identify = Callable[[Connection], Awaitable[Identity | None]]
 """Reads cookie or Bearer of a connection (HTTP or WebSocket); None when nobody is signed in with it."""
 
 
+@cache
 def identify() -> Identify:
     """Return the function of the slice whose guards.py has `identify`; RuntimeError when none or two do."""
     found = [module.identify for module in discovery.modules("guards").values() if hasattr(module, "identify")]

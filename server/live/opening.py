@@ -55,7 +55,7 @@ async def open_house(settings: Settings, *, jobs: bool) -> AsyncIterator[House]:
 async def _running(settings: Settings, db: Database, store: SqlStore, *, jobs: bool) -> AsyncIterator[House]:
     book = rulebook(discovery.catalogue())
     writer = Writer(store, book, scopes_of())
-    hub = Hub(await store.head())
+    hub = Hub(store)
     runner = Runner(schedules() if jobs else ())
 
     def wake(commit: Committed) -> None:
@@ -68,9 +68,11 @@ async def _running(settings: Settings, db: Database, store: SqlStore, *, jobs: b
         settings=settings, db=db, catalogue=book.catalogue, store=store, writer=writer, hub=hub, runner=runner
     )
     writer.start()
+    await hub.start()
     runner.start(house)
     try:
         yield house
     finally:
         await runner.stop()
+        await hub.stop()
         await writer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from server.core import discovery
 from sync.apply import Rulebook
@@ -10,6 +11,7 @@ from sync.change import Actor, Permit, Reaction, Rule
 from sync.record import Catalogue
 
 AUDIT = "change"
+ScopesOf = Callable[[Actor], frozenset[str]]
 
 
 def permit() -> Permit:
@@ -21,7 +23,8 @@ def permit() -> Permit:
     return function
 
 
-def scopes_of() -> Callable[[Actor], frozenset[str]]:
+@cache
+def scopes_of() -> ScopesOf:
     """Return what says which scopes an actor reads, and so may write into."""
     found = [one.scopes_of for one in discovery.modules("permissions").values() if hasattr(one, "scopes_of")]
     if len(found) != 1:

@@ -17,6 +17,7 @@ from server.core.clock import now_text
 from server.core.errors import Rejected
 from server.core.ids import uuid7
 from server.live.retry import again_after_sec
+from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.change import Actor, Row
 from sync.mutation import Edit, Mutation, Receipt
@@ -36,19 +37,20 @@ class Committed(NamedTuple):
     digests: dict[str, str]
 
 
+Answers = Sequence[Receipt | Stop]
 Listener = Callable[[Committed], None]
-Scopes = Callable[[Actor], frozenset[str]]
 
 
 class _Waiting(NamedTuple):
     asks: Sequence[Ask]
-    answers: asyncio.Future[Sequence[Receipt | Stop]]
+    answers: asyncio.Future[Answers]
+    told: Callable[[Answers], None] | None
 
 
 class Writer:
-    """Commits mutations in groups. `listeners` are called after each commit, before those who asked go on."""
+    """Commits mutations in groups; `listeners` are called after each commit."""
 
-    def __init__(self, store: Store, rulebook: Rulebook, scopes: Scopes) -> None:
+    def __init__(self, store: Store, rulebook: Rulebook, scopes: ScopesOf) -> None:
         self._store = store
         self._rulebook = rulebook
         self._scopes = scopes
@@ -69,10 +71,14 @@ class Writer:
 
     # ---- asking
 
-    async def ask(self, asks: Sequence[Ask]) -> Sequence[Receipt | Stop]:
-        """Return the answer to each ask, committed. Raises what the database raised when it cannot commit."""
-        future: asyncio.Future[Sequence[Receipt | Stop]] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait(_Waiting(asks, future))
+    async def ask(self, asks: Sequence[Ask], told: Callable[[Answers], None] | None = None) -> Answers:
+        """Return the answer to each ask, committed. Raises what the database raised when it cannot commit.
+
+        `told` is called with the answers after the commit and before the listeners: a phone gets its receipts in one
+        checkpoint with what they changed, and never shows its own entry twice.
+        """
+        future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(_Waiting(asks, future, told))
         return await future
 
     async def submit(self, actor: Actor, mutations: Sequence[Mutation], device: str, epoch: str) -> list[Receipt]:
@@ -138,13 +144,16 @@ class Writer:
             return
         for crash in committed.decision.crashes:
             log.error("rule crashed; mutation parked", seq=crash.ask.mutation.seq, exc_info=crash.error)
-        for listener in self.listeners:
-            listener(committed)
         rest = list(committed.decision.answers)
         for one in batch:
             answers, rest = rest[: len(one.asks)], rest[len(one.asks) :]
-            if not one.answers.done():  # a caller that was cancelled waits no more
-                one.answers.set_result(answers)
+            if one.answers.done():  # a caller that was cancelled waits no more
+                continue
+            one.answers.set_result(answers)
+            if one.told is not None:
+                one.told(answers)
+        for listener in self.listeners:
+            listener(committed)
 
     async def _attempt(self, asks: Sequence[Ask]) -> Committed:
         """Decide and commit, again when the database says that another transaction was in the way."""

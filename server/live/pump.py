@@ -1,0 +1,121 @@
+"""Does what a session asks for: looks up who is there, reads the feed, hands mutations to the writer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+import structlog
+
+from server.core.base import House
+from server.core.clock import now_text
+from server.live.guards import Identity
+from server.live.rulebook import ScopesOf
+from server.live.writer import Writer
+from sync.apply import Ask
+from sync.change import Actor
+from sync.codec import Pushed
+from sync.session import Behind, Event, Greeted, Session
+
+log = structlog.get_logger()
+
+WhoNow = Callable[[], Awaitable[Identity | None]]
+
+UNREAD_FRAMES = 4
+"""Frames of a device that wait to be looked at; more stay in the network, so a flood slows down its sender."""
+
+RETRY_MS = 5_000
+
+
+def actor_of(me: Identity) -> Actor:
+    """Return who stands behind the mutations of this connection."""
+    origin: Literal["device", "kiosk", "program"] = "device"
+    if me.form == "kiosk" or me.form == "program":
+        origin = me.form
+    return Actor(user=me.user, roles=me.roles, device=me.device, shared=me.form == "shared", origin=origin)
+
+
+class Line:
+    """One connection: its session, whose it is, and the two ends of its pump.
+
+    `who_now` looks the identity up again: every page and every push is decided with its answer of that moment.
+    """
+
+    def __init__(self, house: House, me: Identity, who_now: WhoNow, scopes: ScopesOf, *, post: bool = False) -> None:
+        assert isinstance(house.writer, Writer)
+        self.me = me
+        self.session = Session(me.device, now=now_text, schema=house.catalogue.schema, post=post)
+        self.wake = asyncio.Event()
+        self._unread: asyncio.Queue[bytes | str] = asyncio.Queue(UNREAD_FRAMES)
+        self._store, self._writer, self._who_now, self._scopes = house.store, house.writer, who_now, scopes
+
+    # ---- for the pump
+
+    async def arrived(self, data: bytes | str) -> None:
+        """Take a frame of the device; waits while too many are unread."""
+        await self._unread.put(data)
+        self.wake.set()
+
+    async def run(self, deliver: Callable[[bytes], Awaitable[None]]) -> None:
+        """Work until the session ends, delivering what it has to say; cancel it when the device is gone."""
+        while not self.session.closed:
+            worked = await self.step(deliver)
+            if not self._unread.empty():
+                self.session.receive(self._unread.get_nowait())
+            elif not worked:
+                await self.wake.wait()
+                self.wake.clear()
+        for frame in self.session.data_to_send():
+            await deliver(frame)
+
+    async def step(self, deliver: Callable[[bytes], Awaitable[None]]) -> bool:
+        """Do what the session asks for and deliver what it says; return whether there was anything."""
+        events = self.session.events()
+        for event in events:
+            if await self.look_again():
+                await self._do(event)
+        frames = self.session.data_to_send()
+        for frame in frames:
+            await deliver(frame)
+        return bool(events or frames)
+
+    # ---- what the session asks for
+
+    async def look_again(self) -> bool:
+        """Find out who this is now and what they may see; return whether the connection may go on."""
+        if self.session.closed:
+            return False
+        found = await self._who_now()
+        if found is None or (found.user, found.device) != (self.me.user, self.me.device):
+            self.session.fault("signed_out", fatal=True)
+            return False
+        if found.roles != self.me.roles:
+            self.session.regrant(self._scopes(actor_of(found)))
+        self.me = found
+        return not self.session.closed
+
+    async def _do(self, event: Event) -> None:
+        match event:
+            case Greeted(hello):
+                self.session.welcome(
+                    server_epoch=await self._store.server_epoch(),
+                    user=self.me.user,
+                    scopes=self._scopes(actor_of(self.me)),
+                    head=await self._store.head(),
+                    last_seq=await self._store.last_seq(hello.device, hello.epoch),
+                )
+            case Behind(since):
+                self.session.page(event, await self._store.feed(since))
+            case Pushed():
+                await self._push(event)
+
+    async def _push(self, pushed: Pushed) -> None:
+        assert self.session.hello is not None
+        actor = actor_of(self.me)
+        scopes, epoch = self._scopes(actor), self.session.hello.epoch
+        asks = [Ask(actor=actor, mutation=one, epoch=epoch, scopes=scopes) for one in pushed.mutations]
+        try:
+            await self._writer.ask(asks, self.session.answer)
+        except Exception:  # edge: the writer has logged it; the device keeps its entries and comes back
+            self.session.fault("unavailable", fatal=True, retry_ms=RETRY_MS)
