@@ -68,7 +68,10 @@ def refusal(scope: Scope, own_origin: str) -> Problem | None:
 
 
 class Shell:
-    """Wraps the application; outermost, so that its headers are on errors of any layer too."""
+    """Wraps the application; outermost, so that its headers are on errors of any layer too.
+
+    `inner` is the Litestar application, which holds the open house in its state.
+    """
 
     def __init__(self, inner: ASGIApp, app: App, own_origin: str) -> None:
         self.inner, self.app, self._own_origin = inner, app, own_origin

@@ -12,6 +12,7 @@ from server.app import build
 from server.cli import settings_from
 from server.core.log import configure
 from server.settings import Settings
+from server.web import Shell
 from sync.protocol import MAX_FRAME_BYTES
 
 log = structlog.get_logger()
@@ -36,8 +37,15 @@ def command(host: str | None, port: int | None, data: str | None, workers: int) 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; raises click.ClickException when the address cannot be had."""
     configure(settings.log, settings.log_form)
-    config = uvicorn.Config(
-        build(settings),
+    listening = listen(settings.host, settings.port)
+    log.info("serving", address=settings.address)
+    uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])
+
+
+def configuration(app: Shell, settings: Settings) -> uvicorn.Config:
+    """Return how uvicorn runs the application."""
+    return uvicorn.Config(
+        app,
         loop="uvloop",
         lifespan="on",
         log_config=None,
@@ -46,16 +54,14 @@ def serve(settings: Settings) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.proxies,
         ws="websockets-sansio",
-        ws_max_size=MAX_FRAME_BYTES,
+        # Twice the protocol's limit: a frame that is a little too big is told so instead of being cut off with 1009.
+        ws_max_size=2 * MAX_FRAME_BYTES,
         ws_ping_interval=PING_SEC,
         ws_ping_timeout=PING_SEC,
         # Frames are small and sent to many: compressing each for each costs more than the bytes.
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=5,
     )
-    listening = listen(settings.host, settings.port)
-    log.info("serving", address=settings.address)
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from litestar.connection import ASGIConnection
@@ -25,7 +25,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     user: str | None
     roles: frozenset[str]
     device: str
-    form: str
+    form: Literal["own", "shared", "kiosk", "program"]
     session: str
     expires_at_ms: int
 
