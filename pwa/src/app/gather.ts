@@ -26,11 +26,11 @@ export function piecesFor(features: readonly Feature[], where: 'above' | 'below'
   return mine(features.flatMap((one) => one[where] ?? []), role);
 }
 
-/** Everything a person can go to from the bottom bar: first what slices put there, then the giant buttons that are not there yet. */
+/** Everything a person can go to from the bottom bar: what slices put there and the giant buttons that are not there yet, in one order. */
 export function navFor(features: readonly Feature[], role: Role | undefined): { bar: NavItem[]; rest: NavItem[] } {
   const declared = mine(features.flatMap((one) => one.nav ?? []), role);
   const tiles = tilesFor(features, role).filter((tile) => !declared.some((one) => one.path === tile.path));
-  const all: NavItem[] = [...declared, ...tiles];
+  const all: NavItem[] = [...declared, ...tiles].sort((a, b) => a.order - b.order);
   // the last place becomes もっと when something would be left out
   const room = all.length > IN_THE_BAR ? IN_THE_BAR - 1 : IN_THE_BAR;
   return { bar: all.slice(0, room), rest: all.slice(room) };

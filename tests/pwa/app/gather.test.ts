@@ -17,7 +17,7 @@ const FLOOR: Feature = {
 const OFFICE: Feature = {
   slice: 'office',
   routes: [{ path: '/jobs', screen }],
-  nav: [nav('/jobs', 1, ['sales']), nav('/inbox', 2)],
+  nav: [nav('/jobs', 1, ['sales']), nav('/inbox', 2, ['sales', 'worker'])],
   below: [{ order: 1, roles: ['sales'], screen }],
 };
 
@@ -30,7 +30,7 @@ test('tiles stand in their order and only before those they are for', () => {
 test('the bar holds four, or three and a way to the rest', () => {
   expect(paths(navFor([FLOOR], 'worker').bar)).toEqual(['/log', '/issue', '/capacity', '/read']);
   const { bar, rest } = navFor([FLOOR, OFFICE], 'worker');
-  expect(paths(bar)).toEqual(['/inbox', '/log', '/issue']);
+  expect(paths(bar)).toEqual(['/log', '/inbox', '/issue']);
   expect(paths(rest)).toEqual(['/capacity', '/read']);
 });
 
