@@ -3,9 +3,11 @@ import '../ui/base.css';
 import { keptLanguage, keptTextSize } from '../device/choices';
 import { catchInstallOffer } from '../device/install.svelte';
 import { setLanguage } from '../i18n';
-import { followBrowser } from '../lib/place.svelte';
+import { followBrowser, place } from '../lib/place.svelte';
 import App from './App.svelte';
+import { match } from './match';
 import { features } from './registry';
+import { routes } from './routes';
 import { watchForUpdates } from './update.svelte';
 
 // first of all: a version that cannot even start must still be replaced by the next one
@@ -15,6 +17,8 @@ document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
 history.scrollRestoration = 'manual';
 
+// the first screen travels while words are read and slices start; Screen.svelte says so if it cannot come
+void match(routes, place.path)?.route.screen().catch(() => undefined);
 await setLanguage(keptLanguage());
 // a slice that cannot start must not take the others with it; what it lacks it says on its own screens
 for (const result of await Promise.allSettled(features.map(async (one) => one.start?.()))) {
