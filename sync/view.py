@@ -28,6 +28,8 @@ class View:
     # ---- reading
 
     def get(self, kind: str, id: str) -> Record | None:
+        if kind not in self._catalogue.kinds:
+            return None  # the name of a kind may be a field's value, so come from any device
         found = self.find(kind, id)
         return found if isinstance(found, Record) else None
 

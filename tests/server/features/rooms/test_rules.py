@@ -1,0 +1,92 @@
+"""What may be said, changed and answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.server.features.shop import Shop, create, new_id, patch, refusal
+
+
+@pytest.fixture
+async def shop() -> Shop:
+    return await Shop().open()
+
+
+async def room(shop: Shop) -> str:
+    return await shop.make("lead", "room", name="困ったこと", theme="trouble")
+
+
+def post(about: str, text: str = "x", **fields: object) -> object:
+    return create("post", **{"about_kind": "room", "about_id": about, "text": text, **fields})
+
+
+async def test_a_post_is_about_something_that_exists(shop: Shop) -> None:
+    assert refusal(await shop.say("worker", post(new_id()))) == "about_missing"
+    assert refusal(await shop.say("worker", post(new_id(), about_kind="no such kind"))) == "about_missing"
+    new = create("room", name="改善案", theme="improvement")
+    assert refusal(await shop.say("lead", post(new.id), new)) is None
+
+
+async def test_an_answer_names_its_question(shop: Shop) -> None:
+    here, elsewhere = await room(shop), await room(shop)
+    question = await shop.make("sales", "post", **post(here, "いつ？", form="question", to_role="planner").fields)
+    remark = await shop.make("sales", "post", **post(here).fields)
+    for fields, code in (
+        ({"form": "answer"}, "answers_nothing"),
+        ({"form": "remark", "answers_id": question}, "answers_nothing"),
+        ({"form": "answer", "answers_id": remark}, "not_a_question"),
+        ({"form": "answer", "answers_id": new_id()}, "not_a_question"),
+        ({"form": "answer", "answers_id": question}, None),
+    ):
+        assert refusal(await shop.say("planner", post(here, **fields))) == code
+    far = post(elsewhere, form="answer", answers_id=question)
+    assert refusal(await shop.say("planner", far)) == "answered_elsewhere"
+
+
+async def test_an_answer_is_corrected_only_by_a_new_one(shop: Shop) -> None:
+    here = await room(shop)
+    question = await shop.make("sales", "post", **post(here, "いつ？", form="question").fields)
+    answer = await shop.make("planner", "post", **post(here, "5/8", form="answer", answers_id=question).fields)
+    assert refusal(await shop.say("planner", patch("post", answer, text="5/9"))) == "answer_is_fixed"
+    assert refusal(await shop.say("sales", patch("post", question, text="どこ？"))) == "already_answered"
+    better = post(here, "5/9", form="answer", answers_id=question)
+    assert refusal(await shop.say("planner", better)) is None
+
+
+async def test_words_are_changed_by_who_said_them(shop: Shop) -> None:
+    here = await room(shop)
+    said = await shop.make("worker", "post", **post(here, "バリが出る").fields)
+    assert refusal(await shop.say("admin", patch("post", said, text="出ない"))) == "not_your_post"
+    assert refusal(await shop.say("worker", patch("post", said, text="バリが多い"))) is None
+    assert refusal(await shop.say("worker", patch("post", said, form="notice"))) == "field_fixed"
+    assert refusal(await shop.say("worker", patch("post", said, about_id=new_id()))) == "field_fixed"
+
+
+async def test_questions_go_to_roles_that_exist_and_only_questions_wait(shop: Shop) -> None:
+    here = await room(shop)
+    for fields, code in (
+        ({"form": "question", "to_role": "boss"}, "role_unknown"),
+        ({"form": "question", "to_role": "kiosk"}, "role_unknown"),
+        ({"form": "remark", "to_role": "lead"}, "role_unknown"),
+        ({"form": "remark", "due_at": "2026-04-24T08:00:00.000Z"}, "due_without_question"),
+        ({"form": "question", "to_role": "lead", "due_at": "2026-04-24T08:00:00.000Z"}, None),
+    ):
+        assert refusal(await shop.say("sales", post(here, **fields))) == code
+
+
+@pytest.mark.parametrize(
+    ("who", "code"), [("worker", "announcing_not_yours"), ("sales", "announcing_not_yours"), ("lead", None)]
+)
+async def test_what_everyone_must_read_comes_from_those_who_answer_for_it(
+    shop: Shop, who: str, code: str | None
+) -> None:
+    assert refusal(await shop.say(who, post(await room(shop), form="notice"))) == code
+
+
+async def test_reading_and_thanking_are_done_for_oneself(shop: Shop) -> None:
+    said = await shop.make("worker", "post", **post(await room(shop)).fields)
+    people = shop.people
+    for field in ("seen_by", "thanked_by"):
+        assert refusal(await shop.say("sales", patch("post", said, **{field: {"add": [people["sales"]]}}))) is None
+        other = patch("post", said, **{field: {"add": [people["lead"]]}})
+        assert refusal(await shop.say("sales", other)) == "only_yourself"
