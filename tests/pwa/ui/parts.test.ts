@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setLanguage } from '../../../pwa/src/i18n';
+import Choice from '../../../pwa/src/ui/Choice.svelte';
+import NumberPad from '../../../pwa/src/ui/NumberPad.svelte';
+import Quantities from '../../../pwa/src/ui/Quantities.svelte';
+import SelectField from '../../../pwa/src/ui/SelectField.svelte';
+
+let shown: ReturnType<typeof mount> | undefined;
+beforeEach(() => setLanguage('ja'));
+afterEach(async () => {
+  if (shown) await unmount(shown);
+  shown = undefined;
+});
+
+function show(part: unknown, props: Record<string, unknown>): HTMLElement {
+  document.body.innerHTML = '';
+  shown = mount(part as Component<Record<string, unknown>>, { target: document.body, props });
+  flushSync();
+  return document.body;
+}
+
+function press(within: HTMLElement, word: string): void {
+  const button = [...within.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === word);
+  if (!button) throw new Error(`no button ${word}`);
+  button.click();
+  flushSync();
+}
+
+test('the pad counts what is pressed, says which number it is, and stops at its bounds', () => {
+  const said: number[] = [];
+  const pad = show(NumberPad, { label: '良品', value: 24, max: 304, unit: '個', onchange: (n: number) => said.push(n) });
+  for (const key of ['1', '2', '6', '1', '1 増やす']) press(pad, key);
+  expect(said).toEqual([1, 12, 126, 127]);
+  expect(pad.querySelector('output')?.textContent).toBe('127個');
+  expect(pad.querySelector('[role=group]')?.getAttribute('aria-label')).toBe('良品');
+  for (const key of ['0に戻す', '1 減らす']) press(pad, key);
+  expect(said.at(-1)).toBe(0);
+});
+
+test('a choice is a group of radio buttons with words', () => {
+  let chosen = '';
+  const choice = show(Choice, {
+    label: 'なにで',
+    value: undefined,
+    options: [{ value: 'machine', word: '機械' }, { value: 'people', word: '人' }],
+    onchange: (value: string) => (chosen = value),
+  });
+  expect(choice.querySelector('legend')?.textContent).toBe('なにで');
+  choice.querySelectorAll('input')[1]?.click();
+  flushSync();
+  expect(chosen).toBe('people');
+  expect([...choice.querySelectorAll('input')].map((one) => one.type)).toEqual(['radio', 'radio']);
+});
+
+test('an error is said at the field it belongs to', () => {
+  const field = show(SelectField, { label: '担当', value: '', options: [{ value: 'a', word: '山本' }], hint: '一人', error: '選んでください', required: true });
+  const select = field.querySelector('select');
+  const described = (select?.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent);
+  expect(described).toEqual(['一人', '選んでください']);
+  expect(select?.getAttribute('aria-invalid')).toBe('true');
+  expect(field.querySelector('label')?.getAttribute('for')).toBe(select?.id);
+});
+
+test('every number of a job carries its meaning, and a shortage is said in words', () => {
+  const text = show(Quantities, { ordered: 120, started: 131, wip: 126, scrap: 5, forecast: 119 }).textContent;
+  for (const said of ['受注 120', '投入 131', '仕掛 126', '良品 0', '不良 5']) expect(text).toContain(said);
+  expect(text).toContain('119。足りません');
+});
+
+test('before the start nothing is counted yet', () => {
+  const root = show(Quantities, { ordered: 500 });
+  expect(root.textContent).toContain('投入 —');
+  expect(root.querySelector('svg')).toBeNull();
+});
