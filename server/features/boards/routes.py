@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from server.core.base import House, address_of
 from server.core.clock import now_ms, text_of
@@ -40,7 +42,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/boards/pairings")
-async def ask_for_code(request: Request[Any, Any, Any], house: House) -> Waiting:
+async def ask_for_code(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Waiting:
     """Give a wall a code to show; it holds for ten minutes."""
     house.limit("pairing", address_of(request), ASKS)
     code, secret, now = new_code(PAIRING_LETTERS), new_secret(), now_ms()
@@ -69,7 +71,7 @@ class Approved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/boards/approve")
-async def approve(data: Approval, house: House, me: Identity) -> Approved:
+async def approve(data: JSONBody[Approval], house: NamedDependency[House], me: NamedDependency[Identity]) -> Approved:
     """Let the wall with this code in, as a known board with all its settings or as a new one."""
     _may_hang_boards(me)
     house.limit("pairing code", me.device, GUESSES)
@@ -110,7 +112,9 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/boards/claim", status_code=200)
-async def claim(data: Claim, request: Request[Any, Any, Any], house: House) -> Response[Claimed]:
+async def claim(
+    data: JSONBody[Claim], request: Request[Any, Any, Any], house: NamedDependency[House]
+) -> Response[Claimed]:
     """Tell a waiting wall how far it is; when the office has said yes, sign it in, read-only."""
     house.limit("claim", address_of(request), CLAIMS)
     secret_hash, now = digest(data.secret), now_ms()
@@ -169,7 +173,7 @@ class Beat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/boards/beat", status_code=204)
-async def beat(data: Beat, house: House, me: Identity) -> None:
+async def beat(data: JSONBody[Beat], house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Keep the last sign of life of a display."""
     if me.form != "kiosk":
         raise Rejected(403, "not_a_wall")
@@ -194,7 +198,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/api/boards/seen")
-async def seen(house: House, me: Identity) -> list[Seen]:
+async def seen(house: NamedDependency[House], me: NamedDependency[Identity]) -> list[Seen]:
     """Return the last sign of life of each board that hangs somewhere; settings come with the sync."""
     _may_hang_boards(me)
     rows = await house.db.fetch(
@@ -207,7 +211,7 @@ async def seen(house: House, me: Identity) -> list[Seen]:
 
 
 @post("/api/boards/{board:str}/shut-out", status_code=204)
-async def shut_board_out(board: str, house: House, me: Identity) -> None:
+async def shut_board_out(board: str, house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Shut the display of a board out; the board keeps its settings and waits for another display."""
     _may_hang_boards(me)
     rows = await house.db.fetch("SELECT device_id, v FROM board WHERE id = ?", board)

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from server.core.base import House
 from server.core.clock import now_ms
@@ -18,7 +20,7 @@ from server.live.guards import Identity
 
 
 @post("/api/people/devices/{device:str}/revoke", status_code=204)
-async def revoke(device: str, house: House, me: Identity) -> None:
+async def revoke(device: str, house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Shut a device out at once: a lost phone, a tablet that left the shop. One's own may always be shut out."""
     rows = await house.db.fetch(
         "SELECT d.user_id, d.form, p.role FROM device d LEFT JOIN person p ON p.id = d.user_id WHERE d.id = ?", device
@@ -49,7 +51,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/people/tokens")
-async def make_token(data: NewProgram, house: House, me: Identity) -> Token:
+async def make_token(data: JSONBody[NewProgram], house: NamedDependency[House], me: NamedDependency[Identity]) -> Token:
     """Make a Bearer token for a program; only an admin can."""
     if "admin" not in me.roles:
         raise Rejected(403, "only_admin")

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 import segno
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from server.core.base import House, address_of
 from server.core.clock import now_ms, text_of
@@ -62,7 +64,7 @@ async def role_of(house: House, user: str) -> str:
 
 
 @post("/api/people/enrolments")
-async def make_link(data: Wanted, house: House, me: Identity) -> Link:
+async def make_link(data: JSONBody[Wanted], house: NamedDependency[House], me: NamedDependency[Identity]) -> Link:
     """Make a link that lets one device in, once, within 15 minutes."""
     if (data.user_id is None) != (data.form == "shared"):
         raise Rejected(400, "shared_or_own")
@@ -84,7 +86,9 @@ class Entering(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/people/enrol")
-async def enter(data: Entering, request: Request[Any, Any, Any], house: House) -> Response[Me]:
+async def enter(
+    data: JSONBody[Entering], request: Request[Any, Any, Any], house: NamedDependency[House]
+) -> Response[Me]:
     """Let this device in with the code of a link; the link is used up."""
     house.limit("enrol", address_of(request), GUESSES)
     code_hash, now = digest(typed(data.code)), now_ms()

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
 
 from server.core.base import House
 from server.core.clock import now_ms, text_of
@@ -69,7 +70,7 @@ async def describe(house: House, me: Identity, token_hash: str) -> tuple[Me, int
 
 
 @get("/api/people/me")
-async def who_am_i(request: Request[Any, Any, Any], house: House) -> Response[Me]:
+async def who_am_i(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[Me]:
     """Return who is signed in with this cookie or token, and let a session in use live on."""
     found = await admitted(request)
     if found is None:
@@ -89,7 +90,7 @@ async def who_am_i(request: Request[Any, Any, Any], house: House) -> Response[Me
 
 
 @post("/api/people/sign-out", status_code=204)
-async def sign_out(house: House, me: Identity) -> Response[None]:
+async def sign_out(house: NamedDependency[House], me: NamedDependency[Identity]) -> Response[None]:
     """End this session: a phone is shut out until it is enrolled again, a shared device goes back to being nobody's.
 
     A shared device without a person stays as it is; it is shut out like any other device, by an admin.

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from server.core.base import House
 from server.core.clock import now_ms, text_of
@@ -46,7 +48,7 @@ ORDER BY p.reading, p.name, p.id
 
 
 @get("/api/people/faces")
-async def faces(request: Request[Any, Any, Any], house: House) -> list[Face]:
+async def faces(request: Request[Any, Any, Any], house: NamedDependency[House]) -> list[Face]:
     """Return everybody who may sign in on this shared device, with what it needs to check their PIN offline.
 
     Only shared devices are told: a verifier of four digits is worth guarding.
@@ -67,7 +69,9 @@ class SignIn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/people/pin-sign-in")
-async def sign_in(data: SignIn, request: Request[Any, Any, Any], house: House) -> Response[Me]:
+async def sign_in(
+    data: JSONBody[SignIn], request: Request[Any, Any, Any], house: NamedDependency[House]
+) -> Response[Me]:
     """Sign a person in on this shared device; after five wrong keys nobody can for five minutes."""
     below = await shared_device(request)
     if not is_id(data.device):
@@ -127,7 +131,7 @@ class NewPin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/people/pins", status_code=204)
-async def set_pin(data: NewPin, house: House, me: Identity) -> None:
+async def set_pin(data: JSONBody[NewPin], house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Set a PIN: one's own, or on the spot somebody else's; that also ends a lock."""
     if not is_pin(data.pin):
         raise Rejected(400, "pin_form")

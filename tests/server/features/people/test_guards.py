@@ -1,0 +1,42 @@
+"""Who is asking."""
+
+from __future__ import annotations
+
+from server.core.clock import now_ms
+from server.features.people.guards import REMEMBERED, look_up, shut_out, standing
+from server.features.people.tokens import digest
+from tests.server.features.doors import Doors
+
+
+async def test_nobody_asks_without_a_secret(doors: Doors) -> None:
+    assert (await doors.device().get("/api/people/me")).json()["code"] == "signed_out"
+
+
+async def test_what_is_stored_is_not_what_opens(doors: Doors) -> None:
+    phone = await doors.signed_in("admin")
+    thief = doors.device()
+    thief.client.cookies.set("kakehashi", digest(phone.client.cookies["kakehashi"]))
+    assert (await thief.get("/api/people/me")).status_code == 401
+
+
+async def test_an_answer_is_remembered_only_until_somebody_is_shut_out(doors: Doors) -> None:
+    phone = await doors.signed_in("worker")
+    device = (await phone.me())["device"]
+    assert standing(doors.house).recent
+    await shut_out(doors.house, device)
+    assert not standing(doors.house).recent
+    assert (await phone.get("/api/people/me")).status_code == 401
+
+
+async def test_strangers_do_not_fill_the_memory(doors: Doors) -> None:
+    stranger = doors.device()
+    for n in range(50):
+        await stranger.client.get("/api/people/me", headers={"Authorization": f"Bearer {n}"})
+    assert len(standing(doors.house).recent) <= REMEMBERED
+
+
+async def test_a_device_without_its_record_is_nobodys(doors: Doors) -> None:
+    phone = await doors.signed_in("worker")
+    secret = phone.client.cookies["kakehashi"]
+    await doors.house.db.execute("UPDATE session SET device_id = 'elsewhere'")
+    assert await look_up(doors.house.db, digest(secret), now_ms()) is None
