@@ -35,6 +35,7 @@ export default feature({
       count: () => records.list('issue').filter((one) => !done(one)).length,
     },
   ],
+  timeline: () => import('./timeline'),
   kinds: {
     issue: {
       name: () => t().one,

@@ -68,6 +68,9 @@ export default {
   stepText: 'What was done',
   saveStep: 'Save what was written',
   talk: 'Talk about it',
+  told: (severity, cause) => `Problem (${cause}): ${severity}`,
+  toldMove: (state) => `Problem: ${state}`,
+  toldStep: 'Problem: what was done',
   errors: {
     issue_starts_open: { what: 'A problem begins as “open”.', next: 'Please tell it again.' },
     wrong_job: { what: 'The step does not belong to this job.', next: 'Choose the job again.' },

@@ -68,6 +68,9 @@ export default {
   stepText: 'やった こと',
   saveStep: '書いた ことを 入れる',
   talk: '話す',
+  told: (severity, cause) => `困った（${cause}）：${severity}`,
+  toldMove: (state) => `困ったこと：${state}`,
+  toldStep: '困ったこと：やったこと',
   errors: {
     issue_starts_open: { what: 'こまった ことは「まだ」から 始まります。', next: 'もういちど 知らせて ください。' },
     wrong_job: { what: 'しごとの ばんごうが 合って いません。', next: 'しごとを えらびなおして ください。' },

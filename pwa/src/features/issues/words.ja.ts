@@ -65,6 +65,9 @@ export default {
   stepText: 'やったこと',
   saveStep: '書いたことを保存する',
   talk: '話す',
+  told: (severity: string, cause: string) => `困った（${cause}）：${severity}`,
+  toldMove: (state: string) => `困ったこと：${state}`,
+  toldStep: '困ったこと：やったこと',
   errors: {
     issue_starts_open: { what: '困ったことは「未対応」で始まります。', next: 'もう一度知らせてください。' },
     wrong_job: { what: '工程と仕事の番号が合っていません。', next: '仕事を選び直してください。' },

@@ -68,6 +68,9 @@ export default {
   stepText: 'Việc đã làm',
   saveStep: 'Lưu nội dung',
   talk: 'Trao đổi',
+  told: (severity, cause) => `Sự cố (${cause}): ${severity}`,
+  toldMove: (state) => `Sự cố: ${state}`,
+  toldStep: 'Sự cố: việc đã làm',
   errors: {
     issue_starts_open: { what: 'Sự cố bắt đầu ở trạng thái “chưa xử lý”.', next: 'Hãy báo lại.' },
     wrong_job: { what: 'Công đoạn không thuộc việc này.', next: 'Hãy chọn lại việc.' },

@@ -56,6 +56,7 @@ const words: Words<typeof ja> = {
   stepCounts: (good, scrap) => `Good ${good}　Scrap ${scrap}`,
   stepWip: (n) => `WIP ${n}`,
   quantities: 'Numbers',
+  talk: 'Talk and ask',
   timeline: 'What happened',
   timelineEmpty: 'Nothing yet',
   unknownWho: 'Somebody',

@@ -56,6 +56,7 @@ const words: Words<typeof ja> = {
   stepCounts: (good, scrap) => `良品 ${good}　不良 ${scrap}`,
   stepWip: (n) => `仕掛 ${n}`,
   quantities: 'かず',
+  talk: '話す・聞く',
   timeline: 'これまで',
   timelineEmpty: 'まだ ありません',
   unknownWho: '担当の人',

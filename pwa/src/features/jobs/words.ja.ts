@@ -56,6 +56,7 @@ export default {
   stepCounts: (good: string, scrap: string) => `良品 ${good}　不良 ${scrap}`,
   stepWip: (n: string) => `仕掛 ${n}`,
   quantities: '数',
+  talk: '話す・聞く',
   timeline: 'これまでの動き',
   timelineEmpty: 'まだ動きはありません',
   unknownWho: '担当者',

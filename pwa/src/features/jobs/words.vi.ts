@@ -56,6 +56,7 @@ const words: Words<typeof ja> = {
   stepCounts: (good, scrap) => `Tốt ${good}　Hỏng ${scrap}`,
   stepWip: (n) => `Dở dang ${n}`,
   quantities: 'Số',
+  talk: 'Trao đổi và hỏi',
   timeline: 'Diễn biến',
   timelineEmpty: 'Chưa có gì',
   unknownWho: 'Người phụ trách',

@@ -19,6 +19,7 @@ export default feature({
   ],
   above: [{ screen: () => import('./HomeQueue.svelte'), roles: ['worker', 'lead'], order: 10 }],
   below: [{ screen: () => import('./HomeBelow.svelte'), roles: ['worker', 'lead'], order: 10 }],
+  timeline: () => import('./timeline'),
   kinds: {
     production_log: {
       name: () => t().entry,

@@ -60,6 +60,8 @@ export default {
   entryGoneHint: 'It is of another day, or has not reached this device yet.',
   priority: { soon: 'Soon', rush: 'Rush', stop_all: 'Before all else' },
   stepState: { setup: 'Setting up', running: 'Running' },
+  told: (step, counts) => `${step}: ${counts}`,
+  toldCorrection: (step, counts) => `${step}: corrected, ${counts}`,
   errors: {
     nothing_counted: { what: 'Neither good pieces nor scrap were entered.', next: 'Enter the numbers and send it again.' },
     correction_needed: { what: 'An entry cannot take pieces away.', next: 'Correct it in “Today’s entries”.' },

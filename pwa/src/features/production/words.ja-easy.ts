@@ -60,6 +60,8 @@ export default {
   entryGoneHint: 'ほかの 日の きろくか、まだ とどいて いません。',
   priority: { soon: 'いそぎ', rush: 'とても いそぎ', stop_all: 'いちばん 先' },
   stepState: { setup: 'じゅんび中', running: 'つくって います' },
+  told: (step, counts) => `${step}　${counts}`,
+  toldCorrection: (step, counts) => `${step}　なおしました　${counts}`,
   errors: {
     nothing_counted: { what: '良品も 不良も 入って いません。', next: 'かずを 入れて、もういちど 送って ください。' },
     correction_needed: { what: 'きろくは へらせません。', next: '「きょうの きろく」で なおして ください。' },

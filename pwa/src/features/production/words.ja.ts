@@ -59,6 +59,8 @@ export default {
   entryGoneHint: 'ほかの日の記録か、まだこの端末に届いていません。',
   priority: { soon: '急ぎ', rush: '特急', stop_all: '最優先' },
   stepState: { setup: '段取り中', running: '加工中' },
+  told: (step: string, counts: string) => `${step}　${counts}`,
+  toldCorrection: (step: string, counts: string) => `${step}　記録を直しました　${counts}`,
   errors: {
     nothing_counted: { what: '良品も不良も入っていません。', next: '数を入れて、もう一度送ってください。' },
     correction_needed: { what: '記録は、減らすことができません。', next: '「今日の記録」から直してください。' },

@@ -60,6 +60,8 @@ export default {
   entryGoneHint: 'Ghi chép của ngày khác, hoặc chưa tới máy này.',
   priority: { soon: 'Gấp', rush: 'Rất gấp', stop_all: 'Ưu tiên nhất' },
   stepState: { setup: 'Đang chuẩn bị', running: 'Đang làm' },
+  told: (step, counts) => `${step}: ${counts}`,
+  toldCorrection: (step, counts) => `${step}: đã sửa, ${counts}`,
   errors: {
     nothing_counted: { what: 'Chưa nhập số hàng đạt hay hàng hỏng.', next: 'Hãy nhập số rồi gửi lại.' },
     correction_needed: { what: 'Ghi chép không thể làm giảm số.', next: 'Hãy sửa ở “Ghi chép hôm nay”.' },

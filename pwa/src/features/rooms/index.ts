@@ -26,6 +26,7 @@ export default feature({
       count: () => (session.me ? unreadCount(records.list('post'), session.me, now()) : 0),
     },
   ],
+  timeline: () => import('./timeline'),
   kinds: {
     post: {
       name: () => t().post,
