@@ -87,7 +87,8 @@ BLIND = {
     "ui": ("sync", "features", "app", "sw"),
     "sw": ("ui", "features", "app"),
     "sync": ("ui", "features", "app", "sw"),
-    "features": ("sync/socket", "sync/store", "sw"),
+    "lib": ("app", "features", "sw"),
+    "features": ("sync/socket", "sync/store", "sw", "app"),
 }
 
 

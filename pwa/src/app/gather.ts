@@ -1,4 +1,4 @@
-import type { Feature, KindFace, NavItem, Piece, Route, Tile } from '../lib/feature';
+import type { Feature, NavItem, Piece, Route, Tile } from '../lib/feature';
 import { isFor, type Role } from '../lib/roles';
 
 // what fits side by side at 360 px beside ホーム
@@ -34,10 +34,6 @@ export function navFor(features: readonly Feature[], role: Role | undefined): { 
   // the last place becomes もっと when something would be left out
   const room = all.length > IN_THE_BAR ? IN_THE_BAR - 1 : IN_THE_BAR;
   return { bar: all.slice(0, room), rest: all.slice(room) };
-}
-
-export function faceOf(features: readonly Feature[], kind: string): KindFace | undefined {
-  return features.find((one) => one.kinds?.[kind])?.kinds?.[kind];
 }
 
 /** The item of the bar a path belongs to: the longest one it lies below. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { current, faceOf, navFor, piecesFor, routesOf, tilesFor } from '../../../pwa/src/app/gather';
+import { current, navFor, piecesFor, routesOf, tilesFor } from '../../../pwa/src/app/gather';
 import type { Feature, NavItem, Tile } from '../../../pwa/src/lib/feature';
 import type { Role } from '../../../pwa/src/lib/roles';
 
@@ -12,7 +12,6 @@ const FLOOR: Feature = {
   slice: 'floor',
   routes: [{ path: '/log', screen }],
   home: [tile('/capacity', 3, ['worker', 'lead']), tile('/log', 1, ['worker', 'lead']), tile('/issue', 2, ['worker', 'lead']), tile('/read', 4)],
-  kinds: { log: { name: () => 'log', fields: {} } },
 };
 const OFFICE: Feature = {
   slice: 'office',
@@ -39,12 +38,10 @@ test('what is in the bar already is not there again as a tile', () => {
   expect(paths(navFor([both], 'lead').bar)).toEqual(['/read']);
 });
 
-test('pieces and routes of all slices are found, faces by the kind they are for', () => {
+test('pieces and routes of all slices are found', () => {
   expect(piecesFor([FLOOR, OFFICE], 'below', 'sales')).toHaveLength(1);
   expect(piecesFor([FLOOR, OFFICE], 'below', 'worker')).toHaveLength(0);
   expect(paths(routesOf([FLOOR, OFFICE]))).toEqual(['/log', '/jobs']);
-  expect(faceOf([FLOOR, OFFICE], 'log')?.name()).toBe('log');
-  expect(faceOf([FLOOR, OFFICE], 'other')).toBeUndefined();
 });
 
 test('the bar marks the longest path the screen lies below, and home only at home', () => {
