@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from server.core import discovery, errors, health
 from server.core.base import house_of
-from server.live import guards, socket
+from server.live import guards, snapshot, socket
 from server.live.opening import open_house
 from server.settings import Settings
 from server.web import Shell, built_app
@@ -24,7 +24,7 @@ from sync.protocol import MAX_FRAME_BYTES
 
 def routes() -> list[ControllerRouterHandler]:
     """Return the handlers of core, live and all slices."""
-    found: list[ControllerRouterHandler] = [*health.ROUTES, *socket.ROUTES]
+    found: list[ControllerRouterHandler] = [*health.ROUTES, *socket.ROUTES, *snapshot.ROUTES]
     for module in discovery.modules("routes").values():
         found += module.ROUTES
     return found

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import mimetypes
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
-import brotli
 import msgspec
-import zstandard
+
+from server.core.encoding import Encoding, accepted, compress
 
 IMMUTABLE = b"public, max-age=31536000, immutable"
 REVALIDATE = b"no-cache"
@@ -42,22 +42,8 @@ class File(msgspec.Struct):
 
     def compress(self) -> None:
         """Make the compressed forms; slow, for a thread."""
-        forms = {
-            "br": brotli.compress(self.body, quality=11),
-            "zstd": zstandard.ZstdCompressor(level=19).compress(self.body),
-            "gzip": gzip.compress(self.body, 9, mtime=0),
-        }
+        forms = {one: compress(self.body, one, best=True) for one in get_args(Encoding)}
         self.packed = {name: body for name, body in forms.items() if len(body) < len(self.body)}
-
-
-def accepted(header: bytes) -> set[str]:
-    """Return the encodings that an Accept-Encoding header allows."""
-    found = set()
-    for part in header.decode("latin-1").lower().split(","):
-        name, _, quality = part.partition(";")
-        if not re.search(r"q\s*=\s*0(\.0*)?\s*$", quality):
-            found.add(name.strip())
-    return found
 
 
 class App:
@@ -69,6 +55,11 @@ class App:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not path.name.startswith("."):
                 self._files[f"/{name}"] = _read(path, hashed=name.startswith("assets/"))
+
+    @property
+    def built(self) -> bool:
+        """Tell whether there is an app at all."""
+        return "/index.html" in self._files
 
     def compress(self) -> None:
         """Compress every file that gains by it; until it is done, plain files are served."""

@@ -1,0 +1,103 @@
+"""Tell what this installation is made of and whether it is well."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+import rich_click as click
+from piccolo.apps.migrations.tables import Migration
+from rich.console import Console
+from rich.table import Table
+
+from server import settings as declared
+from server.cli import settings_from
+from server.core import database, discovery, health, migrate
+from server.core.database import Database
+from server.live import opening
+from server.live.guards import identify
+from server.live.rulebook import rulebook
+from server.settings import Settings
+from server.web import built_app
+
+
+@click.command(short_help="Tell what was discovered and whether everything is well.")
+@click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
+def command(data: str | None) -> None:
+    """Print version, settings, slices, kinds, jobs and the state of the database; change nothing. Exit 1 if unwell."""
+    settings = settings_from(data=data)
+    out = Console(soft_wrap=True)
+    for title, rows in (("settings", setting_rows(settings)), ("slices", slice_rows()), ("kinds", kind_rows())):
+        table = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 2))
+        for row in rows:
+            table.add_row(*row)
+        out.print(table)
+    problems = [*problems_of_code(), *asyncio.run(database_report(settings, out))]
+    for problem in problems:
+        out.print(f"[bold red]✗[/] {problem}")
+    if problems:
+        raise SystemExit(1)
+    out.print("[bold green]✓[/] everything is well")
+
+
+def setting_rows(settings: Settings) -> Iterable[tuple[str, str]]:
+    """Yield variable and value; passwords in addresses are left out."""
+    for field in declared.DECLARED:
+        value = getattr(settings, field)
+        yield declared.variable(field), without_password(", ".join(value) if isinstance(value, tuple) else str(value))
+
+
+def without_password(text: str) -> str:
+    """Return an address without the password in it."""
+    scheme, separator, rest = text.partition("://")
+    who, at, place = rest.rpartition("@")
+    return f"{scheme}://{who.partition(':')[0]}:…@{place}" if separator and at and ":" in who else text
+
+
+def slice_rows() -> Iterable[tuple[str, str]]:
+    """Yield each slice with the files that were found of it."""
+    for name in discovery.slices():
+        yield name, " ".join(one for one in discovery.FILES if name in discovery.modules(one))
+
+
+def kind_rows() -> Iterable[tuple[str, str, str]]:
+    """Yield each kind with scope and number of fields."""
+    for name, kind in discovery.catalogue().kinds.items():
+        yield name, kind.scope, f"{len(kind.fields)} fields"
+
+
+def problems_of_code() -> Iterable[str]:
+    """Yield what is wrong with the installation itself."""
+    try:
+        rulebook(discovery.catalogue())
+        identify()
+        opening.schedules()
+    except RuntimeError as error:
+        yield str(error)
+    if not built_app().built:
+        yield "the web app is not built: `make demo` in a checkout, or install a wheel"
+
+
+async def database_report(settings: Settings, out: Console) -> list[str]:
+    """Print the state of the database and return what is wrong with it."""
+    out.print(f"Kakehashi {health.installed_version()} on {without_password(settings.database_url)}")
+    if settings.database_url.startswith("sqlite") and not settings.data.is_dir():
+        out.print("no database yet; `kakehashi serve` makes it")
+        return []
+    db = database.connect(settings.database_url)
+    database.use(db, [*discovery.tables(), Migration])
+    try:
+        return await _look(db, out)
+    except Exception as error:  # edge: whatever the driver raises, a doctor says it
+        return [f"the database does not answer: {error}"]
+
+
+async def _look(db: Database, out: Console) -> list[str]:
+    waiting = await migrate.pending(db)
+    if waiting:
+        return [f"migrations to run: {', '.join(waiting)}; `kakehashi serve` runs them"]
+    [head] = await db.fetch("SELECT v, server_epoch FROM sync_head") or [{"v": 0, "server_epoch": "none yet"}]
+    out.print(f"head {head['v']}, life {head['server_epoch']}")
+    for row in await db.fetch("SELECT verdict, COUNT(*) AS n FROM sync_receipt GROUP BY verdict ORDER BY verdict"):
+        out.print(f"receipts {row['verdict']}: {row['n']}")
+    return []

@@ -1,0 +1,92 @@
+"""The first download: the whole of a scope as one feed frame, compressed once per head and kept for the next phone."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+from weakref import WeakKeyDictionary
+
+from litestar import Request, Response, get
+from litestar.datastructures import State
+from litestar.params import PathParameter
+
+from server.core.base import House
+from server.core.encoding import Encoding, accepted, compress
+from server.core.errors import Rejected
+from server.live.guards import Identity
+from server.live.pump import actor_of
+from server.live.rulebook import scopes_of
+from sync.codec import RawFeed, encode, encode_record
+from sync.store import Page
+
+EVERYTHING = 1 << 31
+ORDER: tuple[Encoding, ...] = ("zstd", "br", "gzip")
+
+
+class Snapshot:
+    """One scope at one head; `forms` are made when the first phone that accepts them asks."""
+
+    def __init__(self, head: int, body: bytes) -> None:
+        self.head, self.body = head, body
+        self.forms: dict[Encoding, bytes] = {}
+
+
+class Shelf:
+    """The newest snapshot of each shared scope of a house."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Snapshot] = {}
+        self._making: dict[str, asyncio.Lock] = {}
+
+    async def get(self, house: House, scope: str) -> Snapshot:
+        """Return the scope as it is now; phones that ask at the same time wait for the same one."""
+        async with self._making.setdefault(scope, asyncio.Lock()):
+            kept = self._kept.get(scope)
+            if kept is not None and kept.head == await house.store.head():
+                return kept
+            page = await house.store.feed({scope: 0}, EVERYTHING)
+            fresh = Snapshot(page.v, await asyncio.to_thread(frame_of, page))
+            if not scope.startswith("user:"):  # a person's own is small, and people are many
+                self._kept[scope] = fresh
+            return fresh
+
+
+_shelves: WeakKeyDictionary[House, Shelf] = WeakKeyDictionary()
+
+
+def frame_of(page: Page) -> bytes:
+    """Return a page as one feed frame."""
+    changes = [encode_record(one) for one in page.changes]
+    return encode(RawFeed(v=page.v, changes=changes, digests=dict(page.digests)))
+
+
+@get("/sync/snapshot/{name:str}")
+async def snapshot(
+    request: Request[Any, Any, State],
+    name: Annotated[str, PathParameter(max_length=64, description="The scope, such as shop")],
+    house: House,
+    me: Identity,
+) -> Response[bytes]:
+    """Return everything in one of your scopes; then say hello with the `v` it carries."""
+    if name not in scopes_of()(actor_of(me)):
+        raise Rejected(403, "not_your_scope", scope=name)
+    found = await _shelves.setdefault(house, Shelf()).get(house, name)
+    allowed = accepted(request.headers.get("accept-encoding", "").encode("latin-1", "replace"))
+    encoding = next((one for one in ORDER if one in allowed), None)
+    headers = {
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept-Encoding, Cookie, Authorization",
+        "ETag": f'"{await house.store.server_epoch()}-{found.head}{"-" + encoding if encoding else ""}"',
+    }
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(b"", status_code=304, headers=headers)
+    body = found.body
+    if encoding is not None:
+        headers["Content-Encoding"] = encoding
+        if encoding not in found.forms:
+            found.forms[encoding] = await asyncio.to_thread(compress, found.body, encoding, best=False)
+        body = found.forms[encoding]
+    return Response(body, headers=headers, media_type="application/json")
+
+
+ROUTES = [snapshot]

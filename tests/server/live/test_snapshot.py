@@ -1,0 +1,69 @@
+"""A whole scope in one download, and the socket goes on from there."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+import zstandard
+
+from server.core.ids import uuid7
+from server.settings import Settings
+from sync import codec
+from sync.mutation import Edit
+from sync.protocol import Feed
+from tests.server.serving import Served, served
+
+UNPACK = {
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,
+    "zstd": lambda body: zstandard.ZstdDecompressor().decompressobj().decompress(body),
+    "identity": bytes,
+}
+
+
+async def fill(running: Served, count: int = 30) -> None:
+    edits = [Edit(op="create", kind="team", id=uuid7(), fields={"name": f"班 {n}"}) for n in range(count)]
+    assert (await running.house.writer.write(edits)).verdict == "applied"
+
+
+@pytest.mark.parametrize("encoding", UNPACK)
+async def test_a_snapshot_is_a_feed_frame_and_the_socket_goes_on_from_it(sqlite: Settings, encoding: str) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        await fill(running)
+        async with running.client(**device.authorization, **{"Accept-Encoding": encoding}) as client:
+            async with client.stream("GET", "/sync/snapshot/shop") as answer:
+                packed = b"".join([part async for part in answer.aiter_raw()])
+            again = await client.get("/sync/snapshot/shop", headers={"If-None-Match": answer.headers["etag"]})
+        assert answer.headers.get("content-encoding", "identity") == encoding
+        assert again.status_code == 304
+        feed = codec.decode_down(UNPACK[encoding](packed))
+        assert isinstance(feed, Feed)
+        assert len([one for one in feed.changes if one.kind == "team"]) == 30
+        epoch = await running.house.store.server_epoch()
+        async with device.online(v=feed.v, scopes=["shop"], server_epoch=epoch) as talk:
+            assert not [one for one in talk.records.values() if one.scope == "shop"]
+        assert feed.digests == await running.house.store.digests(["shop"])
+
+
+async def test_a_snapshot_is_never_older_than_the_head(sqlite: Settings) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        async with running.client(**device.authorization) as client:
+            first = (await client.get("/sync/snapshot/shop")).json()
+            await fill(running, 1)
+            second = (await client.get("/sync/snapshot/shop")).json()
+        assert second["v"] > first["v"]
+        assert len(second["changes"]) == len(first["changes"]) + 1
+
+
+@pytest.mark.parametrize("scope", ["sales", "user:01966000-0000-7000-8000-000000000001", "nonsense"])
+async def test_scopes_of_others_are_not_given(sqlite: Settings, scope: str) -> None:
+    async with served(sqlite) as running:
+        worker = await running.device("worker")
+        async with running.client(**worker.authorization) as client:
+            answer = await client.get(f"/sync/snapshot/{scope}")
+        assert answer.status_code == 403
+        assert answer.json() == {"code": "not_your_scope", "params": {"scope": scope}}
