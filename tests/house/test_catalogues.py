@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hatch_build import node_environment
+from tests.house.codes import error_codes
 from tests.house.tree import JAPANESE, ROOT, files, generated, name, script_code
 
 LOCALES = ("ja", "ja-easy", "en", "vi")
@@ -93,3 +94,10 @@ def test_screens_take_every_text_from_a_catalogue() -> None:
 
 def test_generated_labels_have_no_bare_number() -> None:
     assert not [name(path) for path in files("pwa/src/**/*.gen.ts") if BARE.search(path.read_text())]
+
+
+def test_every_error_code_is_explained_on_the_screen(catalogues: Catalogues) -> None:
+    keys = {key for languages in catalogues.values() for key in languages["ja"]}
+    explained = {found[1] for key in keys if (found := re.fullmatch(r"errors\.(\w+)\.what(?:\(\))?", key))}
+    unexplained = sorted(set(error_codes()) - explained)
+    assert not unexplained
