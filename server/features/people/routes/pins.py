@@ -138,17 +138,22 @@ async def set_pin(data: JSONBody[NewPin], house: NamedDependency[House], me: Nam
     role = await role_of(house, data.user_id)
     if me.user != data.user_id and not may_let_in(me.roles, role):
         raise Rejected(403, "not_yours_to_let_in")
-    made = await asyncio.to_thread(verifier_for, data.pin)
+    await keep_pin(house, data.user_id, data.pin)
+
+
+async def keep_pin(house: House, user: str, pin: str) -> None:
+    """Keep the verifier of a PIN and end any lock."""
+    made = await asyncio.to_thread(verifier_for, pin)
     await house.db.execute(
         "INSERT INTO pin (user_id, salt, iterations, verifier, failures, locked_until_ms) VALUES (?, ?, ?, ?, 0, 0)"
         " ON CONFLICT (user_id) DO UPDATE SET salt = excluded.salt, iterations = excluded.iterations,"
         " verifier = excluded.verifier, failures = 0, locked_until_ms = 0",
-        data.user_id,
+        user,
         made.salt,
         made.iterations,
         made.verifier,
     )
-    await house.writer.write([Edit(op="patch", kind="user", id=data.user_id, fields={"has_pin": True})])
+    await house.writer.write([Edit(op="patch", kind="user", id=user, fields={"has_pin": True})])
 
 
 ROUTES = [faces, sign_in, set_pin]

@@ -1,0 +1,131 @@
+"""People from the command line: the first admin, a new link when nobody is signed in any more, a PIN."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import rich_click as click
+import segno
+
+from server.cli import settings_from
+from server.core.base import House
+from server.core.clock import now_ms
+from server.core.ids import uuid7
+from server.core.log import configure
+from server.features.people.permissions import STAFF
+from server.features.people.pins import is_pin
+from server.features.people.records import LANGUAGES
+from server.features.people.routes.pins import keep_pin
+from server.features.people.sessions import enrolment
+from server.features.people.tokens import ENROL_LETTERS, grouped, new_code
+from server.live.opening import open_house
+from server.settings import Settings
+from sync.mutation import Edit
+
+T = TypeVar("T")
+
+
+def run(settings: Settings, act: Callable[[House], Awaitable[T]]) -> T:
+    """Open the house, do one thing in it, close it."""
+
+    async def inside() -> T:
+        async with open_house(settings, jobs=False) as house:
+            return await act(house)
+
+    return asyncio.run(inside())
+
+
+async def make_link(house: House, user: str) -> str:
+    """Return a link that lets one device of `user` in, with its code and as a QR code for the terminal."""
+    code = new_code(ENROL_LETTERS)
+    await house.writer.write([], rows=[enrolment(code, form="own", user=user, label="", now_ms=now_ms())])
+    link = f"{house.settings.address}/enrol#{code}"
+    qr = io.StringIO()
+    segno.make(link, error="l").terminal(qr, compact=True, border=2)
+    return f"{qr.getvalue()}\n{link}\ncode {grouped(code)}, once, within 15 minutes"
+
+
+async def find(house: House, name: str) -> str:
+    """Return the id of the one person called `name` (or with this id); raise click.ClickException otherwise."""
+    rows = await house.db.fetch("SELECT id FROM person WHERE name = ? OR id = ?", name, name)
+    if len(rows) != 1:
+        found = "nobody is" if not rows else f"{len(rows)} people are"
+        raise click.ClickException(f"{found} called {name!r}; see `kakehashi user list` and give the id.")
+    return str(rows[0]["id"])
+
+
+@click.group(short_help="People: add one, make a link, set a PIN, list them.")
+@click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
+@click.option("--port", type=int, help="Port in the printed link (KAKEHASHI_PORT).")
+@click.pass_context
+def command(ctx: click.Context, data: str | None, port: int | None) -> None:
+    """Add the first admin, and help when nobody is signed in any more; everything else is done in the app."""
+    settings = settings_from(data=data, port=port)
+    configure(settings.log, settings.log_form)
+    ctx.obj = settings
+
+
+@command.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice(STAFF), required=True, help="What the person mainly does.")
+@click.option("--reading", help="The name in kana, for sorting.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="ja", show_default=True)
+@click.pass_obj
+def add(settings: Settings, name: str, role: str, reading: str | None, language: str) -> None:
+    """Add a person and print the link that lets their device in."""
+
+    async def act(house: House) -> str:
+        user = uuid7()
+        fields: dict[str, object] = {"name": name, "role": role, "language": language}
+        if reading:
+            fields["reading"] = reading
+        receipt = await house.writer.write([Edit(op="create", kind="user", id=user, fields=fields)])
+        if receipt.verdict != "applied":
+            raise click.ClickException(f"not added: {receipt.code} {receipt.params or ''}")
+        return await make_link(house, user)
+
+    click.echo(run(settings, act))
+
+
+@command.command()
+@click.argument("name")
+@click.pass_obj
+def link(settings: Settings, name: str) -> None:
+    """Print a new link that lets a device of NAME (or of the person with this id) in."""
+
+    async def act(house: House) -> str:
+        return await make_link(house, await find(house, name))
+
+    click.echo(run(settings, act))
+
+
+@command.command()
+@click.argument("name")
+@click.option("--pin", prompt="PIN", hide_input=True, confirmation_prompt=True, help="Four to eight digits.")
+@click.pass_obj
+def pin(settings: Settings, name: str, pin: str) -> None:
+    """Set the PIN with which NAME signs in on shared devices."""
+    if not is_pin(pin):
+        raise click.ClickException("a PIN is four to eight digits.")
+
+    async def act(house: House) -> None:
+        await keep_pin(house, await find(house, name), pin)
+
+    run(settings, act)
+    click.echo(f"{name} signs in on shared devices with the new PIN.")
+
+
+@command.command(name="list")
+@click.pass_obj
+def list_people(settings: Settings) -> None:
+    """Print everybody with id, role and whether they may sign in."""
+
+    async def act(house: House) -> list[str]:
+        rows = await house.db.fetch("SELECT id, name, role, active FROM person ORDER BY role, reading, name")
+        return [f"{one['id']}  {one['role']:8} {one['name']}{'' if one['active'] else '  (suspended)'}" for one in rows]
+
+    people = run(settings, act)
+    click.echo("\n".join(people) or "nobody yet: kakehashi user add NAME --role admin")
