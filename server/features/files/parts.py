@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 
 @lru_cache(maxsize=8)
@@ -52,14 +52,22 @@ class Parts:
         finally:
             self._busy.discard(id)
 
-    def open(self, id: str) -> BinaryIO:
-        """Open a part to append to it; give the file to `close` whatever happens."""
-        return self.path(id).open("ab")
+    def open(self, id: str) -> FileIO:
+        """Open a part to append to it; give the file to `close` whatever happens.
 
-    def close(self, file: BinaryIO) -> None:
+        Unbuffered: what was written survives the end of this process, however it ends.
+        """
+        return self.path(id).open("ab", buffering=0)
+
+    def append(self, file: FileIO, chunk: bytes) -> None:
+        """Write all of `chunk` at the end."""
+        left = memoryview(chunk)
+        while left:
+            left = left[file.write(left) :]
+
+    def close(self, file: FileIO) -> None:
         """Flush what was appended, so that it survives a power cut, and close."""
         with file:
-            file.flush()
             os.fsync(file.fileno())
 
     def drop(self, id: str) -> None:

@@ -14,7 +14,7 @@ def lying(tmp_path: Path) -> Parts:
 
 def append(lying: Parts, id: str, content: bytes) -> None:
     file = lying.open(id)
-    file.write(content)
+    lying.append(file, content)
     lying.close(file)
 
 
