@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.server.serving import Device, Served, served
 
 from server.core.ids import uuid7
 from server.features.files import tasks
@@ -17,6 +16,7 @@ from server.settings import Settings
 from sync.change import Actor
 from sync.mutation import Edit
 from tests.server.features.files import pictures
+from tests.server.serving import Device, Served, served
 
 TYPE = {"Content-Type": "application/offset+octet-stream"}
 
