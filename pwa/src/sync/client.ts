@@ -1,9 +1,15 @@
-import { engine, setEngine } from './engine';
-import { resetStatus } from './status';
+import { setEngine } from './engine';
+import { Person } from './person';
+import { resetStatus, setStatus } from './status';
+import { countUnsent } from './store';
 import type { Identity } from './types';
 import { SyncFault } from './types';
 
 const STORED = 'kakehashi-identity';
+
+let person: Person | null = null;
+// starts and stops come from buttons and from other tabs; they must not overtake each other
+let turn: Promise<unknown> = Promise.resolve();
 
 /** Return who last wrote on this device, so that a start without network opens the right database. */
 export function storedIdentity(): Identity | null {
@@ -14,22 +20,75 @@ export function storedIdentity(): Identity | null {
   }
 }
 
-/** Open this person's database and begin to sync. Resolves as soon as everything kept here can be shown; needs no network. */
-export async function start(identity: Identity): Promise<void> {
-  localStorage.setItem(STORED, JSON.stringify(identity));
-  throw new SyncFault('storage_broken');
+/**
+ * Open this person's database and begin to sync. Resolves as soon as everything kept here can be shown; needs no network. Started again
+ * for the same person (after signing in anew, say) it only tries the server at once. Rejects with SyncFault `storage_broken` or `quota_full`.
+ */
+export function start(identity: Identity): Promise<void> {
+  return inTurn(async () => {
+    localStorage.setItem(STORED, JSON.stringify(identity));
+    if (person && same(person.identity, identity)) {
+      setStatus({ session: 'ok' });
+      return person.hurry();
+    }
+    await end();
+    try {
+      person = await Person.open(identity);
+    } catch (error) {
+      setStatus({ storage: error instanceof SyncFault && error.code === 'quota_full' ? 'full' : 'broken' });
+      throw error;
+    }
+    setEngine(person);
+    elsewhere.postMessage(identity.user);
+  });
 }
 
 /** Stop syncing. What was not sent stays in the person's database. `forget`: the next start needs a sign-in. */
-export async function stop(options: { forget?: boolean } = {}): Promise<void> {
-  if (options.forget) localStorage.removeItem(STORED);
-  await engine().stop();
+export function stop(options: { forget?: boolean } = {}): Promise<void> {
+  return inTurn(async () => {
+    if (options.forget) localStorage.removeItem(STORED);
+    await end();
+  });
+}
+
+/** Stop as one person and start as another. */
+export function switchUser(identity: Identity): Promise<void> {
+  return start(identity);
+}
+
+/** Return who else has unsent entries on this device, and how many. They wait there until that person signs in. */
+export async function unsentOfOthers(): Promise<readonly { user: string; unsent: number }[]> {
+  return (await countUnsent()).filter((one) => one.unsent > 0 && one.user !== person?.identity.user);
+}
+
+/** The person has read that the browser lost something (`status.wiped`). */
+export async function wipeSeen(): Promise<void> {
+  await person?.wipeSeen();
+}
+
+async function end(): Promise<void> {
+  await person?.stop();
+  person = null;
   setEngine(null);
   resetStatus();
 }
 
-/** Stop as one person and start as another. */
-export async function switchUser(identity: Identity): Promise<void> {
-  await stop();
-  await start(identity);
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const result = turn.then(act);
+  turn = result.catch(() => undefined);
+  return result;
 }
+
+function same(one: Identity, other: Identity): boolean {
+  return one.user === other.user && one.device === other.device && one.form === other.form;
+}
+
+const elsewhere = new BroadcastChannel('kakehashi');
+elsewhere.onmessage = (event: MessageEvent<string>) => {
+  // the cookie is shared by all tabs: this one would now speak in the other person's name
+  if (!person || event.data === person.identity.user) return;
+  void inTurn(async () => {
+    await end();
+    setStatus({ session: 'expired', fault: { code: 'other_user', params: {} } });
+  });
+};

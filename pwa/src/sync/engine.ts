@@ -1,5 +1,9 @@
-import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions, Status } from './types';
+import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions } from './types';
+import { topic } from './reactive';
 import { SyncFault } from './types';
+
+/** What to look for in a field: its value, or one of its members. */
+export type Sought<V> = V extends readonly (infer M)[] ? M : V;
 
 /** What screens read. Reactive: inside $derived and $effect a change of the kind runs them again. */
 export interface RecordsReader {
@@ -7,7 +11,7 @@ export interface RecordsReader {
   /** all records of a kind, in the order they were made */
   list<K extends KindName>(kind: K): readonly Rec<K>[];
   /** those whose field has this value, in the order they were made; fast for references and indexed fields */
-  by<K extends KindName, F extends keyof Records[K] & string>(kind: K, field: F, value: Records[K][F]): readonly Rec<K>[];
+  by<K extends KindName, F extends keyof Records[K] & string>(kind: K, field: F, value: Sought<Records[K][F]>): readonly Rec<K>[];
 }
 
 export interface PhotoKeeper {
@@ -17,7 +21,7 @@ export interface PhotoKeeper {
   state(sha256: string): PhotoState | null;
   /** Try a failed upload again, now. */
   retry(sha256: string): Promise<void>;
-  /** Return the picture as kept here, or null; others are at /files/<sha256>. */
+  /** Return the picture as kept here, or null; others are at /api/files/<sha256>. */
   blob(sha256: string): Promise<Blob | null>;
   /** Forget a picture that was taken and not used. */
   forget(sha256: string): Promise<void>;
@@ -50,6 +54,7 @@ export interface Engine {
 }
 
 let running: Engine | null = null;
+const changed = topic();
 
 /** Return the engine of the person who is signed in; throws `not_started`. */
 export function engine(): Engine {
@@ -57,8 +62,13 @@ export function engine(): Engine {
   return running;
 }
 
-export function setEngine(next: Engine | null): void {
-  running = next;
+/** Return the engine, or null while nobody is signed in. Reactive: screens that are being left still read. */
+export function maybeEngine(): Engine | null {
+  changed.watch();
+  return running;
 }
 
-export type { Status };
+export function setEngine(next: Engine | null): void {
+  running = next;
+  changed.tell();
+}

@@ -1,10 +1,10 @@
 /** The one door between screens and the sync engine. README.md says how to use it. */
-import { engine } from './engine';
+import { engine, maybeEngine } from './engine';
 import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
 import type { Edit, SaveOptions } from './types';
 
 export { add, create, members, move, newId, patch, remove } from './edits';
-export { start, stop, storedIdentity, switchUser } from './client';
+export { start, stop, storedIdentity, switchUser, unsentOfOthers, wipeSeen } from './client';
 export { status } from './status';
 export { CATALOGUE, OFFERS, PERMISSIONS } from './records.gen';
 export { SyncFault } from './types';
@@ -14,9 +14,9 @@ export type {
 
 /** Read records. Reactive in $derived and $effect. */
 export const records: RecordsReader = {
-  get: (kind, id) => engine().records.get(kind, id),
-  list: (kind) => engine().records.list(kind),
-  by: (kind, field, value) => engine().records.by(kind, field, value),
+  get: (kind, id) => maybeEngine()?.records.get(kind, id),
+  list: (kind) => maybeEngine()?.records.list(kind) ?? [],
+  by: (kind, field, value) => maybeEngine()?.records.by(kind, field, value) ?? [],
 };
 
 /**
@@ -29,7 +29,7 @@ export function save(edits: readonly Edit[], options?: SaveOptions): Promise<{ s
 
 export const photos: PhotoKeeper = {
   keep: (blob) => engine().photos.keep(blob),
-  state: (sha256) => engine().photos.state(sha256),
+  state: (sha256) => maybeEngine()?.photos.state(sha256) ?? null,
   retry: (sha256) => engine().photos.retry(sha256),
   blob: (sha256) => engine().photos.blob(sha256),
   forget: (sha256) => engine().photos.forget(sha256),
@@ -37,7 +37,7 @@ export const photos: PhotoKeeper = {
 };
 
 export const attention: AttentionDesk = {
-  get: (seq) => engine().attention.get(seq),
+  get: (seq) => maybeEngine()?.attention.get(seq),
   resend: (seq, edits) => engine().attention.resend(seq, edits),
   useMine: (seq) => engine().attention.useMine(seq),
   handOver: (seq, make) => engine().attention.handOver(seq, make),

@@ -125,7 +125,7 @@ export interface Status {
 /** A failure that the person must hear of. Codes: see README.md. */
 export class SyncFault extends Error {
   constructor(
-    readonly code: 'not_started' | 'too_many_edits' | 'entry_too_large' | 'quota_full' | 'storage_broken' | 'nothing_to_save' | 'not_here',
+    readonly code: 'not_started' | 'too_many_edits' | 'entry_too_large' | 'quota_full' | 'storage_broken' | 'nothing_to_save' | 'not_here' | 'not_an_image',
     readonly params: Readonly<Record<string, unknown>> = {},
   ) {
     super(code);

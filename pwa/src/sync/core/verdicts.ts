@@ -1,0 +1,46 @@
+import type { Mutation, Receipt } from '../protocol.gen';
+
+/** A mutation with its verdict, as kept for 14 days. `blank`: a refused one that the person has dealt with since. */
+export interface Settled {
+  readonly seq: number;
+  readonly mutation: Mutation;
+  readonly receipt: Receipt;
+  /** milliseconds since 1970 by this device */
+  readonly at: number;
+  readonly blank?: boolean;
+}
+
+/** How long settled entries are kept, so that a server restored from a backup can have them again. */
+export const KEEP_MS = 14 * 24 * 3_600_000;
+
+/** Tell whether the person has to look at it. */
+export function needsAttention(verdict: Receipt['verdict']): boolean {
+  return verdict !== 'applied' && verdict !== 'merged';
+}
+
+/** Tell whether a settled entry must stay on screen from here, because version `v` does not hold its effects yet. */
+export function isAwaited({ receipt }: Settled, v: number): boolean {
+  return receipt.v > v && receipt.verdict !== 'refused' && receipt.verdict !== 'parked';
+}
+
+/** Match receipts, numbered for the wire, with what is in the outbox. A receipt that came twice finds nothing the second time. */
+export function settle(entries: readonly Mutation[], receipts: readonly Receipt[], offset: number, nowMs: number): Settled[] {
+  const waiting = new Map(entries.map((one) => [one.seq, one]));
+  return receipts.flatMap((receipt) => {
+    const mutation = waiting.get(receipt.seq + offset);
+    if (!mutation) return [];
+    waiting.delete(mutation.seq);
+    return [{ seq: mutation.seq, mutation, receipt, at: nowMs, ...(mutation.edits.length === 0 ? { blank: true } : {}) }];
+  });
+}
+
+/**
+ * Return what a server that knows only `lastSeq` must be offered again. It takes numbers without a gap, so entries the person has dealt with
+ * since go as empty ones; null when the entries right after `lastSeq` are not kept any more.
+ */
+export function offerAgain(settled: readonly Settled[], lastSeq: number, offset: number): Mutation[] | null {
+  const later = settled.filter((one) => one.seq - offset > lastSeq).sort((a, b) => a.seq - b.seq);
+  if (later.length === 0) return [];
+  if (later[0]!.seq - offset !== lastSeq + 1) return null;
+  return later.map(({ mutation, blank }) => (blank ? { ...mutation, edits: [] } : mutation));
+}

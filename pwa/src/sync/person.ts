@@ -1,0 +1,192 @@
+import { AttentionActions } from './attention';
+import { Link } from './link';
+import { Local } from './local';
+import type { Engine } from './engine';
+import { Photos } from './photos';
+import type { Listener } from './pump';
+import { CATALOGUE } from './records.gen';
+import { setStatus, status } from './status';
+import { Store } from './store';
+import { alone, type TabNews, Tabs } from './tabs';
+import type { Edit, Identity, SaveOptions, Status } from './types';
+import { prepared } from './prepared';
+import { leaveTrace, traceOf } from './wiped';
+
+/** What the sending tab knows and the others cannot see themselves. */
+const TOLD = ['connected', 'asOf', 'verifiedAt', 'mode', 'session', 'fault', 'downloading', 'storage'] as const;
+
+/** Everything that runs for the person who is signed in, in this tab. */
+export class Person implements Engine {
+  readonly photos: Photos;
+  readonly attention: AttentionActions;
+  readonly #tabs: Tabs;
+  readonly #link: Link;
+  readonly #over = new AbortController();
+  #sending = false;
+
+  private constructor(readonly identity: Identity, readonly store: Store, readonly local: Local) {
+    this.#tabs = new Tabs(store.name, (news) => void this.#hear(news));
+    this.#link = new Link(identity, CATALOGUE.schema, store, local, this.#listener(), newEpoch);
+    this.photos = new Photos(store, local, (sha256) => this.#tabs.tell({ t: 'photos', sha256 }));
+    this.attention = new AttentionActions(store, local, this.photos, {
+      saved: (entry) => this.#saved(entry),
+      changed: () => this.#glanced(),
+    });
+  }
+
+  /** Open the person's database and show what is in it; needs no network. */
+  static async open(identity: Identity): Promise<Person> {
+    const fresh = newEpoch();
+    const trace = traceOf(identity.user);
+    const store = await Store.open(identity.user, fresh);
+    const kept = await store.read();
+    const wiped = kept.meta.epoch === fresh && trace ? { unsent: trace.unsent } : kept.meta.wiped;
+    if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
+    const person = new Person(identity, store, new Local(store, identity.user, kept));
+    const { heardAt, verifiedAt } = kept.meta;
+    setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });
+    await person.photos.load();
+    person.#begin();
+    return person;
+  }
+
+  get records(): Local['records'] {
+    return this.local.records;
+  }
+
+  async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
+    const { all, photos } = prepared(edits, options.photos ?? []);
+    const entry = await this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos);
+    return this.#saved(entry);
+  }
+
+  hurry(): void {
+    this.#link.hint();
+    this.#tabs.tell({ t: 'hurry' });
+    this.photos.hurry();
+  }
+
+  /** The person has seen that something was lost. */
+  async wipeSeen(): Promise<void> {
+    await this.store.note({ wiped: null });
+    setStatus({ wiped: null });
+  }
+
+  async stop(): Promise<void> {
+    this.#over.abort();
+    this.photos.stop();
+    this.#link.stop();
+    this.#tabs.close();
+    this.store.close();
+  }
+
+  #begin(): void {
+    const signal = this.#over.signal;
+    void alone(this.store.name, signal, () => this.#send());
+    this.#tabs.tell({ t: 'ask' });
+    this.#trace();
+    const woken = () => {
+      if (document.visibilityState === 'hidden') return;
+      this.#link.hint();
+      void this.local.glance();
+    };
+    addEventListener('online', woken, { signal });
+    addEventListener('pageshow', woken, { signal });
+    document.addEventListener('visibilitychange', woken, { signal });
+    void this.store.prune(Date.now());
+    void navigator.storage?.persist?.().then((persisted) => setStatus({ persisted }));
+  }
+
+  async #send(): Promise<void> {
+    if (this.#over.signal.aborted) return;
+    this.#sending = true;
+    // another tab was the sender until now
+    await this.local.glance();
+    void this.photos.send();
+    await this.#link.run();
+    this.#sending = false;
+  }
+
+  #saved(entry: Parameters<Local['saved']>[0]): { seq: number } {
+    this.local.saved(entry);
+    this.#tabs.tell({ t: 'saved', entry });
+    this.#link.flush();
+    this.#trace();
+    void askForBackgroundSync();
+    return { seq: entry.seq };
+  }
+
+  async #glanced(): Promise<void> {
+    await this.local.glance();
+    this.#tabs.tell({ t: 'glance' });
+    this.#link.flush();
+  }
+
+  #listener(): Listener {
+    return {
+      committed: (checkpoint, settled) => {
+        const from = this.local.meta.v;
+        const differing = this.local.committed(checkpoint, settled);
+        this.#tabs.tell({ t: 'committed', from, checkpoint, settled });
+        if (settled.length > 0) this.#trace();
+        this.photos.look();
+        return differing;
+      },
+      dropped: (scopes) => {
+        this.local.dropped(scopes);
+        this.#tabs.tell({ t: 'dropped', scopes });
+      },
+      outboxMoved: () => this.#glanced(),
+      status: (change) => {
+        setStatus(change);
+        this.#tabs.tell({ t: 'status', status: change });
+      },
+    };
+  }
+
+  async #hear(news: TabNews): Promise<void> {
+    switch (news.t) {
+      case 'saved':
+        this.local.saved(news.entry);
+        return this.#link.flush();
+      case 'committed':
+        if (news.from !== this.local.meta.v) return this.local.glance();
+        this.local.committed(news.checkpoint, news.settled);
+        return this.photos.look();
+      case 'dropped':
+        return this.local.dropped(news.scopes);
+      case 'glance':
+        await this.local.glance();
+        return this.#link.flush();
+      case 'status':
+        return setStatus(news.status);
+      case 'ask':
+        if (this.#sending) this.#tabs.tell({ t: 'status', status: Object.fromEntries(TOLD.map((name) => [name, status[name]])) as Partial<Status> });
+        return;
+      case 'hurry':
+        this.photos.hurry();
+        return this.#link.hint();
+      case 'photos':
+        return this.photos.reload();
+    }
+  }
+
+  #trace(): void {
+    leaveTrace({ user: this.identity.user, epoch: this.local.meta.epoch, unsent: status.unsent });
+  }
+}
+
+function newEpoch(): string {
+  return crypto.randomUUID();
+}
+
+/** Ask the browser to wake the service worker when there is network, should all tabs be closed by then. */
+async function askForBackgroundSync(): Promise<void> {
+  try {
+    const worker = await navigator.serviceWorker?.getRegistration();
+    const sync = (worker as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
+    await sync?.register('kakehashi-outbox');
+  } catch {
+    // not allowed or not there: the next open tab sends
+  }
+}

@@ -1,0 +1,68 @@
+import type { PhotoRow, Store } from './store';
+
+/** One request carries one chunk: small enough to get through on a bad day, and for a killed app to lose little. */
+export const CHUNK_BYTES = 256 * 1024;
+
+/** A picture that was taken and never saved with anything is let go after this long. */
+const DRAFT_MS = 14 * 24 * 3_600_000;
+
+export interface PhotoBox {
+  list(): Promise<PhotoRow[]>;
+  put(row: PhotoRow, content: ArrayBuffer): Promise<void>;
+  change(sha256: string, change: Partial<PhotoRow>): Promise<void>;
+  chunk(sha256: string, at: number): Promise<ArrayBuffer | undefined>;
+  blob(sha256: string): Promise<Blob | null>;
+  remove(sha256: string): Promise<void>;
+  prune(nowMs: number): Promise<void>;
+}
+
+/** Pictures in the store, in chunks: Safari has lost Blobs in IndexedDB, and a chunk at a time needs little memory. */
+export function photoBox(store: Store): PhotoBox {
+  const both = ['photo_state', 'photo_chunks'] as const;
+  return {
+    list: () => store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').getAll()),
+
+    put: (row, content) =>
+      store.write([...both], 'strict', async (tx) => {
+        const known = await tx.objectStore('photo_state').get(row.sha256);
+        if (known) return;
+        await tx.objectStore('photo_state').put(row);
+        for (let at = 0; at < row.chunks; at += 1) {
+          await tx.objectStore('photo_chunks').put(content.slice(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES), [row.sha256, at]);
+        }
+      }),
+
+    change: (sha256, change) =>
+      store.write(['photo_state'], 'relaxed', async (tx) => {
+        const row = await tx.objectStore('photo_state').get(sha256);
+        if (row) await tx.objectStore('photo_state').put({ ...row, ...change });
+      }),
+
+    chunk: (sha256, at) => store.write(['photo_chunks'], 'relaxed', (tx) => tx.objectStore('photo_chunks').get([sha256, at])),
+
+    blob: (sha256) =>
+      store.write([...both], 'relaxed', async (tx) => {
+        const row = await tx.objectStore('photo_state').get(sha256);
+        return row ? new Blob(await tx.objectStore('photo_chunks').getAll(chunksOf(sha256)), { type: row.type }) : null;
+      }),
+
+    remove: (sha256) =>
+      store.write([...both], 'relaxed', async (tx) => {
+        await tx.objectStore('photo_state').delete(sha256);
+        await tx.objectStore('photo_chunks').delete(chunksOf(sha256));
+      }),
+
+    prune: (nowMs) =>
+      store.write([...both], 'relaxed', async (tx) => {
+        for (const row of await tx.objectStore('photo_state').getAll()) {
+          if (row.used || row.keptAt > nowMs - DRAFT_MS) continue;
+          await tx.objectStore('photo_state').delete(row.sha256);
+          await tx.objectStore('photo_chunks').delete(chunksOf(row.sha256));
+        }
+      }),
+  };
+}
+
+function chunksOf(sha256: string): IDBKeyRange {
+  return IDBKeyRange.bound([sha256, 0], [sha256, Infinity]);
+}

@@ -1,0 +1,165 @@
+import { CHUNK_BYTES, type PhotoBox, photoBox } from './photobox';
+import { waitMs } from './core/backoff';
+import type { PhotoKeeper } from './engine';
+import type { Local } from './local';
+import { topic } from './reactive';
+import type { PhotoRow, Store } from './store';
+import type { Kept, PhotoState } from './types';
+import { SyncFault } from './types';
+
+/** What must stay free for words when pictures fill the disk. */
+const RESERVE_BYTES = 20 * 1024 * 1024;
+const PICTURE_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Pictures kept on this device until the server has them.
+ *
+ *     here ──entry accepted──▶ sending ──all bytes──▶ the record says stored ──▶ released
+ *                                 └── fault ──▶ failed ──retry──▶ here
+ *
+ * They travel one by one, beside the data, so that words never wait for pictures.
+ */
+export class Photos implements PhotoKeeper {
+  readonly #box: PhotoBox;
+  readonly #changed = topic();
+  #rows = new Map<string, PhotoRow>();
+  /** sent to the last byte; the word of the record is still to come */
+  readonly #whole = new Set<string>();
+  #running = false;
+  #stopped = false;
+  #attempt = 0;
+  #wake: () => void = () => undefined;
+
+  /** `tell`: another tab must look at this photo again. */
+  constructor(store: Store, readonly local: Local, readonly tell: (sha256: string | null) => void) {
+    this.#box = photoBox(store);
+  }
+
+  async load(): Promise<void> {
+    await this.#box.prune(Date.now());
+    await this.reload();
+  }
+
+  async reload(): Promise<void> {
+    this.#rows = new Map((await this.#box.list()).map((row) => [row.sha256, row]));
+    this.#changed.tell();
+    this.#wake();
+  }
+
+  async keep(blob: Blob): Promise<Kept> {
+    if (!(await this.fits())) throw new SyncFault('quota_full');
+    const { shrink } = await import('./picture');
+    const picture = await shrink(blob);
+    const { sha256, preview, width, height, content, type } = picture;
+    const bytes = content.byteLength;
+    await this.#box.put({ sha256, type, bytes, chunks: Math.ceil(bytes / CHUNK_BYTES), keptAt: Date.now(), used: false, sent: 0, fault: null }, content);
+    await this.#told(sha256);
+    return { sha256, preview, width, height, bytes };
+  }
+
+  state(sha256: string): PhotoState | null {
+    this.#changed.watch();
+    const records = this.local.records.by('photo', 'sha256', sha256);
+    if (records.some((one) => one.stored)) return { state: 'stored', percent: 100, code: null };
+    const row = this.#rows.get(sha256);
+    if (!row) return null;
+    const percent = Math.floor((100 * row.sent) / row.bytes);
+    const fault = row.fault ?? records.find((one) => one.fault !== null)?.fault;
+    if (fault) return { state: 'failed', percent, code: fault };
+    return { state: row.sent > 0 ? 'sending' : 'here', percent, code: null };
+  }
+
+  async retry(sha256: string): Promise<void> {
+    await this.#box.change(sha256, { fault: null, sent: 0 });
+    await this.#told(sha256);
+    this.hurry();
+  }
+
+  blob(sha256: string): Promise<Blob | null> {
+    return this.#box.blob(sha256);
+  }
+
+  async forget(sha256: string): Promise<void> {
+    await this.#box.remove(sha256);
+    await this.#told(sha256);
+  }
+
+  async fits(): Promise<boolean> {
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    return quota - usage > RESERVE_BYTES + PICTURE_BYTES;
+  }
+
+  /** New rows may say that a photo is stored, or that its entry was accepted. */
+  look(): void {
+    if (this.#rows.size > 0) this.#wake();
+  }
+
+  hurry(): void {
+    this.#attempt = 0;
+    this.#whole.clear();
+    this.#wake();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake();
+  }
+
+  /** Send what is here, until stopped. Only the sending tab calls this. */
+  async send(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (!this.#stopped) {
+      await this.#release();
+      const next = [...this.#rows.values()].find((row) => row.fault === null && this.#accepted(row.sha256));
+      const worked = next ? await this.#upload(next) : null;
+      if (worked) this.#attempt = 0;
+      else if (worked === false) this.#attempt += 1;
+      if (worked !== true) await this.#wait(worked === false ? waitMs(this.#attempt, Math.random()) : null);
+    }
+    this.#running = false;
+  }
+
+  /** The server takes a file only when its record has arrived. */
+  #accepted(sha256: string): boolean {
+    const row = this.#rows.get(sha256);
+    return row !== undefined && !this.#whole.has(sha256) && this.local.peekBy('photo', 'sha256', sha256).some((one) => one.v > 0);
+  }
+
+  async #upload(row: PhotoRow): Promise<boolean> {
+    const { upload } = await import('./upload');
+    const ended = await upload(this.#box, row, (sent) => {
+      const known = this.#rows.get(row.sha256);
+      if (known) this.#rows.set(row.sha256, { ...known, sent });
+      this.#changed.tell();
+      this.tell(row.sha256);
+    });
+    if (ended === 'whole') this.#whole.add(row.sha256);
+    await this.reload();
+    return ended !== 'later';
+  }
+
+  async #release(): Promise<void> {
+    for (const sha256 of this.#rows.keys()) {
+      if (!this.local.peekBy('photo', 'sha256', sha256).some((one) => one['stored'] === true)) continue;
+      await this.#box.remove(sha256);
+      await this.#told(sha256);
+    }
+  }
+
+  async #told(sha256: string): Promise<void> {
+    await this.reload();
+    this.tell(sha256);
+  }
+
+  #wait(ms: number | null): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = ms === null ? undefined : setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

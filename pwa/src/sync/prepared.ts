@@ -1,0 +1,27 @@
+import { MAX_EDITS, MAX_RECORD_BYTES } from './protocol.gen';
+import { create } from './edits';
+import type { Edit, SaveOptions } from './types';
+import { SyncFault } from './types';
+
+/** A frame holds 1 MiB with everything around it. */
+const MAX_ENTRY_BYTES = 900 * 1024;
+
+/** Return the edits as they will be stored, with the records of their photos; throws the SyncFault of what can never be sent. */
+export function prepared(edits: readonly Edit[], photos: NonNullable<SaveOptions['photos']>): { all: Edit[]; photos: string[] } {
+  // screens hand over reactive proxies, which the store cannot clone
+  const all = JSON.parse(JSON.stringify(edits)) as Edit[];
+  const first = all[0];
+  if (!first) throw new SyncFault('nothing_to_save');
+  for (const { about = first, sha256, preview, width, height, bytes } of photos) {
+    all.push(create('photo', { sha256, about_kind: about.kind, about_id: about.id, preview, width, height, bytes }));
+  }
+  if (all.length > MAX_EDITS) throw new SyncFault('too_many_edits', { max: MAX_EDITS });
+  const sizes = all.map((one) => new TextEncoder().encode(JSON.stringify(one)).length);
+  if (Math.max(...sizes) > MAX_RECORD_BYTES || sizes.reduce((sum, one) => sum + one, 0) > MAX_ENTRY_BYTES) throw new SyncFault('entry_too_large');
+  return { all, photos: photosIn(all) };
+}
+
+/** Return the photos that these edits announce. */
+export function photosIn(edits: readonly Edit[]): string[] {
+  return edits.flatMap((one) => (one.op === 'create' && one.kind === 'photo' ? [String(one.fields?.['sha256'])] : []));
+}

@@ -1,0 +1,73 @@
+import { SUBPROTOCOL } from './protocol.gen';
+
+export interface Line {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface Ears {
+  opened(line: Line): void;
+  heard(text: string): void;
+  /** `clean`: it had been open */
+  closed(clean: boolean): void;
+}
+
+/** Open a WebSocket to this server. Every call ends in exactly one `closed`. */
+export function openLine(ears: Ears): Line {
+  const address = new URL('/sync', location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  const socket = new WebSocket(address, SUBPROTOCOL);
+  let open = false;
+  let over = false;
+  const end = () => {
+    if (over) return;
+    over = true;
+    ears.closed(open);
+  };
+  const line: Line = {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => {
+      socket.close();
+      // a dead network never answers the closing handshake
+      end();
+    },
+  };
+  socket.onopen = () => {
+    open = true;
+    if (!over) ears.opened(line);
+  };
+  socket.onmessage = (event: MessageEvent<unknown>) => {
+    if (!over && typeof event.data === 'string') ears.heard(event.data);
+  };
+  socket.onclose = end;
+  return line;
+}
+
+/**
+ * Ask over HTTP why no WebSocket can be opened: browsers do not tell a refused upgrade from no network. Return the code of the refusal,
+ * or null when the server could not be asked either, or sees no reason.
+ */
+export async function whyRefused(): Promise<string | null> {
+  try {
+    const answer = await post([]);
+    if (answer.ok) return null;
+    const { code } = (await answer.json()) as { code?: unknown };
+    return typeof code === 'string' ? code : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Send frames by POST; the answer's body is the array of frames that come down. */
+export function post(frames: readonly string[]): Promise<Response> {
+  return fetch('/sync', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Kakehashi': '1' },
+    body: `[${frames.join(',')}]`,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(30_000),
+  });
+}

@@ -1,0 +1,297 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { Checkpoint } from './core/replica';
+import { isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
+import type { Edit, Mutation, WireRecord } from './protocol.gen';
+import { applyToShelf, dropFromShelf } from './shelf';
+import { SyncFault } from './types';
+
+/** What the database says about itself. `offset`: see core/outbox.ts. */
+export interface Meta {
+  readonly epoch: string;
+  readonly offset: number;
+  readonly nextSeq: number;
+  readonly serverEpoch: string | null;
+  readonly scopes: readonly string[];
+  readonly v: number;
+  /** when `v` was the server's newest state, milliseconds by this device */
+  readonly heardAt: number | null;
+  readonly verifiedAt: number | null;
+  /** entries with a verdict whose effects `v` does not hold yet */
+  readonly awaited: readonly number[];
+  /** the device this person last wrote from: the service worker has nobody to ask */
+  readonly device: string | null;
+  /** what was lost when the browser threw the database before this one away; null once the person has seen it */
+  readonly wiped: { readonly unsent: number } | null;
+}
+
+export interface PhotoRow {
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly chunks: number;
+  readonly keptAt: number;
+  /** saved with an entry; until then it is only a draft */
+  readonly used: boolean;
+  readonly sent: number;
+  readonly fault: string | null;
+}
+
+export interface Tables extends DBSchema {
+  /** rows of one kind, some dozens together: see shelf.ts */
+  base: { key: string; value: readonly WireRecord[] };
+  outbox: { key: number; value: Mutation };
+  settled: { key: number; value: Settled };
+  attention: { key: number; value: Settled };
+  meta: { key: 'meta'; value: Meta };
+  photo_chunks: { key: [string, number]; value: ArrayBuffer };
+  photo_state: { key: string; value: PhotoRow };
+}
+
+/** Everything kept for one person, as it was at one moment. */
+export interface Kept {
+  readonly meta: Meta;
+  readonly rows: readonly WireRecord[];
+  readonly outbox: readonly Mutation[];
+  /** entries that `meta.awaited` names */
+  readonly awaited: readonly Settled[];
+  readonly attention: readonly Settled[];
+}
+
+type Names = StoreNames<Tables>[];
+type Write = IDBPTransaction<Tables, Names, 'readwrite'>;
+
+/** One person's database. Every method is one transaction. Rejects with SyncFault `quota_full` or `storage_broken`. */
+export class Store {
+  #db: Promise<IDBPDatabase<Tables>> | null = null;
+
+  private constructor(readonly name: string, readonly freshEpoch: string) {}
+
+  /** Open the database of one person; make it with `freshEpoch` when there is none. */
+  static async open(user: string, freshEpoch: string): Promise<Store> {
+    const store = new Store(nameFor(user), freshEpoch);
+    await store.write(['meta'], 'relaxed', async () => undefined);
+    return store;
+  }
+
+  /** Return all that is needed to show the person what they left. */
+  read(): Promise<Kept> {
+    return this.write([], 'relaxed', async (tx) => ({ ...(await glance(tx)), rows: (await tx.objectStore('base').getAll()).flat() }));
+  }
+
+  /** Return what other tabs may have changed, without the rows. */
+  glance(): Promise<Omit<Kept, 'rows'>> {
+    return this.write([], 'relaxed', glance);
+  }
+
+  /**
+   * Write what the person saved and give it its number; resolves when it is flushed to disk. `instead` takes that entry off the attention
+   * list in the same transaction. `photos` are marked as used.
+   */
+  save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number): Promise<Mutation> {
+    return this.write(['outbox', 'meta', 'attention', 'settled', 'photo_state'], 'strict', async (tx, again) => {
+      const meta = await metaOf(tx);
+      if (again) {
+        // the connection was lost while committing: perhaps it did commit
+        const last = await tx.objectStore('outbox').get(meta.nextSeq - 1);
+        if (last?.at === at && JSON.stringify(last.edits) === JSON.stringify(edits)) return last;
+      }
+      const entry: Mutation = { seq: meta.nextSeq, at, schema, edits };
+      await tx.objectStore('outbox').add(entry);
+      await tx.objectStore('meta').put({ ...meta, nextSeq: meta.nextSeq + 1 }, 'meta');
+      for (const sha256 of photos) {
+        const row = await tx.objectStore('photo_state').get(sha256);
+        if (row) await tx.objectStore('photo_state').put({ ...row, used: true });
+      }
+      if (instead !== undefined) await dealtWith(tx, instead);
+      return entry;
+    });
+  }
+
+  /** Take an entry off the attention list for good. */
+  discard(seq: number): Promise<void> {
+    return this.write(['attention', 'settled'], 'strict', (tx) => dealtWith(tx, seq));
+  }
+
+  /** Make a checkpoint true, all of it or nothing; return the entries that got their verdict. */
+  commit(checkpoint: Checkpoint, nowMs: number): Promise<Settled[]> {
+    const { receipts, v, scopes, serverEpoch } = checkpoint;
+    return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx) => {
+      const meta = await metaOf(tx);
+      await applyToShelf(tx.objectStore('base'), checkpoint);
+      const named = await Promise.all(receipts.map((one) => tx.objectStore('outbox').get(one.seq + meta.offset)));
+      const settled = settle(named.filter((one) => one !== undefined), receipts, meta.offset, nowMs);
+      for (const one of settled) {
+        await tx.objectStore('outbox').delete(one.seq);
+        await tx.objectStore('settled').put(one, one.seq);
+        if (one.blank) continue;
+        if (needsAttention(one.receipt.verdict)) await tx.objectStore('attention').put(one, one.seq);
+        else await tx.objectStore('attention').delete(one.seq);
+      }
+      const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
+      await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, awaited, heardAt: nowMs }, 'meta');
+      return settled;
+    });
+  }
+
+  /** Note something about the database itself. */
+  note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<void> {
+    return this.write(['meta'], 'relaxed', async (tx) => {
+      await tx.objectStore('meta').put({ ...(await metaOf(tx)), ...change }, 'meta');
+    });
+  }
+
+  /** Forget the rows of scopes; all of them with null, when this device was shut out. Unsent entries stay. */
+  drop(scopes: readonly string[] | null): Promise<void> {
+    return this.write(['base', 'meta'], 'relaxed', async (tx) => {
+      const meta = await metaOf(tx);
+      if (scopes) await dropFromShelf(tx.objectStore('base'), scopes);
+      else await tx.objectStore('base').clear();
+      const held = scopes ? meta.scopes.filter((one) => !scopes.includes(one)) : [];
+      await tx.objectStore('meta').put({ ...meta, scopes: held, ...(scopes ? {} : { v: 0, heardAt: null }) }, 'meta');
+    });
+  }
+
+  /**
+   * The server knows this device only up to `lastSeq` (of the wire): put what it forgot back into the outbox. What is too old to be offered
+   * in order begins a new epoch. Return whether anything moved, and whether the epoch is new (say hello again, then).
+   */
+  offerAgain(lastSeq: number, epoch: string): Promise<{ moved: boolean; newEpoch: boolean }> {
+    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => {
+      const meta = await metaOf(tx);
+      const known = lastSeq + meta.offset;
+      const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
+      const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
+      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: false, newEpoch: false };
+      const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));
+      const again = offerAgain(settled, lastSeq, meta.offset);
+      const put = again ?? offerAgain(settled, settled[0]!.seq - meta.offset - 1, meta.offset) ?? [];
+      for (const one of put) {
+        await tx.objectStore('outbox').put(one);
+        await tx.objectStore('settled').delete(one.seq);
+      }
+      const start = put[0]?.seq ?? first;
+      const newEpoch = start > known + 1;
+      if (newEpoch) await tx.objectStore('meta').put({ ...meta, epoch, offset: start - 1 }, 'meta');
+      return { moved: put.length > 0, newEpoch };
+    });
+  }
+
+  /** Number what is unsent anew, from 1, in a new epoch. */
+  newEpoch(epoch: string): Promise<void> {
+    return this.write(['outbox', 'meta'], 'strict', async (tx) => {
+      const meta = await metaOf(tx);
+      const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
+      await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
+    });
+  }
+
+  /** Let go of settled entries after 14 days, from the oldest on: those that stay have no gap between them. */
+  prune(nowMs: number): Promise<void> {
+    return this.write(['settled'], 'relaxed', async (tx) => {
+      for (let at = await tx.objectStore('settled').openCursor(); at && at.value.at < nowMs - KEEP_MS; at = await at.continue()) await at.delete();
+    });
+  }
+
+  /** Run `act` in one transaction over all stores that it names, or reading all when it names none. A lost connection is opened anew, once. */
+  async write<T>(names: Names, durability: IDBTransactionDurability, act: (tx: Write, again: boolean) => Promise<T>): Promise<T> {
+    for (let again = false; ; again = true) {
+      try {
+        const db = await (this.#db ??= this.#open());
+        const stores = names.length > 0 ? names : [...db.objectStoreNames];
+        const tx = db.transaction(stores, names.length > 0 ? 'readwrite' : 'readonly', { durability }) as Write;
+        const done = tx.done.then(() => null, (error: unknown) => error ?? new Error('aborted'));
+        let result: T;
+        try {
+          result = await act(tx, again);
+        } catch (error) {
+          try {
+            tx.abort();
+          } catch {
+            // it is over already
+          }
+          throw (await done) ?? error;
+        }
+        const failed = await done;
+        if (failed) throw failed;
+        return result;
+      } catch (error) {
+        if (isFull(error)) throw new SyncFault('quota_full');
+        this.close();
+        if (again) throw new SyncFault('storage_broken', { reason: error instanceof Error ? error.name : String(error) });
+      }
+    }
+  }
+
+  close(): void {
+    void this.#db?.then((db) => db.close(), () => undefined);
+    this.#db = null;
+  }
+
+  async #open(): Promise<IDBPDatabase<Tables>> {
+    const db = await openDB<Tables>(this.name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('base');
+        fresh.createObjectStore('outbox', { keyPath: 'seq' });
+        fresh.createObjectStore('settled');
+        fresh.createObjectStore('attention');
+        fresh.createObjectStore('meta');
+        fresh.createObjectStore('photo_chunks');
+        fresh.createObjectStore('photo_state', { keyPath: 'sha256' });
+      },
+      blocking: () => this.close(),
+      terminated: () => (this.#db = null),
+    });
+    const tx = db.transaction('meta', 'readwrite', { durability: 'strict' });
+    if (!(await tx.store.get('meta'))) await tx.store.put(freshMeta(this.freshEpoch), 'meta');
+    await tx.done;
+    return db;
+  }
+}
+
+/** Return the name of a person's database. */
+export function nameFor(user: string): string {
+  return `kakehashi-${user}`;
+}
+
+/** Return for every person with a database here how many entries are unsent. */
+export async function countUnsent(): Promise<{ user: string; unsent: number }[]> {
+  const names = ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(nameFor('')) ? [name] : []));
+  return Promise.all(
+    names.map(async (name) => {
+      const db = await openDB<Tables>(name);
+      const unsent = db.objectStoreNames.contains('outbox') ? await db.count('outbox') : 0;
+      db.close();
+      return { user: name.slice(nameFor('').length), unsent };
+    }),
+  );
+}
+
+function freshMeta(epoch: string): Meta {
+  return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, wiped: null };
+}
+
+async function glance(tx: Write): Promise<Omit<Kept, 'rows'>> {
+  const meta = await metaOf(tx);
+  const [outbox, attention, awaited] = await Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('attention').getAll(), awaitedOf(tx, meta)]);
+  return { meta, outbox, attention, awaited };
+}
+
+async function awaitedOf(tx: Write, meta: Meta): Promise<Settled[]> {
+  const found = await Promise.all(meta.awaited.map((seq) => tx.objectStore('settled').get(seq)));
+  return found.filter((one) => one !== undefined);
+}
+
+async function metaOf(tx: Write): Promise<Meta> {
+  return (await tx.objectStore('meta').get('meta'))!;
+}
+
+/** The person has answered it: should a restored server need its number again, it gets an empty entry. */
+async function dealtWith(tx: Write, seq: number): Promise<void> {
+  await tx.objectStore('attention').delete(seq);
+  const settled = await tx.objectStore('settled').get(seq);
+  if (settled) await tx.objectStore('settled').put({ ...settled, blank: true }, seq);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
