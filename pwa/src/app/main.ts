@@ -6,6 +6,7 @@ import { setLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
 import { setSlices } from '../lib/slices';
 import App from './App.svelte';
+import { followWorker } from './fromWorker';
 import { match } from './match';
 import { features } from './registry';
 import { routes } from './routes';
@@ -27,4 +28,5 @@ for (const result of await Promise.allSettled(features.map(async (one) => one.st
   if (result.status === 'rejected') console.error(result.reason);
 }
 followBrowser();
+followWorker();
 mount(App, { target: document.getElementById('app') ?? document.body });

@@ -2,6 +2,7 @@ import type { Checkpoint } from './core/replica';
 import type { Outbox } from './core/outbox';
 import { type Holding, type News, Session } from './core/session';
 import type { Settled } from './core/verdicts';
+import type { Down } from './protocol.gen';
 import type { Store } from './store';
 import type { Status } from './types';
 
@@ -46,6 +47,12 @@ export class Pump {
   /** Take one frame. Throws Ended when the connection must be closed, SyncFault when the store cannot write. */
   async receive(text: string): Promise<void> {
     this.session.receive(text, Date.now());
+    await this.#handle();
+  }
+
+  /** Take one frame that is no text any more. Throws like `receive`. */
+  async take(frame: Down): Promise<void> {
+    this.session.take(frame, Date.now());
     await this.#handle();
   }
 

@@ -253,15 +253,20 @@ export function nameFor(user: string): string {
   return `kakehashi-${user}`;
 }
 
-/** Return for every person with a database here how many entries are unsent. */
+/** Return everybody who has a database on this device. */
+export async function people(): Promise<string[]> {
+  const prefix = nameFor('');
+  return ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
+/** Return for everybody how many entries are unsent. */
 export async function countUnsent(): Promise<{ user: string; unsent: number }[]> {
-  const names = ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(nameFor('')) ? [name] : []));
   return Promise.all(
-    names.map(async (name) => {
-      const db = await openDB<Tables>(name);
+    (await people()).map(async (user) => {
+      const db = await openDB<Tables>(nameFor(user));
       const unsent = db.objectStoreNames.contains('outbox') ? await db.count('outbox') : 0;
       db.close();
-      return { user: name.slice(nameFor('').length), unsent };
+      return { user, unsent };
     }),
   );
 }

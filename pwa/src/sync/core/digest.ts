@@ -11,7 +11,7 @@ const PRIME = 0x01000193;
 
 /** Return the hash of one record version. */
 export function hashRow(kind: string, id: string, v: number): Digest {
-  const text = `${kind}\0${id}\0${v}`;
+  const text = utf8(`${kind}\0${id}\0${v}`);
   return [lane(BASIS[0], text), lane(BASIS[1], text)];
 }
 
@@ -25,9 +25,14 @@ export function digestText(digest: Digest): string {
   return digest.map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+/** Return the text with one character for each byte; there is no TextEncoder in the core. */
+function utf8(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  return encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
 function lane(basis: number, text: string): number {
   let h: number = basis;
-  // kinds and ids are ASCII, so a character is a byte
   for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), PRIME);
   h ^= h >>> 16;
   h = Math.imul(h, 0x85ebca6b);

@@ -1,7 +1,7 @@
 import { MAX_MUTATIONS, type Mutation } from '../protocol.gen';
 
 /** A frame may hold 1 MiB; half of it leaves room, and a slow network gets its first receipts sooner. */
-const PUSH_CHARS = 512 * 1024;
+const PUSH_BYTES = 512 * 1024;
 
 /**
  * What was saved and has no verdict yet, in the order it was saved.
@@ -56,19 +56,29 @@ export class Outbox {
   /** Return what may be sent now, numbered for the wire, as one frame's worth; call until it returns nothing. */
   take(): Mutation[] {
     let room = MAX_MUTATIONS - this.inFlight;
-    let chars = 0;
+    let bytes = 0;
     const taken: Mutation[] = [];
     for (const one of this.#entries) {
       if (one.seq <= this.#sent) continue;
-      const size = JSON.stringify(one).length;
-      if (room <= 0 || (taken.length > 0 && chars + size > PUSH_CHARS)) break;
+      const size = sizeOf(JSON.stringify(one));
+      if (room <= 0 || (taken.length > 0 && bytes + size > PUSH_BYTES)) break;
       taken.push({ ...one, seq: one.seq - this.offset });
       this.#sent = one.seq;
       room -= 1;
-      chars += size;
+      bytes += size;
     }
     return taken;
   }
+}
+
+/** Return how many bytes a text is in UTF-8, or a few more. */
+function sizeOf(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
+  }
+  return bytes;
 }
 
 function inOrder(entries: readonly Mutation[]): Mutation[] {

@@ -61,15 +61,17 @@ export class Session {
     if (push) this.push();
   }
 
-  /** Take one frame from the server. */
+  /** Take the text of one frame from the server. */
   receive(text: string, nowMs: number): void {
-    let frame: Down;
     try {
-      frame = JSON.parse(text) as Down;
+      this.take(JSON.parse(text) as Down, nowMs);
     } catch {
       this.#news.push({ type: 'dead', why: 'unreadable' });
-      return;
     }
+  }
+
+  /** Take one frame from the server. */
+  take(frame: Down, nowMs: number): void {
     this.#watchdog.heard(nowMs);
     switch (frame.t) {
       case 'welcome':

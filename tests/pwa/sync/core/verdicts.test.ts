@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
+import type { Receipt } from '../../../../pwa/src/sync/protocol.gen';
+import { created, mutation } from './shapes';
+
+const receipt = (seq: number, verdict: Receipt['verdict'] = 'applied', v = 5): Receipt => ({ seq, verdict, v });
+const settled = (seq: number, more: Partial<Settled> = {}): Settled => ({ seq, mutation: mutation(seq, created(`c${seq}`)), receipt: receipt(seq), at: 0, ...more });
+
+test('a receipt settles its entry once', () => {
+  const found = settle([mutation(11, created('a')), mutation(12, created('b'))], [receipt(1), receipt(1), receipt(9)], 10, 77);
+  expect(found).toEqual([{ seq: 11, mutation: mutation(11, created('a')), receipt: receipt(1), at: 77 }]);
+});
+
+test('an empty entry stays one that the person has dealt with', () => {
+  expect(settle([mutation(1)], [receipt(1)], 0, 0)[0]?.blank).toBe(true);
+});
+
+test('people look at what was not simply taken', () => {
+  expect((['applied', 'merged', 'superseded', 'refused', 'parked'] as const).filter(needsAttention)).toEqual(['superseded', 'refused', 'parked']);
+});
+
+test('an entry stays on screen until its effects are here', () => {
+  expect(isAwaited(settled(1), 4)).toBe(true);
+  expect(isAwaited(settled(1), 5)).toBe(false);
+  expect(isAwaited(settled(1, { receipt: receipt(1, 'refused') }), 4)).toBe(false);
+});
+
+test('a restored server is offered what it forgot, without a gap; what was dealt with goes empty', () => {
+  const all = [settled(3), settled(1), settled(2, { blank: true })];
+  expect(offerAgain(all, 1, 0)).toEqual([mutation(2), mutation(3, created('c3'))]);
+  expect(offerAgain(all, 3, 0)).toEqual([]);
+});
+
+test('what is not kept any more cannot be offered in order', () => {
+  expect(offerAgain([settled(13), settled(14)], 1, 10)).toBeNull();
+  expect(offerAgain([settled(13), settled(14)], 2, 10)).toEqual([mutation(13, created('c13')), mutation(14, created('c14'))]);
+});
