@@ -77,8 +77,11 @@ def plain(field: Field, value: object) -> Refusal | None:
         return _refusal("not_a_choice", field)
     if field.type in ("text", "refs") and isinstance(value, str | list) and len(value) > field.max_length:
         return _refusal("too_long", field, max=field.max_length)
-    if isinstance(value, int) and not _within(field, value):
-        return _refusal("out_of_range", field, minimum=field.minimum, maximum=field.maximum)
+    if field.type == "int" and isinstance(value, int):
+        low = -MAX_INT if field.minimum is None else field.minimum
+        high = MAX_INT if field.maximum is None else field.maximum
+        if not low <= value <= high:
+            return _refusal("out_of_range", field, minimum=low, maximum=high)
     return None
 
 
@@ -104,10 +107,6 @@ def _refusal(code: str, field: Field, **params: object) -> Refusal:
     return Refusal(code, {"field": field.name, **params})
 
 
-def _within(field: Field, value: int) -> bool:
-    return (field.minimum is None or value >= field.minimum) and (field.maximum is None or value <= field.maximum)
-
-
 def _short_texts(names: list[object]) -> bool:
     return all(isinstance(one, str) and 0 < len(one) <= 64 and "\0" not in one for one in names)
 
@@ -128,7 +127,7 @@ def _is_json(value: object, depth: int = MAX_DEPTH) -> bool:
 _TYPES: dict[ValueType, Callable[[object], bool]] = {
     "text": _is_text,
     "choice": _is_text,
-    "int": is_int,
+    "int": lambda value: type(value) is int,
     "bool": lambda value: isinstance(value, bool),
     "date": is_date,
     "instant": is_instant,

@@ -57,8 +57,6 @@ class View:
 
     def _before(self, kind: str, id: str) -> Record | Gone | None:
         if (kind, id) not in self.loaded.records:
-            if kind not in self._catalogue.kinds:
-                raise ValueError(f"no kind {kind}")
             raise Missing(OneRecord(kind, id))
         return self.loaded.records[kind, id]
 
