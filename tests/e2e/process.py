@@ -55,6 +55,20 @@ class ServerProcess:
     def _log_file(self) -> Path:
         return self.data.with_suffix(".log")
 
+    def command(self, *arguments: str) -> str:
+        """Run another `kakehashi` command on the same data, as an operator would; return what it prints."""
+        name, *rest = arguments
+        done = subprocess.run(
+            [sys.executable, "-m", "server", name, "--data", str(self.data), "--port", str(self.port), *rest],
+            cwd=self.data,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"kakehashi {' '.join(arguments)}:\n{done.stdout}{done.stderr}"
+        return done.stdout
+
     def start(self) -> None:
         """Start it and return once it answers."""
         self.data.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from tests.e2e.people import PERSONS, person
 
+from tests.e2e.people import STAFF, person
 from tests.e2e.process import ROOT, ServerProcess
 from tests.e2e.shapes import SHAPES
 from tests.e2e.walk import file_name, walk
@@ -26,7 +26,7 @@ def main() -> None:
         sync_playwright() as playwright,
         open_chromium(playwright) as chromium,
     ):
-        for role in PERSONS:
+        for role in STAFF:
             page = person(chromium, server, role)
             for _, address in walk(page, server.url):
                 for shape in SHAPES:

@@ -1,0 +1,43 @@
+"""Lets people and walls in, the way the product does it: a link from the office, a code on the wall."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.process import ServerProcess
+from tests.e2e.walk import settled
+from tests.e2e.windows import open_window
+
+STAFF = ("worker", "lead", "sales", "bridge", "planner", "manager", "admin")
+LINK = re.compile(r"http://\S+/enrol#\S+")
+
+
+def link_of(server: ServerProcess, role: str) -> str:
+    """Return a fresh link for a device of the first person with this role; adds a person if there is none."""
+    listed = re.search(rf"^(\S+)  {role}\b", server.command("user", "list"), re.M)
+    printed = (
+        server.command("user", "link", listed[1])
+        if listed
+        else server.command("user", "add", f"{role}-1", "--role", role)
+    )
+    found = LINK.search(printed)
+    assert found, printed
+    return found[0]
+
+
+def let_in(page: Page, server: ServerProcess, role: str) -> Page:
+    """Open a link in a window that nobody uses yet, and begin; return the page on that person's home screen."""
+    page.goto(link_of(server, role))
+    settled(page)
+    page.get_by_role("button", name="この端末で始める").click()
+    page.wait_for_url(f"{server.url}/")
+    settled(page)
+    return page
+
+
+def person(chromium: Browser, server: ServerProcess, role: str, **options: Any) -> Page:
+    """Return the home screen of somebody with this role, in a window of their own."""
+    return let_in(open_window(chromium, **options).new_page(), server, role)
