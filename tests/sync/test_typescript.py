@@ -22,11 +22,11 @@ def test_frames_become_interfaces() -> None:
     assert "  readonly scopes?: readonly string[];" in hello
     assert "readonly mutations: readonly Mutation[];" in module
     assert "readonly fields: Readonly<Record<string, unknown>>;" in module
-    assert "stamps" not in module, "stamps never leave the server"
+    assert "readonly stamps" not in module, "stamps never leave the server"
 
 
 def test_kinds_become_interfaces_and_a_catalogue() -> None:
-    module = records_module(CATALOGUE, {"worker": {"thing": ["create"]}})
+    module = records_module(CATALOGUE, {"worker": {"thing": ["create"]}}, {"reasons": ["burr"]})
     thing = module[module.index("export interface Thing") :].split("\n}")[0]
     assert "  readonly name: string;" in thing
     assert "  readonly note: string | null;" in thing
@@ -39,7 +39,8 @@ def test_kinds_become_interfaces_and_a_catalogue() -> None:
     assert catalogue["schema"] == 3
     assert catalogue["kinds"]["thing"]["fields"][5]["moves"] == {"open": ["doing", "done"], "doing": ["open", "done"],
                                                                  "done": ["open"]}  # fmt: skip
-    assert '"worker"' in module.split("export const PERMISSIONS = ")[1]
+    assert '"worker"' in module.split("export const PERMISSIONS = ")[1].split(" as const;")[0]
+    assert '"burr"' in module.split("export const OFFERS = ")[1]
 
 
 def test_help_becomes_comments() -> None:
@@ -47,7 +48,7 @@ def test_help_becomes_comments() -> None:
     kind = CATALOGUE.kinds["entry"]
     field = type(kind.fields[0])(name="pieces", type="int", unit="pieces", help=help_text)
     kinds = {"entry": type(kind)(name="entry", scope="shop", fields=(field,), help=help_text)}
-    module = records_module(type(CATALOGUE)(schema=1, kinds=kinds), {})
+    module = records_module(type(CATALOGUE)(schema=1, kinds=kinds), {}, {})
     assert f"/** {help_text} */\nexport interface Entry" in module
     assert f"  /** {help_text} (pieces) */\n  readonly pieces: number | null;" in module
     assert help_text not in module.split("CATALOGUE")[1]
