@@ -22,6 +22,10 @@ class Limiter:
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, str], tuple[float, int]] = {}
 
+    def __len__(self) -> int:
+        """Return how many buckets are remembered."""
+        return len(self._buckets)
+
     def take(self, name: str, key: str, limit: Limit, now_ms: int) -> int:
         """Take one try from the bucket of (`name`, `key`); return 0, or the milliseconds until one is free."""
         rate = limit.per_minute / 60_000

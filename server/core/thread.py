@@ -82,8 +82,9 @@ class Connection:
 
     async def close(self) -> None:
         """Close the file and let the thread go."""
-        self._thread.submit(self._close)
+        closing = asyncio.get_running_loop().run_in_executor(self._thread, self._close)
         self._thread.shutdown(wait=False)
+        await closing
 
     def _close(self) -> None:
         if self._raw is not None:

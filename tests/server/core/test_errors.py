@@ -1,0 +1,70 @@
+"""Refusals, wrong requests and bugs all answer with a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from litestar import get, post
+from litestar.testing import TestClient, create_test_client
+
+from server.core.errors import HANDLERS, Rejected
+
+
+class Order(msgspec.Struct):
+    pieces: int
+
+
+@get("/busy", sync_to_thread=False)
+def busy() -> None:
+    raise Rejected(429, "too_many", retry_ms=1500)
+
+
+@get("/bug", sync_to_thread=False)
+def bug() -> None:
+    raise ZeroDivisionError("secret insides")
+
+
+@post("/order", sync_to_thread=False)
+def order(data: Order) -> None:
+    assert data.pieces
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient[Any]]:
+    with create_test_client([busy, bug, order], exception_handlers=HANDLERS, raise_server_exceptions=False) as made:
+        yield made
+
+
+def test_a_refusal_says_code_params_and_when_to_come_back(client: TestClient[Any]) -> None:
+    answer = client.get("/busy")
+    assert answer.status_code == 429
+    assert answer.json() == {"code": "too_many", "params": {"retry_ms": 1500}}
+    assert answer.headers["retry-after"] == "2"
+
+
+def test_a_bug_tells_nothing_of_its_insides(client: TestClient[Any]) -> None:
+    answer = client.get("/bug")
+    assert answer.status_code == 500
+    assert answer.json() == {"code": "unexpected", "params": {}}
+    assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [("GET", "/nowhere", 404, "not_found"), ("GET", "/order", 405, "method_not_allowed")],
+)
+def test_what_the_framework_refuses_has_a_code_too(
+    client: TestClient[Any], method: str, path: str, status: int, code: str
+) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_a_wrong_body_names_the_fields(client: TestClient[Any]) -> None:
+    answer = client.post("/order", json={"pieces": "many"})
+    assert answer.status_code == 400
+    assert answer.json() == {"code": "bad_request", "params": {"fields": ["pieces"]}}
+    assert client.post("/order", content=b"{").json()["code"] == "bad_request"
