@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-const WORTH_KEEPING = /\.(js|css|html|svg|png|webmanifest)$/;
+const WORTH_KEEPING = /\.(js|css|html|svg|png|txt|webmanifest)$/;
 
 export interface Precached {
   url: string;
@@ -35,7 +35,8 @@ export function serviceWorker(version: string): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'service-worker',
-    apply: 'build',
+    // a build that writes nothing (the byte budget's) has nothing to keep
+    apply: (config, { command }) => command === 'build' && config.build?.write !== false,
     configResolved(resolved) {
       config = resolved;
     },

@@ -6,7 +6,7 @@ import { setLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
 import { setSlices } from '../lib/slices';
 import App from './App.svelte';
-import { followWorker } from './fromWorker';
+import { listenToWorker } from './calls';
 import { match } from './match';
 import { features } from './registry';
 import { routes } from './routes';
@@ -14,6 +14,7 @@ import { watchForUpdates } from './update.svelte';
 
 // first of all: a version that cannot even start must still be replaced by the next one
 void watchForUpdates();
+listenToWorker();
 catchInstallOffer();
 document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
@@ -28,5 +29,4 @@ for (const result of await Promise.allSettled(features.map(async (one) => one.st
   if (result.status === 'rejected') console.error(result.reason);
 }
 followBrowser();
-followWorker();
 mount(App, { target: document.getElementById('app') ?? document.body });

@@ -30,6 +30,7 @@ export default {
     newVersionHint: 'It switches by itself when no form is open.',
     newVersionBusy: 'It will switch when you have finished.',
     switchNow: 'Switch now',
+    formFirst: 'Finish this first, then open it from your notices.',
     storageLost: 'The data kept on this device was gone',
     storageLostHint: 'Entries that were not sent yet are lost. Please tell your lead.',
     pushOnly: 'This version is too old and can only send. Please switch to the new one.',

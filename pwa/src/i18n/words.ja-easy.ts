@@ -30,6 +30,7 @@ export default {
     newVersionHint: '書いていないときに、自動で 新しくなります。',
     newVersionBusy: '書きおわったら、新しくします。',
     switchNow: 'いま 新しくする',
+    formFirst: '書きおわったら、お知らせから 開いてください。',
     storageLost: 'この電話の データが 消えていました',
     storageLostHint: 'まだ送っていないものは、ありません。リーダーに言ってください。',
     pushOnly: 'このアプリは 古いです。送ることだけ できます。新しくしてください。',

@@ -28,6 +28,7 @@ export default {
     newVersionHint: '入力中でないときに、自動で切り替わります。',
     newVersionBusy: '入力が終わったら切り替えます。',
     switchNow: 'いま切り替える',
+    formFirst: '入力が終わったら、お知らせから開いてください。',
     storageLost: 'この端末の保存データが消えていました',
     storageLostHint: 'まだ送っていなかった入力は残っていません。職長に伝えてください。',
     pushOnly: 'この版は古いため、送るだけになっています。新しい版に切り替えてください。',

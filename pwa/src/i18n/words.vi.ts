@@ -30,6 +30,7 @@ export default {
     newVersionHint: 'Ứng dụng tự đổi khi bạn không nhập gì.',
     newVersionBusy: 'Sẽ đổi khi bạn nhập xong.',
     switchNow: 'Đổi ngay',
+    formFirst: 'Hãy nhập xong rồi mở từ mục thông báo.',
     storageLost: 'Dữ liệu lưu trên máy này đã bị mất',
     storageLostHint: 'Những mục chưa gửi không còn nữa. Hãy báo cho tổ trưởng.',
     pushOnly: 'Phiên bản này đã cũ, chỉ gửi được. Hãy đổi sang phiên bản mới.',

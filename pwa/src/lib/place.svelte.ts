@@ -63,7 +63,7 @@ export function followBrowser(): () => void {
 }
 
 // what the server answers itself: a link to it must leave the app
-const OUTSIDE = /^\/(api|files|sync)(\/|$)/;
+const OUTSIDE = /^\/(api|sync|files|health|version|metrics)(\/|$)|\.txt$/;
 
 function pathOfLink(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;

@@ -8,7 +8,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'precache-'));
   mkdirSync(join(folder, 'assets'));
-  for (const [name, text] of Object.entries({ 'index.html': '<p>', 'sw.js': 'x', 'assets/index-abc.js': 'y', 'licences.txt': 'z' })) {
+  for (const [name, text] of Object.entries({ 'index.html': '<p>', 'sw.js': 'x', 'assets/index-abc.js': 'y', 'index.js.map': 'z' })) {
     writeFileSync(join(folder, name), text);
   }
 });
