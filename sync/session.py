@@ -200,13 +200,17 @@ class Session:
         self._live(tick.v)
 
     def answer(self, answers: Iterable[Receipt | Stop]) -> None:
-        """Take the outcome of pushed mutations."""
+        """Take the outcome of pushed mutations, after the news of their effects."""
         stop: Stop | None = None
         for one in answers:
             if isinstance(one, Receipt):
                 self._receipts.append(one)
+                self._head = max(self._head, one.v)
             else:
                 stop = stop or one
+        if self._state == "live" and self._since and self._head > self.v:
+            # Never a receipt before its effects, or what a person entered would vanish for a moment.
+            self._fall_behind()
         if stop is not None:
             self.fault(stop.code, stop.params)
 

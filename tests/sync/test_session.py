@@ -85,6 +85,16 @@ async def test_pushed_mutations_come_back_as_receipts_before_or_with_their_effec
     assert set(news.digests) == {"shop"}
 
 
+async def test_a_receipt_never_comes_before_its_effects() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    server.disconnect(one)  # no news reach it
+    await server.write(ask(1, *things(A)))
+    one.answer(server.answers)
+    heard = feeds(await server.hear(one))
+    assert [(feed.more, len(feed.receipts), len(feed.changes)) for feed in heard] == [(True, 1, 0), (False, 0, 1)]
+
+
 async def test_everybody_is_sent_the_same_bytes() -> None:
     server = ServerInMemory()
     sessions = [await live(server, f"phone-{n}") for n in "abc"]
