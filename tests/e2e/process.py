@@ -27,16 +27,16 @@ def free_port() -> int:
 class ServerProcess:
     """`kakehashi COMMAND` with its data in `data`, at the same address through every restart.
 
-    It runs from the folder of its data, as an installed one would; `settings` are environment variables on top of
-    those of the machine. Use it as a context manager.
+    It runs from the folder of its data, as an installed one would, on the code in `house`; `settings` are environment
+    variables on top of those of the machine. Use it as a context manager.
     """
 
-    def __init__(self, data: Path, command: str = "serve", **settings: str) -> None:
+    def __init__(self, data: Path, command: str = "serve", *, house: Path = ROOT, **settings: str) -> None:
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._command = [sys.executable, "-m", "server", command, "--port", str(self.port), "--data", str(data)]
         known = {name: value for name, value in os.environ.items() if not name.startswith("KAKEHASHI_")}
-        self._environment = {**known, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
+        self._environment = {**known, "PYTHONPATH": str(house), "PYTHONUNBUFFERED": "1", **settings}
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> ServerProcess:
@@ -57,11 +57,10 @@ class ServerProcess:
 
     def command(self, *arguments: str) -> str:
         """Run another `kakehashi` command on the same data, as an operator would; return what it prints."""
-        name, *rest = arguments
         done = subprocess.run(
-            [sys.executable, "-m", "server", name, "--data", str(self.data), "--port", str(self.port), *rest],
+            [sys.executable, "-m", "server", *arguments],
             cwd=self.data,
-            env=self._environment,
+            env={**self._environment, "KAKEHASHI_DATA": str(self.data), "KAKEHASHI_PORT": str(self.port)},
             capture_output=True,
             text=True,
             check=False,
@@ -105,7 +104,7 @@ class ServerProcess:
         assert self._process is not None
         assert self._process.poll() is None, f"the server ended by itself:\n{self.log[-4000:]}"
         try:
-            with urllib.request.urlopen(self.url, timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=5) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False

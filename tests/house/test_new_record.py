@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hatch_build import node_environment, npm_command
+from tests.e2e.process import ServerProcess
 from tests.house.scratch import Scratch
 
 TABLE = '''
@@ -95,3 +100,34 @@ def test_screen_and_types_agree(house: Scratch) -> None:
 def test_everything_that_holds_for_every_record_holds_for_it(house: Scratch) -> None:
     every = house.run(sys.executable, "-m", "pytest", "-q", "tests/server/test_every_record.py")
     assert " passed" in every
+
+
+@pytest.mark.slow
+def test_it_travels(house: Scratch, tmp_path: Path) -> None:
+    with ServerProcess(tmp_path / "shop", house=house.home) as server:
+        token = server.command("token", "--name", "gateway").strip()
+
+        def ask(path: str, body: object = None) -> object:
+            data = None if body is None else json.dumps(body).encode()
+            head = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+            with urllib.request.urlopen(urllib.request.Request(server.url + path, data, head)) as answer:
+                return json.load(answer)
+
+        me = ask("/api/people/me")
+        assert isinstance(me, dict)
+        hello = {"t": "hello", "protocol": 1, "schema": 1, "device": me["device"], "epoch": "first", "pending": 1}
+        fields = {"name": "J-3", "fits": 4}
+        edit = {"op": "create", "kind": "fixture", "id": "01964f3a-0000-7000-8000-000000000001", "fields": fields}
+        push = {"t": "push", "mutations": [{"seq": 1, "at": "2026-04-23T01:02:03.456Z", "schema": 1, "edits": [edit]}]}
+        receipts = [one for frame in frames(ask("/sync", [hello, push])) for one in frame.get("receipts", [])]
+        assert [one["verdict"] for one in receipts] == ["applied"]
+
+        server.restart()
+        changes = [one for frame in frames(ask("/sync", [hello])) for one in frame.get("changes", [])]
+        kept = [one["fields"] for one in changes if one["kind"] == "fixture"]
+        assert [fields.items() <= one.items() for one in kept] == [True]
+
+
+def frames(answer: object) -> list[dict[str, list[dict[str, Any]]]]:
+    assert isinstance(answer, list)
+    return answer
