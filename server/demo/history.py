@@ -1,0 +1,90 @@
+"""Sixty finished jobs of the half year before the scene: what dates and yields were really like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from server.demo.book import Item, id_of
+from server.demo.story import IMPORT, Story, count, create, operations, workday
+from sync.mutation import Edit
+
+JOBS = 60
+FIRST_DUE, LAST_DUE = date(2025, 10, 6), date(2026, 4, 9)
+
+# Working days that the shop was late (early, when negative), as often as they stand here: mostly on time, a long tail.
+LATENESS = (-2, -1, -1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 6, 8)
+
+USUAL = {
+    "H-20": 120, "C-08": 60, "F-55": 40, "B-71": 24, "J-3": 300, "P-12": 1000, "S-40": 80, "SL-9": 150, "T-1": 2,
+    "PL-5": 30, "R-33": 500, "R-34": 500, "RL-60": 60, "RL-80": 60, "AD-7": 16, "AD-9": 16,
+}  # fmt: skip
+"""Pieces that customers usually order."""
+
+BLAMED = ("dimension", "dimension", "burr", "scratch", "setup", "dent")
+
+
+def the_history(story: Story) -> None:
+    """Tell what the former system knew: each job whole, as a program brings it over."""
+    luck = Random(42)  # the same history every time
+    numbers: dict[str, int] = {}
+    for nth in range(JOBS):
+        code = luck.choice([one for one in USUAL if one != "T-1"])
+        item = story.book.items[code]
+        due = workday(FIRST_DUE + timedelta(days=round((LAST_DUE - FIRST_DUE).days * nth / (JOBS - 1))), 0)
+        due = due if due.weekday() < 5 else workday(due, 1)
+        ordered_on = workday(due, -18)
+        month = ordered_on.strftime("%y%m")
+        numbers[month] = numbers.get(month, 0) + 1
+        _finished(story, f"{month}-{numbers[month]:03}", item, due, luck)
+
+
+def _finished(story: Story, code: str, item: Item, due: date, luck: Random) -> None:
+    ordered = max(4, round(USUAL[item.code] * luck.choice((1, 1, 1, 2)) * luck.uniform(0.5, 1)))
+    start, passed = _planned(ordered, item), list[tuple[int, int]]()
+    left = start
+    for *_, yield_bp in item.steps:
+        scrap = sum(luck.random() * 10_000 > yield_bp for _ in range(left))
+        left -= scrap
+        passed.append((left, scrap))
+    finished_on = workday(due, luck.choice(LATENESS) - 2)
+    steps = operations(code, item)
+    entries = list(_entries(story, code, item, passed, finished_on, luck))
+    made = [_as_it_ended(step, *counts) for step, counts in zip(steps, passed, strict=True)]
+    fields: dict[str, object] = {
+        "code": code, "customer_id": id_of("customer", item.customer), "item_id": id_of("item", item.code),
+        "ordered_qty": ordered, "start_qty": start, "shipped_qty": min(left, ordered), "state": "accepted",
+        "due_on": story.calendar.on(due.isoformat()),
+        "sales_id": id_of("user", story.book.plant["customers"][item.customer][1]),
+    }  # fmt: skip
+    story.tell(f"{finished_on} 18:00", IMPORT, create("job", (code,), fields), *made, *entries)
+
+
+def _planned(ordered: int, item: Item) -> int:
+    """Return how many pieces were put in: enough for the planned yields, and one more."""
+    need = ordered
+    for *_, yield_bp in reversed(item.steps):
+        need = -(-need * 10_000 // yield_bp)
+    return need + 1
+
+
+def _as_it_ended(step: Edit, good: int, scrap: int) -> Edit:
+    fields = {**step.fields, "good": good, "scrap": scrap, "state": "done"}
+    return Edit(op="create", kind=step.kind, id=step.id, fields=fields)
+
+
+def _entries(
+    story: Story, code: str, item: Item, passed: list[tuple[int, int]], finished_on: date, luck: Random
+) -> Iterator[Edit]:
+    """Yield one entry a step, on the working days before the end."""
+    last = len(item.steps) - 1
+    for k, ((place, _, setup_min, run_sec, _), (good, scrap)) in enumerate(zip(item.steps, passed, strict=True)):
+        day = workday(finished_on, k - last) if k < last else finished_on
+        more: dict[str, object] = {
+            "minutes": setup_min + (good + scrap) * run_sec // 60,
+            "ended_at": story.calendar.at(f"{day} 16:{luck.randrange(10, 59)}"),
+        }
+        if scrap:
+            more["reason_id"] = id_of("reason", luck.choice(BLAMED))
+        yield count(code, place, 0, good, scrap, **more)[0]
