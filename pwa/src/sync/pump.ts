@@ -33,11 +33,14 @@ export function holding(meta: { epoch: string; serverEpoch: string | null; scope
   return { device, schema, epoch: meta.epoch, serverEpoch: meta.serverEpoch, scopes: meta.scopes, v: meta.v };
 }
 
+/** The part of the store that the network writes to. */
+export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch' | 'note'>;
+
 /** Moves what a session says into the store, and then to whoever listens: the disk is always first. */
 export class Pump {
   constructor(
     readonly session: Session,
-    readonly store: Store,
+    readonly store: Disk,
     readonly outbox: Outbox,
     readonly listener: Listener,
     readonly user: string | null,

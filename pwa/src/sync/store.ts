@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Checkpoint } from './core/replica';
-import { isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
+import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault } from './types';
@@ -102,14 +102,14 @@ export class Store {
         const row = await tx.objectStore('photo_state').get(sha256);
         if (row) await tx.objectStore('photo_state').put({ ...row, used: true });
       }
-      if (instead !== undefined) await dealtWith(tx, instead);
+      if (instead !== undefined) await forget(tx, instead);
       return entry;
     });
   }
 
   /** Take an entry off the attention list for good. */
   discard(seq: number): Promise<void> {
-    return this.write(['attention', 'settled'], 'strict', (tx) => dealtWith(tx, seq));
+    return this.write(['attention', 'settled'], 'strict', (tx) => forget(tx, seq));
   }
 
   /** Make a checkpoint true, all of it or nothing; return the entries that got their verdict. */
@@ -291,10 +291,10 @@ async function metaOf(tx: Write): Promise<Meta> {
 }
 
 /** The person has answered it: should a restored server need its number again, it gets an empty entry. */
-async function dealtWith(tx: Write, seq: number): Promise<void> {
+async function forget(tx: Write, seq: number): Promise<void> {
   await tx.objectStore('attention').delete(seq);
   const settled = await tx.objectStore('settled').get(seq);
-  if (settled) await tx.objectStore('settled').put({ ...settled, blank: true }, seq);
+  if (settled) await tx.objectStore('settled').put(dealtWith(settled), seq);
 }
 
 function isFull(error: unknown): boolean {

@@ -23,6 +23,11 @@ export function isAwaited({ receipt }: Settled, v: number): boolean {
   return receipt.v > v && receipt.verdict !== 'refused' && receipt.verdict !== 'parked';
 }
 
+/** Return a settled entry as it is kept once the person has dealt with it. What was applied in part stays whole: its effects are wanted. */
+export function dealtWith(one: Settled): Settled {
+  return one.receipt.verdict === 'superseded' ? one : { ...one, blank: true };
+}
+
 /** Match receipts, numbered for the wire, with what is in the outbox. A receipt that came twice finds nothing the second time. */
 export function settle(entries: readonly Mutation[], receipts: readonly Receipt[], offset: number, nowMs: number): Settled[] {
   const waiting = new Map(entries.map((one) => [one.seq, one]));

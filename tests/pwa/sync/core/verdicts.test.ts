@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
+import { dealtWith, isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
 import type { Receipt } from '../../../../pwa/src/sync/protocol.gen';
 import { created, mutation } from './shapes';
 
@@ -34,4 +34,9 @@ test('a restored server is offered what it forgot, without a gap; what was dealt
 test('what is not kept any more cannot be offered in order', () => {
   expect(offerAgain([settled(13), settled(14)], 1, 10)).toBeNull();
   expect(offerAgain([settled(13), settled(14)], 2, 10)).toEqual([mutation(13, created('c13')), mutation(14, created('c14'))]);
+});
+
+test('what was refused counts no more once it is dealt with; what was applied in part still does', () => {
+  expect(dealtWith(settled(1, { receipt: receipt(1, 'refused') })).blank).toBe(true);
+  expect(dealtWith(settled(1, { receipt: receipt(1, 'superseded') })).blank).toBeUndefined();
 });

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { Outbox } from '../../../../pwa/src/sync/core/outbox';
+import { type Holding, Session } from '../../../../pwa/src/sync/core/session';
+import type { Down, Welcome } from '../../../../pwa/src/sync/protocol.gen';
+import { AT, created, mutation, row } from './shapes';
+
+const HOLDING: Holding = { device: 'd', epoch: 'e', schema: 1, serverEpoch: 's', scopes: ['shop'], v: 7 };
+
+function session(holding: Partial<Holding> = {}, outbox = new Outbox()): Session {
+  return new Session({ ...HOLDING, ...holding }, outbox, 0);
+}
+
+function sent(one: Session): { t: string; [name: string]: unknown }[] {
+  return one.dataToSend().map((text) => JSON.parse(text) as { t: string });
+}
+
+function told(one: Session, ...frames: Down[]): string[] {
+  for (const frame of frames) one.receive(JSON.stringify(frame), 0);
+  return one.events().map((news) => news.type);
+}
+
+const welcome = (more: Partial<Welcome> = {}): Welcome => ({ t: 'welcome', protocol: 1, server_epoch: 's', user: 'u', scopes: ['shop'], head: 9, last_seq: 0, now: AT, ...more });
+
+describe('hello', () => {
+  test('says what is held and how much waits', () => {
+    const one = session({}, new Outbox([mutation(1, created('a')), mutation(2, created('b'))]));
+    expect(sent(one)).toEqual([{ t: 'hello', protocol: 1, schema: 1, device: 'd', epoch: 'e', server_epoch: 's', scopes: ['shop'], v: 7, pending: 2 }]);
+    expect(sent(one)).toEqual([]);
+  });
+
+  test('nothing is pushed before the store is ready', () => {
+    const one = session({}, new Outbox([mutation(1, created('a'))]));
+    sent(one);
+    expect(told(one, welcome())).toEqual(['welcome']);
+    expect(sent(one)).toEqual([]);
+    one.push();
+    expect(sent(one)).toEqual([{ t: 'push', mutations: [mutation(1, created('a'))] }]);
+  });
+});
+
+describe('a checkpoint', () => {
+  function checkpoint(holding: Partial<Holding>, greeting: Partial<Welcome>) {
+    const one = session(holding);
+    one.receive(JSON.stringify(welcome(greeting)), 0);
+    one.receive(JSON.stringify({ t: 'feed', v: 9, changes: [row('a', 9)] }), 0);
+    const news = one.events().find((found) => found.type === 'checkpoint');
+    return news?.checkpoint;
+  }
+
+  test('replaces nothing of what was held already', () => {
+    expect(checkpoint({}, {})?.replaced).toEqual([]);
+  });
+
+  test('replaces a scope that was granted anew', () => {
+    expect(checkpoint({}, { scopes: ['shop', 'sales'] })).toMatchObject({ replaced: ['sales'], scopes: ['shop', 'sales'], v: 9 });
+  });
+
+  test('replaces everything when the server lives another life', () => {
+    expect(checkpoint({}, { server_epoch: 'new' })).toMatchObject({ replaced: ['shop'], serverEpoch: 'new' });
+  });
+
+  test('of an app too old to read holds receipts only', () => {
+    const one = session();
+    one.receive(JSON.stringify(welcome({ mode: 'push-only', server_epoch: 'new' })), 0);
+    one.receive(JSON.stringify({ t: 'feed', v: 9, changes: [row('a', 9)], receipts: [{ seq: 1, verdict: 'applied', v: 9 }] }), 0);
+    expect(one.events().at(-1)).toMatchObject({ type: 'checkpoint', checkpoint: { v: 7, serverEpoch: 's', scopes: ['shop'], upserts: [], receipts: [{ seq: 1 }] } });
+  });
+});
+
+test('scopes that the welcome does not grant are dropped', () => {
+  expect(told(session({ scopes: ['shop', 'sales'] }), welcome())).toEqual(['welcome', 'drop']);
+});
+
+describe('silence', () => {
+  test('means that nothing happened only after a whole checkpoint', () => {
+    const one = session();
+    const pong: Down = { t: 'pong', now: AT };
+    expect(told(one, welcome(), pong)).toEqual(['welcome']);
+    expect(told(one, { t: 'feed', v: 8, more: true }, pong)).toEqual(['receiving']);
+    expect(told(one, { t: 'feed', v: 9 }, pong)).toEqual(['checkpoint', 'current']);
+  });
+
+  test('is asked about, and ends the connection', () => {
+    const one = session();
+    sent(one);
+    one.tick(25_000);
+    expect(sent(one)).toEqual([{ t: 'ping' }]);
+    one.tick(35_000);
+    expect(one.events()).toEqual([{ type: 'dead', why: 'silent' }]);
+  });
+});
+
+describe('a difference', () => {
+  test('is asked for again, once a connection', () => {
+    const one = session({ scopes: ['shop', 'sales'] });
+    sent(one);
+    told(one, welcome({ scopes: ['shop', 'sales'] }));
+    expect(one.askAgain(['sales'])).toEqual(['sales']);
+    expect(sent(one)).toMatchObject([{ t: 'hello', scopes: ['shop'], v: 7 }]);
+    expect(one.askAgain(['sales', 'foreign'])).toEqual([]);
+  });
+
+  test('brings the scope whole', () => {
+    const one = session({ scopes: ['shop', 'sales'] });
+    told(one, welcome({ scopes: ['shop', 'sales'] }));
+    one.askAgain(['sales']);
+    told(one, welcome({ scopes: ['shop', 'sales'] }));
+    one.receive(JSON.stringify({ t: 'feed', v: 9 }), 0);
+    expect(one.events()).toMatchObject([{ checkpoint: { replaced: ['sales'] } }]);
+  });
+
+  test('the version last written to disk is what the next hello says', () => {
+    const one = session();
+    sent(one);
+    told(one, welcome());
+    one.receive(JSON.stringify({ t: 'feed', v: 9 }), 0);
+    const [news] = one.events();
+    if (news?.type === 'checkpoint') one.committed(news.checkpoint, 0);
+    one.askAgain(['shop']);
+    expect(sent(one)).toMatchObject([{ v: 9, scopes: [] }]);
+  });
+});
+
+describe('what cannot be understood', () => {
+  test('unreadable bytes end the connection', () => {
+    const one = session();
+    one.receive('{', 0);
+    expect(one.events()).toEqual([{ type: 'dead', why: 'unreadable' }]);
+  });
+
+  test('an unknown frame is left alone, and so is a feed before the welcome', () => {
+    expect(told(session(), { t: 'weather' } as never, { t: 'feed', v: 3 })).toEqual([]);
+  });
+
+  test('a fault is handed on', () => {
+    const one = session();
+    one.receive(JSON.stringify({ t: 'fault', code: 'busy', retry_ms: 500 }), 0);
+    expect(one.events()).toEqual([{ type: 'fault', code: 'busy', params: {}, retryMs: 500 }]);
+  });
+});
