@@ -209,7 +209,8 @@ export class Store {
           } catch {
             // it is over already
           }
-          throw (await done) ?? error;
+          const reason = await done;
+          throw isFull(reason) ? reason : error;
         }
         const failed = await done;
         if (failed) throw failed;

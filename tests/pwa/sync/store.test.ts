@@ -1,0 +1,195 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Checkpoint } from '../../../pwa/src/sync/core/replica';
+import { KEEP_MS } from '../../../pwa/src/sync/core/verdicts';
+import type { Receipt } from '../../../pwa/src/sync/protocol.gen';
+import { countUnsent, people, Store } from '../../../pwa/src/sync/store';
+import { AT, created, row } from './core/shapes';
+
+let store: Store;
+let user = 0;
+let durabilities: unknown[] = [];
+
+beforeEach(async () => {
+  user += 1;
+  store = await Store.open(`u${user}`, 'epoch-1');
+  durabilities = [];
+});
+
+const open = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (names, mode, options) {
+  if (mode === 'readwrite') durabilities.push(options?.durability);
+  return open.call(this, names, mode, options);
+};
+
+const checkpoint = (v: number, more: Partial<Checkpoint> = {}): Checkpoint => ({
+  v, serverEpoch: 's', scopes: ['shop'], replaced: [], upserts: [], gone: [], receipts: [], digests: {}, ...more,
+});
+const receipt = (seq: number, verdict: Receipt['verdict'] = 'applied', v = 1): Receipt => ({ seq, verdict, v });
+const save = (id: string, instead?: number) => store.save([created(id)], AT, 1, [], instead);
+
+/** What is there after everything in memory was lost. */
+async function reopened() {
+  store.close();
+  store = await Store.open(`u${user}`, 'never used');
+  return store.read();
+}
+
+async function saved(count: number): Promise<void> {
+  for (let at = 1; at <= count; at += 1) await save(`c${at}`);
+}
+
+describe('saving', () => {
+  test('gives numbers in order, flushes to disk, and survives', async () => {
+    expect([(await save('a')).seq, (await save('b')).seq]).toEqual([1, 2]);
+    expect(durabilities).toEqual(['strict', 'strict']);
+    const { outbox, meta } = await reopened();
+    expect(outbox).toEqual([1, 2].map((seq, at) => ({ seq, at: AT, schema: 1, edits: [created('ab'[at]!)] })));
+    expect(meta).toMatchObject({ epoch: 'epoch-1', nextSeq: 3 });
+  });
+
+  test('two tabs never get the same number', async () => {
+    const other = await Store.open(`u${user}`, 'never used');
+    const entries = await Promise.all([save('a'), other.save([created('b')], AT, 1), save('c'), other.save([created('d')], AT, 1)]);
+    expect(entries.map((one) => one.seq).sort()).toEqual([1, 2, 3, 4]);
+    other.close();
+  });
+
+  test('a connection that the browser lost is opened again', async () => {
+    await save('a');
+    const broken = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function () {
+      IDBDatabase.prototype.transaction = broken;
+      throw new DOMException('connection lost', 'InvalidStateError');
+    };
+    expect((await save('b')).seq).toBe(2);
+  });
+
+  test('an entry that did get to disk before the connection was lost is not saved twice', async () => {
+    let lose = true;
+    // the transaction commits, and then its caller hears of an error
+    const write = store.write.bind(store);
+    store.write = (names, durability, act) =>
+      write(names, durability, async (tx, again) => {
+        const result = await act(tx, again);
+        if (lose && !again && names.includes('outbox')) {
+          lose = false;
+          await tx.done;
+          throw new DOMException('connection lost', 'UnknownError');
+        }
+        return result;
+      });
+    expect((await save('a')).seq).toBe(1);
+    expect((await reopened()).outbox).toHaveLength(1);
+  });
+
+  test('a full disk is said plainly and changes nothing', async () => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const failed = await save('a').catch((error: unknown) => error);
+    IDBObjectStore.prototype.put = put;
+    expect(failed).toMatchObject({ code: 'quota_full' });
+    expect((await reopened()).outbox).toEqual([]);
+    expect((await save('a')).seq).toBe(1);
+  });
+});
+
+describe('a checkpoint', () => {
+  test('is one transaction: rows, verdicts and version', async () => {
+    await saved(3);
+    const settled = await store.commit(checkpoint(5, { upserts: [row('c1', 5)], receipts: [receipt(1), receipt(2, 'refused')] }), 77);
+    expect(settled.map((one) => one.seq)).toEqual([1, 2]);
+    const { rows, outbox, attention, meta } = await reopened();
+    expect(rows).toEqual([row('c1', 5)]);
+    expect(outbox.map((one) => one.seq)).toEqual([3]);
+    expect(attention).toMatchObject([{ seq: 2, mutation: { edits: [created('c2')] }, receipt: { verdict: 'refused' } }]);
+    expect(meta).toMatchObject({ v: 5, serverEpoch: 's', scopes: ['shop'], heardAt: 77 });
+  });
+
+  test('that cannot be written leaves everything as it was', async () => {
+    await saved(1);
+    const unclonable = { ...row('x', 5), fields: { title: () => 'x' } };
+    await expect(store.commit(checkpoint(5, { upserts: [unclonable], receipts: [receipt(1)] }), 0)).rejects.toMatchObject({ code: 'storage_broken' });
+    const { rows, outbox, meta } = await reopened();
+    expect([rows, outbox.length, meta.v]).toEqual([[], 1, 0]);
+  });
+
+  test('a receipt that comes before its rows keeps the entry on screen', async () => {
+    await saved(1);
+    await store.commit(checkpoint(3, { receipts: [receipt(1, 'applied', 4)] }), 0);
+    expect((await reopened()).awaited).toMatchObject([{ seq: 1 }]);
+    await store.commit(checkpoint(4, { upserts: [row('c1', 4)] }), 0);
+    expect((await reopened()).awaited).toEqual([]);
+  });
+
+  test('receipts are numbered from the offset of the epoch', async () => {
+    await saved(2);
+    await store.commit(checkpoint(1, { receipts: [receipt(1)] }), 0);
+    await store.newEpoch('epoch-2');
+    const { meta } = await reopened();
+    expect(meta).toMatchObject({ epoch: 'epoch-2', offset: 1 });
+    expect((await store.commit(checkpoint(1, { receipts: [receipt(1)] }), 0)).map((one) => one.seq)).toEqual([2]);
+  });
+});
+
+describe('a server that was restored', () => {
+  async function settledUpTo(count: number): Promise<void> {
+    await saved(count);
+    const receipts = Array.from({ length: count }, (_, at) => receipt(at + 1, at === 1 ? 'refused' : 'applied'));
+    await store.commit(checkpoint(1, { receipts }), 0);
+  }
+
+  test('gets what it forgot in order, and nothing for what the person dealt with', async () => {
+    await settledUpTo(4);
+    await store.discard(2);
+    await save('c5');
+    expect(await store.offerAgain(1, 'epoch-2')).toEqual({ moved: true, newEpoch: false });
+    const { outbox, meta } = await reopened();
+    expect(outbox.map((one) => [one.seq, one.edits.length])).toEqual([[2, 0], [3, 1], [4, 1], [5, 1]]);
+    expect(meta.epoch).toBe('epoch-1');
+  });
+
+  test('that knows everything is offered nothing', async () => {
+    await settledUpTo(3);
+    expect(await store.offerAgain(3, 'epoch-2')).toEqual({ moved: false, newEpoch: false });
+    expect(await store.offerAgain(9, 'epoch-2')).toEqual({ moved: false, newEpoch: false });
+  });
+
+  test('older than what is kept begins a new epoch', async () => {
+    await settledUpTo(3);
+    await store.prune(KEEP_MS + 1);
+    await save('c4');
+    expect(await store.offerAgain(1, 'epoch-2')).toEqual({ moved: false, newEpoch: true });
+    expect((await reopened()).meta).toMatchObject({ epoch: 'epoch-2', offset: 3 });
+    expect(await store.offerAgain(0, 'epoch-3')).toEqual({ moved: false, newEpoch: false });
+  });
+});
+
+describe('the attention list', () => {
+  test('an entry saved in place of another takes it off in the same transaction', async () => {
+    await saved(1);
+    await store.commit(checkpoint(1, { receipts: [receipt(1, 'refused')] }), 0);
+    await save('c1', 1);
+    const { attention, outbox } = await reopened();
+    expect([attention, outbox.map((one) => one.seq)]).toEqual([[], [2]]);
+  });
+});
+
+describe('leaving', () => {
+  test('dropped scopes go, unsent entries stay', async () => {
+    await saved(1);
+    await store.commit(checkpoint(3, { scopes: ['shop', 'sales'], upserts: [row('a', 1), row('b', 2, {}, { scope: 'sales' })] }), 0);
+    await store.drop(['sales']);
+    expect(await reopened()).toMatchObject({ rows: [row('a', 1)], meta: { scopes: ['shop'], v: 3 } });
+    await store.drop(null);
+    expect(await reopened()).toMatchObject({ rows: [], outbox: [{ seq: 1 }], meta: { scopes: [], v: 0 } });
+  });
+
+  test('each person has a database of their own', async () => {
+    await saved(2);
+    expect(await people()).toContain(`u${user}`);
+    expect(await countUnsent()).toContainEqual({ user: `u${user}`, unsent: 2 });
+  });
+});
