@@ -83,7 +83,7 @@ async def approve(data: JSONBody[Approval], house: NamedDependency[House], me: N
         raise Rejected(404, "no_such_board")
     found = standing(await _pairing(house, "code_hash", code_hash), now)
     if found != "waiting":
-        raise Rejected(410, "code_expired") if found == "expired" else Rejected(404, "code_unknown")
+        raise Rejected(410, "pairing_expired") if found == "expired" else Rejected(404, "pairing_unknown")
     board = data.board_id or uuid7()
     if data.board_id is None:
         # before the wall can claim it; two people typing the same code at once leave an empty board at worst
@@ -130,7 +130,7 @@ async def claim(
         )
         if won:
             return await _let_in(house, str(won[0]["board_id"]), now)
-    raise Rejected(410, "code_expired" if state == "expired" else "code_used" if pairing else "code_unknown")
+    raise Rejected(410, "pairing_expired" if state == "expired" else "pairing_used" if pairing else "pairing_unknown")
 
 
 async def _let_in(house: House, board: str, now: int) -> Response[Claimed]:

@@ -1,5 +1,5 @@
 import { ask, refusal } from '../../lib/ask';
-import { hurry, newId, start as startSync, status } from '../../sync';
+import { newId, start as startSync, status } from '../../sync';
 import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './identity.svelte';
 import { keep, keepFor, kept, triesOf, type Face, type Me, type Person } from './kept';
 import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED } from './pin';
@@ -73,7 +73,9 @@ export async function settle(): Promise<void> {
   if (here?.form !== 'shared' || !here.person || !here.seat) return;
   const key = kept('keys')[here.person.id];
   if (!key || (shown && status.session !== 'expired')) return;
-  if ((await show(key, here.person.id, here.seat)) === null) hurry();
+  const told = await show(key, here.person.id, here.seat);
+  // the same person once more: their connection is tried at once, with the new session
+  if (!told) await begin(here.person, here.seat, 'shared');
 }
 
 // ---- what people left behind when there was no network

@@ -52,9 +52,9 @@ async def test_a_code_is_claimed_once(doors: Doors) -> None:
     await office.post("/api/boards/approve", code=waiting["code"], name="食堂")
     assert (await wall.post("/api/boards/claim", secret=waiting["secret"])).status_code == 200
     again = await wall.post("/api/boards/claim", secret=waiting["secret"])
-    assert (again.status_code, again.json()["code"]) == (410, "code_used")
+    assert (again.status_code, again.json()["code"]) == (410, "pairing_used")
     twice = await office.post("/api/boards/approve", code=waiting["code"], name="食堂")
-    assert (twice.status_code, twice.json()["code"]) == (404, "code_unknown")
+    assert (twice.status_code, twice.json()["code"]) == (404, "pairing_unknown")
 
 
 async def test_the_code_alone_opens_nothing(doors: Doors) -> None:
@@ -62,7 +62,7 @@ async def test_the_code_alone_opens_nothing(doors: Doors) -> None:
     waiting = (await wall.post("/api/boards/pairings")).json()
     await office.post("/api/boards/approve", code=waiting["code"], name="食堂")
     thief = await doors.device().post("/api/boards/claim", secret=waiting["code"])
-    assert (thief.status_code, thief.json()["code"]) == (410, "code_unknown")
+    assert (thief.status_code, thief.json()["code"]) == (410, "pairing_unknown")
     kept = str(await doors.house.db.fetch("SELECT * FROM pairing"))
     assert waiting["code"] not in kept
     assert waiting["secret"] not in kept
@@ -76,7 +76,7 @@ async def test_a_code_runs_out(doors: Doors) -> None:
         await office.post("/api/boards/approve", code=waiting["code"], name="食堂"),
         await wall.post("/api/boards/claim", secret=waiting["secret"]),
     ):
-        assert (answer.status_code, answer.json()["code"]) == (410, "code_expired")
+        assert (answer.status_code, answer.json()["code"]) == (410, "pairing_expired")
     assert await doors.house.db.fetch("SELECT id FROM board") == []
 
 
@@ -100,7 +100,7 @@ async def test_codes_can_neither_be_hoarded_nor_guessed(doors: Doors) -> None:
     asked = [await wall.post("/api/boards/pairings") for _ in range(8)]
     assert asked[-1].json()["code"] == "too_many"
     typed = [await office.post("/api/boards/approve", code=f"ABCDE{n}", name="食堂") for n in "23456789ABCDE"]
-    assert typed[0].json()["code"] == "code_unknown"
+    assert typed[0].json()["code"] == "pairing_unknown"
     assert typed[-1].json()["code"] == "too_many"
 
 

@@ -1,0 +1,30 @@
+/** What an issue is about, in the words of the wall. Reactive where it is called. */
+import { minutes, words } from '../../i18n';
+import { records, type Rec } from '../../sync';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('boards');
+
+export interface About {
+  readonly where: string;
+  readonly job: string;
+  readonly part: string;
+  readonly cause: string;
+  readonly since: string;
+  readonly who: string;
+}
+
+export function about(issue: Rec<'issue'>, nowMs: number): About {
+  const operation = records.get('operation', issue.operation_id);
+  const center = records.get('work_center', issue.work_center_id ?? operation?.work_center_id);
+  const job = records.get('job', issue.job_id ?? operation?.job_id);
+  const taker = records.get('user', issue.taken_by);
+  return {
+    where: center ? `${center.code}　${center.name}` : t().andon.somewhere,
+    job: job?.code ?? '',
+    part: records.get('item', job?.item_id)?.name ?? '',
+    cause: t().causes[issue.cause],
+    since: t().andon.since(minutes(Math.max(0, Math.floor((nowMs - Date.parse(issue.at)) / 60_000)))),
+    who: issue.state === 'open' ? t().andon.nobody : t().andon.taken(taker?.name ?? ''),
+  };
+}

@@ -1,0 +1,35 @@
+import { words } from '../../i18n';
+import { feature } from '../../lib/feature';
+import { go, place } from '../../lib/place.svelte';
+import { rehang } from './wall.svelte';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('boards');
+const HANGS_BOARDS = ['lead', 'planner', 'manager', 'admin'] as const;
+
+/** A display is switched on and off at the wall: wherever its browser starts, it goes on as a board. */
+async function start(): Promise<void> {
+  if ((await rehang()) && (place.path === '/' || place.path === '/start')) go('/wall', { replace: true });
+}
+
+export default feature({
+  slice: 'boards',
+  start,
+  routes: [
+    { path: '/wall', screen: () => import('./Wall.svelte'), title: () => t().wall.title, open: true, place: 'wall', bare: true },
+    { path: '/boards', screen: () => import('./Boards.svelte'), title: () => t().office.title, roles: HANGS_BOARDS },
+  ],
+  home: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, hint: () => t().office.tile, roles: ['admin', 'planner', 'manager'], order: 80 }],
+  nav: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, roles: ['lead'], order: 90 }],
+  kinds: {
+    board: {
+      name: () => t().office.board,
+      path: () => '/boards',
+      fields: {
+        name: { label: () => t().office.name, editable: true },
+        rotate_sec: { label: () => t().office.rotate },
+        page: { label: () => t().office.page, show: (value) => t().pages[value as keyof (typeof ja)['pages']] ?? String(value) },
+      },
+    },
+  },
+});

@@ -1,0 +1,14 @@
+import { innerHeight, innerWidth } from 'svelte/reactivity/window';
+
+/** Lines of one em that fit across the shorter side of a wall, whatever its shape; the same number stands in Hung.svelte's style. */
+const LINES = 45;
+
+/** One em of the wall in pixels: 24 on a full-HD screen. Reactive. */
+export function em(): number {
+  return Math.min(innerWidth.current ?? 1, innerHeight.current ?? 1) / LINES;
+}
+
+/** Whether the wall hangs upright. Reactive. */
+export function upright(): boolean {
+  return (innerHeight.current ?? 0) > (innerWidth.current ?? 0);
+}
