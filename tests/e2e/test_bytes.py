@@ -13,10 +13,10 @@ from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 
-KIB = 1024
-FIRST_SCRIPT_BYTES = 60 * KIB
-FIRST_STYLE_BYTES = 12 * KIB
-KEPT_BYTES = 250 * KIB
+KB = 1_000
+FIRST_SCRIPT_BYTES = 60 * KB
+FIRST_STYLE_BYTES = 12 * KB
+KEPT_BYTES = 250 * KB
 
 
 def packed(url: str) -> int:
