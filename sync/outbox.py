@@ -9,7 +9,7 @@ import msgspec
 from sync.mutation import Edit, Mutation, Receipt
 from sync.protocol import MAX_EDITS, MAX_MUTATION_BYTES, MAX_MUTATIONS
 
-KEEP_SETTLED = 10_000
+KEEP_SETTLED = 1_000
 """How many settled mutations are kept, to be offered again to a server that was restored from a backup."""
 
 _encode = msgspec.json.Encoder().encode
@@ -24,6 +24,7 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class _Dump(msgspec.Struct, kw_only=True):
+    device: str | None
     epoch: str
     next_seq: int
     next_number: int
@@ -41,8 +42,8 @@ class Outbox:
     Sizes: at most 200 mutations are in flight, so that a server that fell silent is noticed soon.
     """
 
-    def __init__(self, epoch: str) -> None:
-        self.epoch = epoch
+    def __init__(self, epoch: str, device: str | None = None) -> None:
+        self.epoch, self.device = epoch, device
         self._next_seq = self._next_number = 1
         self._waiting: list[Kept] = []
         self._settled: dict[int, Kept] = {}  # by seq, oldest first
@@ -66,13 +67,21 @@ class Outbox:
     def dump(self) -> bytes:
         """Return everything as bytes; a program that must survive its own end writes them down before it sends."""
         kept = [*self._settled.values(), *self._waiting]
-        return _encode(_Dump(epoch=self.epoch, next_seq=self._next_seq, next_number=self._next_number, kept=kept))
+        return _encode(
+            _Dump(
+                device=self.device,
+                epoch=self.epoch,
+                next_seq=self._next_seq,
+                next_number=self._next_number,
+                kept=kept,
+            )
+        )
 
     @classmethod
     def load(cls, dump: bytes) -> Outbox:
         """Return the outbox that `dump` was made of. Raises msgspec.DecodeError."""
         read = msgspec.json.decode(dump, type=_Dump)
-        outbox = cls(read.epoch)
+        outbox = cls(read.epoch, read.device)
         outbox._next_seq, outbox._next_number = read.next_seq, read.next_number
         outbox._waiting = [one for one in read.kept if one.receipt is None]
         outbox._settled = {one.mutation.seq: one for one in read.kept if one.receipt is not None}
@@ -126,6 +135,16 @@ class Outbox:
         return None
 
     # ---- a server that knows less, or more, than we think
+
+    def belong(self, device: str, new_epoch: str) -> None:
+        """Make this the outbox of `device`; what another one left unsent is numbered anew.
+
+        Without this the server, which knows nothing of the new device, would look like one that was restored, and
+        settled mutations would be offered to it a second time.
+        """
+        if self.device is not None and self.device != device:
+            self.renumber(new_epoch)
+        self.device = device
 
     def welcome(self, last_seq: int, new_epoch: str) -> None:
         """Compare with what the server remembers, at every welcome.

@@ -69,6 +69,7 @@ class Replica:
 
     def __init__(self, device: str, catalogue: Catalogue, outbox: Outbox, new_epoch: Callable[[], str]) -> None:
         self.device, self.catalogue, self.outbox = device, catalogue, outbox
+        outbox.belong(device, new_epoch())
         self.v = 0
         self.head = 0
         self.user: str | None = None

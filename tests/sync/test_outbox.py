@@ -123,6 +123,20 @@ def test_an_old_copy_of_an_outbox_begins_a_new_epoch() -> None:
     assert (copy.epoch, seqs(copy.take())) == ("e2", [1])
 
 
+def test_the_outbox_of_another_device_does_not_repeat_what_that_one_did() -> None:
+    outbox = Outbox("e1")
+    outbox.belong("old", "unused")
+    for _ in range(3):
+        add(outbox)
+    outbox.settle(verdict(1))
+    again = Outbox.load(outbox.dump())
+    again.belong("old", "unused")
+    assert (again.epoch, seqs(again.waiting())) == ("e1", [2, 3])
+    again.belong("new", "e2")
+    again.welcome(0, "e3")
+    assert (again.epoch, seqs(again.take())) == ("e2", [1, 2])
+
+
 class Conversation(RuleBasedStateMachine):
     """An outbox and a server that answers, forgets the wire, or is restored from a backup, in any order."""
 

@@ -1,0 +1,242 @@
+"""A program that follows scopes and pushes mutations: gateways, imports, tests, benchmarks.
+
+    async with connect("http://127.0.0.1:8000", token, outbox=Path("gateway.outbox")) as client:
+        await client.current()
+        for job in client.records("job"):
+            print(job.fields["code"], job.fields["state"])
+        kept = client.push([create("post", about_kind="job", about_id=job.id, text="machine 3 stands still")])
+        print(await client.receipt(kept))
+
+It reconnects by itself, with growing pauses, for as long as the token is good.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import aiohttp
+from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.client import connect as open_socket
+from websockets.exceptions import WebSocketException
+from websockets.typing import Subprotocol
+
+from server.core.clock import now_text
+from server.core.discovery import catalogue
+from server.core.ids import uuid7
+from sync.mutation import Edit, Receipt
+from sync.outbox import Kept, Outbox
+from sync.protocol import SUBPROTOCOL
+from sync.record import Catalogue, Record
+from sync.replica import Checkpoint, Event, Faulty, Replica, Settled
+
+T = TypeVar("T")
+
+FIRST_WAIT_SEC = 0.5
+LONGEST_WAIT_SEC = 30.0
+MAX_DOWN_BYTES = 8 << 20
+"""The server cuts its frames at a quarter of a megabyte; one record may make one a little longer."""
+
+
+class Refused(Exception):
+    """The server will not have us, and trying again would not help. `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def create(kind: str, id: str | None = None, **fields: object) -> Edit:
+    """Return the edit that makes a record; its id is made here unless given."""
+    return Edit(op="create", kind=kind, id=id or uuid7(), fields=fields)
+
+
+def patch(record: Record, why: str | None = None, **fields: object) -> Edit:
+    """Return the edit that changes a record as it is known now; `fields` in the shape of their policies."""
+    return Edit(op="patch", kind=record.kind, id=record.id, base=record.v, fields=fields, why=why)
+
+
+class Client:
+    """What the program holds in its hands. Its coroutines raise Refused once the server will not have us any more."""
+
+    def __init__(self, replica: Replica, file: Path | None) -> None:
+        self.replica = replica
+        self.connected = False
+        self._file = file
+        self._moved = asyncio.Event()
+        self._events: list[Event] | None = None  # None: nobody reads them
+        self._fresh = False  # a checkpoint was closed on this connection
+        self._refused: Refused | None = None
+
+    # ---- what is known
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """Return a record as it is shown: what is not answered yet included."""
+        return self.replica.get(kind, id)
+
+    def records(self, kind: str) -> list[Record]:
+        """Return all records of a kind, in order of id."""
+        return self.replica.records(kind)
+
+    async def current(self) -> None:
+        """Wait until nothing is missing: connected, caught up, and everything pushed has its receipt."""
+        await self.until(lambda: (self._fresh and not self.replica.outbox) or None)
+
+    async def until(self, found: Callable[[], T | None]) -> T:
+        """Wait until `found` returns something, and return it; it is called again whenever anything happened."""
+        while True:
+            if (value := found()) is not None:
+                return value
+            if self._refused is not None:
+                raise self._refused
+            await self._moved.wait()
+
+    async def events(self) -> AsyncIterator[Event]:
+        """Yield what happens from now on; only one reader at a time."""
+        self._events = []
+        try:
+            while True:
+                some = await self.until(lambda: self._events or None)
+                self._events = []
+                for event in some:
+                    yield event
+        finally:
+            self._events = None
+
+    # ---- asking
+
+    def push(self, edits: Sequence[Edit]) -> Kept:
+        """Save a mutation; on return it is in the outbox's file, if there is one. Raises ValueError when too large."""
+        kept = self.replica.push(edits, at=now_text())
+        self._save()
+        self._wake()
+        return kept
+
+    async def receipt(self, kept: Kept) -> Receipt:
+        """Wait for the verdict on a mutation."""
+        return await self.until(lambda: kept.receipt)
+
+    # ---- for the pump
+
+    async def talk(self, socket: ClientConnection) -> Faulty | None:
+        """Carry frames until the connection or the server ends it; return the fault that ended it, if one did."""
+        self.replica.connect()
+        self.connected = True
+        sending = asyncio.create_task(self._send(socket))
+        try:
+            async for data in socket:
+                self.replica.receive(data)
+                if (fault := self._happened()) is not None:
+                    return fault
+        finally:
+            self.connected = self._fresh = False
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            self._wake()
+        return None
+
+    def give_up(self, code: str) -> None:
+        """Tell everybody who waits that the server will not have us."""
+        self._refused = Refused(code)
+        self._wake()
+
+    async def _send(self, socket: ClientConnection) -> None:
+        while True:
+            moved = self._moved
+            for frame in self.replica.data_to_send():
+                await socket.send(frame, text=True)
+            await moved.wait()
+
+    def _happened(self) -> Faulty | None:
+        events = self.replica.events()
+        self._fresh |= any(isinstance(one, Checkpoint) for one in events)
+        if any(isinstance(one, Settled) for one in events):
+            self._save()
+        if self._events is not None:
+            self._events += events
+        self._wake()
+        return next((one for one in events if isinstance(one, Faulty)), None)
+
+    def _wake(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    def _save(self) -> None:
+        if self._file is None:
+            return
+        # Written beside, flushed, then moved: a crash leaves the old file or the new one, never half of one.
+        beside = self._file.with_name(self._file.name + ".new")
+        with beside.open("wb") as file:
+            file.write(self.replica.outbox.dump())
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._file)
+
+
+@asynccontextmanager
+async def connect(
+    url: str,
+    token: str,
+    *,
+    outbox: Path | None = None,
+    kinds: Catalogue | None = None,
+    jitter: Callable[[], float] = random.random,
+) -> AsyncIterator[Client]:
+    """Open a client on the server at `url` with a token of ``kakehashi token``.
+
+    `outbox` is the file that keeps what has no verdict yet over the program's own end; without one it lives in memory.
+    `kinds` is the catalogue, if it is not this installation's. `jitter` returns 0 … 1 and spreads reconnections.
+    Raises Refused when the token is not good, and OSError or aiohttp.ClientError when there is no server.
+    """
+    device = await _device(url, token)
+    client = Client(Replica(device, kinds or catalogue(), _kept(outbox), uuid7), outbox)
+    running = asyncio.create_task(_run(client, url, token, jitter))
+    try:
+        yield client
+    finally:
+        running.cancel()
+        (ended,) = await asyncio.gather(running, return_exceptions=True)
+        if isinstance(ended, Exception):
+            raise ended
+
+
+def _kept(file: Path | None) -> Outbox:
+    return Outbox.load(file.read_bytes()) if file is not None and file.exists() else Outbox(uuid7())
+
+
+async def _device(url: str, token: str) -> str:
+    headers = {"Authorization": f"Bearer {token}"}
+    async with aiohttp.ClientSession(headers=headers) as web, web.get(f"{url}/api/people/me") as answer:
+        if answer.status == 401:
+            raise Refused("signed_out")
+        answer.raise_for_status()
+        me = await answer.json()
+        return str(me["device"])
+
+
+async def _run(client: Client, url: str, token: str, jitter: Callable[[], float]) -> None:
+    attempt = 0
+    while True:
+        fault: Faulty | None = None
+        before = client.replica.v
+        try:
+            async with open_socket(
+                f"ws{url.removeprefix('http')}/sync",
+                subprotocols=[Subprotocol(SUBPROTOCOL)],
+                additional_headers={"Authorization": f"Bearer {token}"},
+                max_size=MAX_DOWN_BYTES,
+            ) as socket:
+                fault = await client.talk(socket)
+        except (OSError, TimeoutError, WebSocketException):
+            pass  # no server, or it went away: that is what the pauses are for
+        if fault is not None and fault.retry_ms is None:
+            client.give_up(fault.code)
+            return
+        attempt = 0 if client.replica.v > before else attempt + 1
+        wait_sec = min(LONGEST_WAIT_SEC, FIRST_WAIT_SEC * 2.0**attempt) * (0.5 + jitter() / 2)
+        await asyncio.sleep(max(wait_sec, (fault.retry_ms or 0) / 1000 if fault else 0))
