@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
 import structlog
 
 from server.core.clock import now_text
@@ -86,6 +87,7 @@ class Writer:
 
         Raises Rejected 409 with the code of the first mutation that was not looked at (``seq_gap``, ``seq_reused``).
         """
+        actor = msgspec.structs.replace(actor, device=device)
         scopes = self._scopes(actor)
         asks = [Ask(actor=actor, mutation=one, epoch=epoch, scopes=scopes) for one in mutations]
         receipts = []

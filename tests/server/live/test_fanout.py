@@ -1,0 +1,77 @@
+"""News for those who may see it, at once; a slow one, and one who must go, hold nobody up."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sync.store import Commit
+from tests.server.live.lines import at_home
+from tests.sync.kinds import create, uid
+from tests.sync.store_contract import thing
+
+
+async def test_news_reach_those_who_may_see_them() -> None:
+    async with at_home() as home:
+        floor, office = home.phone("floor"), home.phone("office", "sales")
+        await floor.hello()
+        await office.hello()
+        await home.writer.write([create("price", uid(7), yen=5)])
+        await home.writer.write([create("thing", uid(8), name="x")])
+        await office.until(lambda: uid(8) in office.ids())
+        await floor.until(lambda: uid(8) in floor.ids())
+        assert uid(7) in office.ids()
+        assert uid(7) not in floor.ids()
+
+
+async def test_a_head_moved_by_another_process_is_read_from_the_store() -> None:
+    async with at_home() as home:
+        phone = home.phone()
+        await phone.hello()
+        async with home.store.transaction() as turn:
+            await turn.commit(Commit(v=1, upserts=[thing(uid(7), 1)]))
+        await home.hub.look()
+        await phone.until(lambda: uid(7) in phone.ids())
+        await home.writer.write([create("thing", uid(8), name="x")])
+        await phone.until(lambda: uid(8) in phone.ids())
+        assert sorted(phone.ids()) == [uid(7), uid(8)], "each once"
+
+
+async def test_one_that_does_not_read_holds_nobody_up_and_catches_up() -> None:
+    async with at_home() as home:
+        slow, quick = home.phone("slow"), home.phone("quick")
+        await slow.hello()
+        await quick.hello()
+        slow.reading.clear()
+        made = [uid(100 + n) for n in range(300)]
+        for start in range(0, 300, 50):
+            edits = [create("thing", id, name="x", sheet={"long": "長" * 5000}) for id in made[start : start + 50]]
+            assert (await home.writer.write(edits)).verdict == "applied"
+        await quick.until(lambda: made[-1] in quick.ids())
+        slow.reading.set()
+        await slow.until(lambda: made[-1] in slow.ids())
+        assert set(made) <= set(slow.ids())
+
+
+async def test_a_device_that_was_shut_out_ends_even_when_it_does_not_read() -> None:
+    async with at_home() as home:
+        reading, deaf = home.phone("lost"), home.phone("lost")
+        await reading.hello()
+        await deaf.hello()
+        deaf.reading.clear()
+        await home.hub.close_device("lost")
+        async with asyncio.timeout(10):
+            await asyncio.wait({reading.task, deaf.task})
+        assert reading.faults() == ["device_revoked"]
+        assert deaf.task.cancelled()
+
+
+async def test_one_that_left_is_told_nothing() -> None:
+    async with at_home() as home:
+        phone = home.phone()
+        await phone.hello()
+        home.hub.leave(phone.line)
+        home.hub.leave(phone.line)
+        await home.writer.write([create("thing", uid(8), name="x")])
+        await home.hub.close_device("phone-a")
+        assert not phone.faults()
+        assert not home.hub.lines

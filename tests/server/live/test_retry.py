@@ -1,0 +1,47 @@
+"""What is tried again: only what certainly did not commit."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import asyncpg
+import pytest
+
+from server.live.retry import MAX_ATTEMPTS, again_after_sec
+
+
+def busy(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        asyncpg.SerializationError("restart"),
+        asyncpg.DeadlockDetectedError("deadlock"),
+        busy(sqlite3.SQLITE_BUSY),
+        busy(sqlite3.SQLITE_BUSY_SNAPSHOT),
+    ],
+)
+def test_a_transaction_in_the_way_is_waited_for_longer_and_longer_and_not_for_ever(error: Exception) -> None:
+    waits = [again_after_sec(error, attempt) for attempt in range(1, MAX_ATTEMPTS + 1)]
+    assert waits[-1] is None
+    firm = [one for one in waits if one is not None]
+    assert firm == sorted(firm)
+    assert 1 < sum(firm) < 5
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ZeroDivisionError(),
+        sqlite3.IntegrityError("UNIQUE"),
+        busy(sqlite3.SQLITE_FULL),
+        asyncpg.UniqueViolationError("twice"),
+        asyncpg.ConnectionDoesNotExistError("gone in the middle"),
+    ],
+)
+def test_anything_else_is_not_tried_again(error: Exception) -> None:
+    assert again_after_sec(error, 1) is None

@@ -1,0 +1,45 @@
+"""The feed uses the index that was made for it, and reads one snapshot."""
+
+from __future__ import annotations
+
+import asyncio
+
+from server.settings import Settings
+from sync.store import Commit
+from tests.server.live.stores import opened
+from tests.sync.kinds import uid
+from tests.sync.store_contract import thing, write
+
+
+async def test_reading_what_is_new_uses_the_index_of_scope_and_version(sqlite: Settings) -> None:
+    async with opened(sqlite) as (db, _):
+        plan = await db.fetch(
+            'EXPLAIN QUERY PLAN SELECT scope, v FROM "the_thing" WHERE scope = ? AND v > ? ORDER BY v LIMIT ?',
+            "shop",
+            5,
+            9,
+        )
+    assert "thing_scope_v" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
+
+
+async def test_reading_while_others_write_gives_whole_versions(settings: Settings) -> None:
+    async with opened(settings) as (_, store):
+
+        async def keep_writing() -> None:
+            for v in range(1, 30):
+                await write(store, Commit(v=v, upserts=[thing(uid(n), v, note=str(v)) for n in range(3)]))
+
+        writing = asyncio.create_task(keep_writing())
+        while not writing.done():
+            page = await store.feed({"shop": 0})
+            assert {one.v for one in page.changes} <= {page.v}, "all three of a version, or none"
+            assert len(page.changes) in (0, 3)
+        await writing
+
+
+async def test_a_person_without_scopes_is_told_the_head(settings: Settings) -> None:
+    async with opened(settings) as (_, store):
+        await write(store, Commit(v=4, upserts=[thing(uid(1), 4)]))
+        page = await store.feed({})
+    assert (page.v, list(page.changes), page.more) == (4, [], False)

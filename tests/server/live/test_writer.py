@@ -1,0 +1,169 @@
+"""The writer: groups, one by one when a group fails, again when the database was in the way, in order at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import msgspec
+import pytest
+
+from server.core.errors import Rejected
+from server.live.writer import MAX_BATCH, Committed, Writer
+from sync.change import Change, Effects, Reader, Row
+from sync.errors import Refusal
+from sync.memory import MemoryStore, MemoryTransaction
+from sync.mutation import Receipt
+from sync.store import Commit
+from tests.sync.kinds import RULEBOOK, actor, ask, create, mutation, uid
+
+
+class Trouble(MemoryTransaction):
+    """A turn whose commit fails while `errors` lasts, and always for a record named poison."""
+
+    def __init__(self, store: Database) -> None:
+        super().__init__(store)
+        self._owner = store
+
+    async def commit(self, commit: Commit) -> dict[str, str]:
+        self._owner.sizes.append(len(commit.settled))
+        if self._owner.errors:
+            raise self._owner.errors.pop(0)
+        if any(one.fields.get("name") == "poison" for one in commit.upserts):
+            raise asyncpg.UniqueViolationError("poison")
+        return await super().commit(commit)
+
+
+class Database(MemoryStore):
+    """A store in memory that can be in trouble."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[Exception] = []
+        self.sizes: list[int] = []
+
+    def transaction(self) -> Trouble:
+        return Trouble(self)
+
+
+@pytest.fixture
+def database() -> Database:
+    return Database()
+
+
+@asynccontextmanager
+async def writing(database: Database) -> AsyncIterator[Writer]:
+    writer = Writer(database, RULEBOOK, lambda who: frozenset({"shop", f"user:{who.user}"}))
+    writer.start()
+    try:
+        async with asyncio.timeout(20):
+            yield writer
+    finally:
+        await writer.stop()
+
+
+async def test_what_arrives_together_is_committed_together(database: Database) -> None:
+    async with writing(database) as writer:
+        asks = [ask(1, create("thing", uid(n), name="x"), who=actor(f"phone-{n}")) for n in range(100)]
+        answers = await asyncio.gather(*(writer.ask([one]) for one in asks))
+    assert database.sizes == [100]
+    assert [one[0].verdict for one in answers if isinstance(one[0], Receipt)] == ["applied"] * 100
+    assert await database.head() == 100
+
+
+async def test_a_group_is_bounded(database: Database) -> None:
+    async with writing(database) as writer:
+        asks = [ask(1, create("thing", uid(n), name="x"), who=actor(f"phone-{n}")) for n in range(MAX_BATCH + 50)]
+        await asyncio.gather(*(writer.ask([one]) for one in asks))
+    assert database.sizes == [MAX_BATCH, 50]
+
+
+async def test_one_poisonous_entry_spoils_only_itself(database: Database) -> None:
+    async with writing(database) as writer:
+        names = ["good", "poison", "fine"]
+        asks = [ask(1, create("thing", uid(n), name=name), who=actor(f"phone-{n}")) for n, name in enumerate(names)]
+        answers = await asyncio.gather(*(writer.ask([one]) for one in asks), return_exceptions=True)
+    assert [isinstance(one, asyncpg.UniqueViolationError) for one in answers] == [False, True, False]
+    assert await database.head() == 2
+
+
+async def test_a_transaction_in_the_way_is_waited_for(database: Database) -> None:
+    database.errors = [asyncpg.SerializationError("40001"), asyncpg.SerializationError("40001")]
+    async with writing(database) as writer:
+        [answer] = await writer.ask([ask(1, create("thing", uid(1), name="x"))])
+    assert isinstance(answer, Receipt)
+    assert (answer.verdict, answer.v) == ("applied", 1)
+
+
+async def test_answers_come_before_the_news_and_the_news_before_the_caller_goes_on(database: Database) -> None:
+    order: list[str] = []
+    async with writing(database) as writer:
+        writer.listeners.append(lambda commit: order.append(f"news {commit.before}→{commit.decision.commit.v}"))
+        await writer.ask([ask(1, create("thing", uid(1), name="x"))], lambda _: order.append("answer"))
+        order.append("caller")
+    assert order == ["answer", "news 0→1", "caller"]
+
+
+async def test_a_listener_hears_of_every_commit_with_its_digests(database: Database) -> None:
+    heard: list[Committed] = []
+    async with writing(database) as writer:
+        writer.listeners.append(heard.append)
+        await writer.write([create("thing", uid(1), name="x")])
+        await writer.write([create("thing", uid(2), name="y")])
+    assert [one.before for one in heard] == [0, 1]
+    assert heard[-1].digests == await database.digests(["shop"])
+
+
+async def test_a_caller_that_went_away_does_not_stop_the_others(database: Database) -> None:
+    async with writing(database) as writer:
+        gone = asyncio.create_task(writer.ask([ask(1, create("thing", uid(1), name="x"))]))
+        await asyncio.sleep(0)
+        gone.cancel()
+        [answer] = await writer.ask([ask(1, create("thing", uid(2), name="y"), who=actor("other"))])
+        assert isinstance(answer, Receipt)
+    assert await database.head() == 2, "it was sent, so it counts"
+
+
+async def test_stopping_commits_what_has_arrived(database: Database) -> None:
+    async with writing(database) as writer:
+        tasks = [
+            asyncio.create_task(writer.ask([ask(1, create("thing", uid(n), name="x"), who=actor(f"p{n}"))]))
+            for n in range(5)
+        ]
+        await asyncio.sleep(0)
+    assert await database.head() == 5
+    assert all(one.done() for one in tasks)
+
+
+async def test_the_server_writes_records_and_rows_together_or_not_at_all(database: Database) -> None:
+    row = Row(table="session", values={"token_hash": "x"})
+    async with writing(database) as writer:
+        assert (await writer.write([create("told", uid(1), name="x")], rows=[row])).verdict == "applied"
+        refused = await writer.write([create("thing", uid(2))], rows=[row])
+    assert refused.verdict == "refused"
+    assert database.rows == [row]
+
+
+async def test_submitting_gives_receipts_and_a_gap_is_a_refusal(database: Database) -> None:
+    async with writing(database) as writer:
+        first = await writer.submit(actor(), [mutation(1, create("thing", uid(1), name="x"))], "phone-a", "e1")
+        assert [one.verdict for one in first] == ["applied"]
+        with pytest.raises(Rejected) as stopped:
+            await writer.submit(actor(), [mutation(5, create("thing", uid(2), name="x"))], "phone-a", "e1")
+    assert (stopped.value.status, stopped.value.code, stopped.value.params["expected"]) == (409, "seq_gap", 2)
+
+
+async def test_a_rule_that_crashes_parks_its_own_mutation(database: Database) -> None:
+    def crash(change: Change, read: Reader) -> Refusal | None:
+        raise ZeroDivisionError
+
+    book = msgspec.structs.replace(RULEBOOK, rules={"part": [crash]}, reactions=[lambda *_: Effects()])
+    writer = Writer(database, book, lambda who: frozenset({"shop"}))
+    writer.start()
+    answers = await writer.ask(
+        [ask(1, create("part", uid(1), thing_id=uid(9))), ask(2, create("thing", uid(2), name="x"))]
+    )
+    await writer.stop()
+    assert [one.verdict for one in answers if isinstance(one, Receipt)] == ["parked", "applied"]
