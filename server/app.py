@@ -54,6 +54,7 @@ def build(settings: Settings) -> Shell:
             title="Kakehashi",
             version=health.installed_version(),
             path="/api",
+            use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         request_max_body_size=MAX_FRAME_BYTES,

@@ -12,6 +12,9 @@ from server.core.synced import Record as RecordTable
 from sync.record import Kind, Record
 from sync.values import Value
 
+AUDIT = "change"
+"""The kind that records patches of kinds with a timeline (server/core/audit.py)."""
+
 OWN = ("id", "scope", "v", "by", "at", "stamps")
 _decode = msgspec.json.decode
 _encode = msgspec.json.Encoder().encode
@@ -34,12 +37,14 @@ class KindTable:
     """One kind, its columns in the order of `select`, and its statements with ``?``.
 
     `owner` is the field that decides the scope ``user:…``; None when every record of the kind has the scope `scope`.
+    `anywhere` is set for the audit kind: the history of a record lives in the scope of that record.
     """
 
-    def __init__(self, tablename: str, kind: Kind) -> None:
+    def __init__(self, tablename: str, kind: Kind, *, anywhere: bool = False) -> None:
         self.kind = kind.name
         self.name = quoted(tablename)
         self.scope = kind.scope
+        self._anywhere = anywhere
         self.owner = kind.scope.removeprefix("user:") if kind.scope.startswith("user:") else None
         self._fields = tuple(one.name for one in kind.fields)
         self._in: list[tuple[str, Callable[[Value], Any] | None]] = []
@@ -60,7 +65,7 @@ class KindTable:
 
     def holds(self, scope: str) -> bool:
         """Tell whether records of this kind can be in `scope`."""
-        return scope.startswith("user:") if self.owner else scope == self.scope
+        return self._anywhere or (scope.startswith("user:") if self.owner else scope == self.scope)
 
     def row(self, record: Record) -> tuple[Any, ...]:
         """Return the values of `upsert` for a record."""
@@ -82,4 +87,6 @@ class KindTable:
 
 def tables(registry: dict[str, tuple[type[RecordTable], Kind]]) -> dict[str, KindTable]:
     """Return the table of every kind, by name."""
-    return {name: KindTable(table._meta.tablename, kind) for name, (table, kind) in registry.items()}
+    return {
+        name: KindTable(table._meta.tablename, kind, anywhere=name == AUDIT) for name, (table, kind) in registry.items()
+    }

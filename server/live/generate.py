@@ -67,9 +67,9 @@ def _migration(number: int, before: Schema, after: Schema) -> tuple[str, str]:
     return f"migrations/kakehashi_{number:04}.py", text
 
 
-def _last(folder: Path) -> tuple[int, Schema]:
-    """Return number and schema of the newest migration in `folder`; 0 and nothing when there is none."""
-    paths = sorted(folder.glob("kakehashi_*.py"))
+def last_schema(root: Path = ROOT) -> tuple[int, Schema]:
+    """Return number and schema of the newest migration; 0 and nothing when there is none."""
+    paths = sorted((root / "migrations").glob("kakehashi_*.py"))
     if not paths:
         return 0, {}
     found = {}
@@ -81,7 +81,7 @@ def _last(folder: Path) -> tuple[int, Schema]:
 
 def migration(root: Path = ROOT) -> dict[str, str]:
     """Return the migration to be written, by path; nothing when the tables are as the last one left them."""
-    number, before = _last(root / "migrations")
+    number, before = last_schema(root)
     after = schema()
     if GROWING:
         return dict([_migration(1, {}, after)])

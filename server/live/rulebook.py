@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import cache
 
 from server.core import discovery
+from server.live.catalogue import AUDIT
 from sync.apply import Rulebook
 from sync.change import Actor, Permit, Reaction, Rule
 from sync.record import Catalogue
 
-AUDIT = "change"
 ScopesOf = Callable[[Actor], frozenset[str]]
 
 

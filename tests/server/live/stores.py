@@ -9,7 +9,7 @@ from server.core import database
 from server.core.changes import BOOKKEEPING
 from server.core.database import Database
 from server.core.schema import Schema, Shape, create
-from server.live.catalogue import OWN, KindTable
+from server.live.catalogue import AUDIT, OWN, KindTable
 from server.live.opening import store_of
 from server.live.store import SqlStore
 from server.settings import Settings
@@ -35,7 +35,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Database, SqlStore]]
     for name, one in schema.items():
         for statement in create(name, one):
             await db.execute(statement)
-    store = store_of(db, {one.name: KindTable(f"the_{one.name}", one) for one in KINDS})
+    store = store_of(db, {one.name: KindTable(f"the_{one.name}", one, anywhere=one.name == AUDIT) for one in KINDS})
     await store.begin_life("life")
     try:
         yield db, store

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from server.core import discovery
-from server.live.catalogue import OWN, KindTable, tables
+from server.live.catalogue import AUDIT, OWN, KindTable, tables
 from sync.record import Record
 from tests.sync.kinds import LATER, THING, WISH, uid
 
@@ -46,6 +46,13 @@ def test_booleans_of_sqlite_become_booleans() -> None:
 )  # fmt: skip
 def test_which_scopes_a_kind_can_be_in(kind: msgspec.Struct, scope: str, holds: bool) -> None:
     assert KindTable("one", kind).holds(scope) is holds  # type: ignore[arg-type]
+
+
+def test_the_history_of_a_record_lives_in_the_scope_of_the_record() -> None:
+    table = tables(discovery.load())[AUDIT]
+    assert table.holds("shop")
+    assert table.holds("sales")
+    assert table.holds(f"user:{uid(1)}")
 
 
 def test_every_kind_of_the_house_has_its_table() -> None:

@@ -1,0 +1,46 @@
+"""`kakehashi doctor` tells what there is and what is wrong, and changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from server.cli.doctor import without_password
+from tests.server.cli.test_commands import run
+
+
+def test_before_the_first_start(tmp_path: Path) -> None:
+    _, output = run("doctor", "--data", str(tmp_path / "nothing"))
+    assert "no database yet" in output
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_it_names_slices_kinds_and_the_head(tmp_path: Path) -> None:
+    run("migrate", "--data", str(tmp_path))
+    _, output = run("doctor", "--data", str(tmp_path))
+    assert "people" in output
+    assert "production_log" in output
+    assert "head 0" in output
+    assert "KAKEHASHI_DATA" in output
+
+
+def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    code, output = run("doctor", "--data", str(tmp_path), KAKEHASHI_DATABASE="postgresql://k:secret@127.0.0.1:1/k")
+    assert code == 1
+    assert "does not answer" in output
+    assert "secret" not in output
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://k:secret@db/k", "postgresql://k:…@db/k"),
+        ("postgresql://k:se@cret@db/k", "postgresql://k:…@db/k"),
+        ("postgresql://k@db/k", "postgresql://k@db/k"),
+        ("mailto:it@example.co.jp", "mailto:it@example.co.jp"),
+        ("sqlite:////srv/k.db", "sqlite:////srv/k.db"),
+    ],
+)
+def test_passwords_stay_out(text: str, shown: str) -> None:
+    assert without_password(text) == shown

@@ -1,0 +1,44 @@
+"""Serving as a process of its own: started, stopped, killed."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import click
+import pytest
+
+from server.cli.serve import DEAD_PEER_MS, listen
+from tests.e2e.process import ServerProcess, free_port
+from tests.server.cli.test_commands import run
+
+
+def test_a_port_in_use_is_told_plainly() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(click.ClickException, match=f"cannot listen on 127.0.0.1 port {port}"):
+            listen("127.0.0.1", port)
+
+
+def test_connections_end_when_the_peer_stops_reading() -> None:
+    listening = listen("127.0.0.1", free_port())
+    assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == DEAD_PEER_MS
+    listening.close()
+
+
+def test_several_processes_are_refused() -> None:
+    code, output = run("serve", "--workers", "2")
+    assert code == 1
+    assert "one process serves" in output
+
+
+def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with ServerProcess(data) as server:
+        server.kill()
+        server.start()
+        server.restart()
+        assert "Traceback" not in server.log
+        assert server.log.count("serving") == 3
