@@ -128,6 +128,8 @@ const words: Words<typeof ja> = {
     start_below_counted: { what: (p: Params) => `More pieces were counted already (${String(p['counted'])}).`, next: 'Check the start quantity.' },
     more_than_good: { what: (p: Params) => `Only ${String(p['left'])} good pieces are left to ship.`, next: 'Check the shipped quantity.' },
     ship_count_missing: { what: 'The shipped quantity is missing.', next: 'Enter it before marking the job as shipped.' },
+    step_taken: { what: 'Another step already has this place in the order.', next: 'Choose another place.' },
+    where_missing: { what: 'It is not said where this step is done.', next: 'Choose a work centre or someone outside, one of the two.' },
     code_taken: { what: 'This number is taken.', next: 'Choose another number.' },
   },
 };

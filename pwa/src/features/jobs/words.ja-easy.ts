@@ -128,6 +128,8 @@ const words: Words<typeof ja> = {
     start_below_counted: { what: (p: Params) => `もう ${String(p['counted'])}個 数えています。`, next: '投入数を 見なおしてください。' },
     more_than_good: { what: (p: Params) => `出荷できるのは あと ${String(p['left'])}個です。`, next: '出荷数を 見なおしてください。' },
     ship_count_missing: { what: '出荷数が ありません。', next: '出荷数を 入れてください。' },
+    step_taken: { what: 'その じゅんばんには、もう ほかの しごとが あります。', next: 'ほかの ばんごうに してください。' },
+    where_missing: { what: 'どこで するか、まだ きまっていません。', next: '会社の中か、外の会社か、一つ えらんでください。' },
     code_taken: { what: 'この番号は もう あります。', next: 'ほかの 番号に してください。' },
   },
 };

@@ -131,6 +131,8 @@ export default {
     },
     more_than_good: { what: (p: Params) => `出荷できる良品は、あと${String(p['left'])}個です。`, next: '出荷数を確かめてください。' },
     ship_count_missing: { what: '出荷数が入っていません。', next: '出荷数を入れてから、出荷済みにしてください。' },
+    step_taken: { what: 'この順番には、もう別の工程があります。', next: '別の順番にしてください。' },
+    where_missing: { what: '工程をどこで行うかが決まっていません。', next: '作業区か外注先の、どちらか一つを選んでください。' },
     code_taken: { what: 'この番号は、もう使われています。', next: '別の番号にしてください。' },
   },
 };

@@ -128,6 +128,8 @@ const words: Words<typeof ja> = {
     start_below_counted: { what: (p: Params) => `Đã đếm được ${String(p['counted'])} cái.`, next: 'Hãy xem lại số đưa vào.' },
     more_than_good: { what: (p: Params) => `Chỉ còn ${String(p['left'])} hàng tốt để xuất.`, next: 'Hãy xem lại số xuất.' },
     ship_count_missing: { what: 'Chưa có số xuất hàng.', next: 'Nhập số xuất trước.' },
+    step_taken: { what: 'Thứ tự này đã có công đoạn khác.', next: 'Hãy chọn thứ tự khác.' },
+    where_missing: { what: 'Chưa rõ công đoạn này làm ở đâu.', next: 'Hãy chọn một tổ trong xưởng hoặc một nơi gia công ngoài.' },
     code_taken: { what: 'Số này đã được dùng.', next: 'Hãy chọn số khác.' },
   },
 };
