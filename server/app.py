@@ -37,7 +37,7 @@ def build(settings: Settings) -> Shell:
     @asynccontextmanager
     async def house(litestar: Litestar) -> AsyncIterator[None]:
         compressing = asyncio.create_task(asyncio.to_thread(app.compress))
-        async with open_house(settings, jobs=True) as opened:
+        async with open_house(settings, serving=True) as opened:
             litestar.state.house = opened
             yield
         await compressing

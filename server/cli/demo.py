@@ -48,7 +48,7 @@ async def prepared(settings: Settings) -> list[Door]:
 
     Raises click.ClickException when the folder holds something else, or a story that was interrupted.
     """
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         match await standing(house):
             case Standing.EMPTY:
                 await _tell(house)

@@ -31,7 +31,7 @@ def command(name: str, role: str, data: str | None) -> None:
 async def make(settings: Settings, name: str, role: str) -> str:
     """Return the token of a new program."""
     made = new_program(name, role, user=uuid7(), device=uuid7(), now_ms=now_ms())
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         receipt = await house.writer.write(made.effects.edits, rows=made.effects.rows)
     if receipt.verdict != "applied":
         raise click.ClickException(f"no token: {receipt.code} {receipt.params or ''}")

@@ -32,7 +32,7 @@ def run(settings: Settings, act: Callable[[House], Awaitable[T]]) -> T:
     """Open the house, do one thing in it, close it."""
 
     async def inside() -> T:
-        async with open_house(settings, jobs=False) as house:
+        async with open_house(settings, serving=False) as house:
             return await act(house)
 
     return asyncio.run(inside())

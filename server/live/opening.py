@@ -1,4 +1,4 @@
-"""Opens a house: database, migrations, store, writer, hub and jobs, in the order in which they need each other."""
+"""Opens a house: database, migrations, store, writer, hub and schedules, in the order in which they need each other."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def schedules() -> list[Schedule]:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, *, jobs: bool) -> AsyncIterator[House]:
-    """Open the house and close it at the end; `jobs` is for the serving process, commands do without."""
+async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[House]:
+    """Open the house and close it at the end; `serving` also starts the schedules, which commands do without."""
     settings.data.mkdir(parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
@@ -45,18 +45,18 @@ async def open_house(settings: Settings, *, jobs: bool) -> AsyncIterator[House]:
     try:
         store = store_of(db, catalogue.tables(discovery.load()))
         await store.begin_life(uuid7())
-        async with _running(settings, db, store, jobs=jobs) as house:
+        async with _running(settings, db, store, serving=serving) as house:
             yield house
     finally:
         await db.close_connection_pool()
 
 
 @asynccontextmanager
-async def _running(settings: Settings, db: Database, store: SqlStore, *, jobs: bool) -> AsyncIterator[House]:
+async def _running(settings: Settings, db: Database, store: SqlStore, *, serving: bool) -> AsyncIterator[House]:
     book = rulebook(discovery.catalogue())
     writer = Writer(store, book, scopes_of())
     hub = Hub(store)
-    runner = Runner(schedules() if jobs else ())
+    runner = Runner(schedules() if serving else ())
 
     def wake(commit: Committed) -> None:
         written = commit.decision.commit

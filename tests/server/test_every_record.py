@@ -88,7 +88,7 @@ def patched(kind: Kind, before: Record, device: str, v: int, base: int, /, **fie
 
 @pytest.fixture
 async def store(settings: Settings) -> AsyncIterator[SqlStore]:
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         assert isinstance(house.store, SqlStore)
         yield house.store
 

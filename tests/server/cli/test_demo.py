@@ -28,7 +28,7 @@ def test_every_door_is_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> 
 
 async def test_a_real_shop_is_never_told_into(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         await house.writer.write([Edit(op="create", kind="user", id=new_id(), fields={"name": "x", "role": "admin"})])
     with pytest.raises(click.ClickException, match="not the demo"):
         await prepared(settings)

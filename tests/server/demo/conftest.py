@@ -16,7 +16,7 @@ from server.settings import Settings
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def factory(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     """The demo as it was just told. Only look: the next test gets the same one."""
-    async with open_house(Settings(data=tmp_path_factory.mktemp("demo")), jobs=False) as house:
+    async with open_house(Settings(data=tmp_path_factory.mktemp("demo")), serving=False) as house:
         assert await standing(house) is Standing.EMPTY
         await tell(house, lambda done, of: None)
         yield house

@@ -81,7 +81,7 @@ async def test_the_last_days_news_waits_in_the_inbox(factory: House) -> None:
 
 
 async def test_a_shop_that_is_not_the_demo_is_left_alone(tmp_path: Path) -> None:
-    async with open_house(Settings(data=tmp_path), jobs=False) as other:
+    async with open_house(Settings(data=tmp_path), serving=False) as other:
         person = Edit(op="create", kind="user", id=id_of("user", "somebody"), fields={"name": "x", "role": "admin"})
         await other.writer.write([person])
         assert await standing(other) is Standing.FOREIGN

@@ -15,19 +15,19 @@ from sync.mutation import Edit
 
 async def test_a_command_can_write_without_serving(settings: Settings) -> None:
     team = uuid7()
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         receipt = await house.writer.write([Edit(op="create", kind="team", id=team, fields={"name": "旋盤"})])
         assert (receipt.verdict, receipt.v) == ("applied", 1)
         assert [row["name"] for row in await Team.select(Team.name)] == ["旋盤"]
         assert await house.db.fetch("SELECT id FROM team") == [{"id": team}]
         life = await house.store.server_epoch()
-    async with open_house(settings, jobs=False) as house:
+    async with open_house(settings, serving=False) as house:
         assert await house.store.head() == 1
         assert await house.store.server_epoch() == life
 
 
 async def test_the_folder_is_made(tmp_path: Path) -> None:
-    async with open_house(Settings(data=tmp_path / "new/folder"), jobs=False):
+    async with open_house(Settings(data=tmp_path / "new/folder"), serving=False):
         assert database.current() is not None
     assert "kakehashi.sqlite3" in {one.name for one in (tmp_path / "new/folder").iterdir()}
 

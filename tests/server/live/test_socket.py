@@ -172,7 +172,7 @@ async def test_a_revoked_device_hears_it_at_once(plain: Served) -> None:
 
 async def test_a_write_of_another_process_reaches_open_sockets(house: Served) -> None:
     device = await house.device()
-    async with device.online() as talk, open_house(house.house.settings, jobs=False) as other:
+    async with device.online() as talk, open_house(house.house.settings, serving=False) as other:
         edit = team("from outside")
         await other.writer.write([edit])
         while edit.id not in talk.records:

@@ -17,7 +17,7 @@ from tests.server.features.shop import Shop, create
 
 @pytest.fixture
 async def house(sqlite: Settings) -> AsyncIterator[House]:
-    async with open_house(sqlite, jobs=False) as opened:
+    async with open_house(sqlite, serving=False) as opened:
         yield opened
 
 

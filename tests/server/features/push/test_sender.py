@@ -56,7 +56,7 @@ class Scene:
 async def scene(settings: Settings) -> AsyncIterator[Scene]:
     async with Receiver() as receiver:
         settings = msgspec.structs.replace(settings, push_origins=(receiver.origin,))
-        async with open_house(settings, jobs=False) as house:
+        async with open_house(settings, serving=False) as house:
             user, device, admin = ids.uuid7(), ids.uuid7(), ids.uuid7()
             people: list[Edit] = [
                 Edit(

@@ -18,7 +18,7 @@ AT = "2026-04-23T01:02:03.456Z"
 
 @pytest.fixture
 async def house(sqlite: Settings) -> AsyncIterator[House]:
-    async with open_house(sqlite, jobs=False) as opened:
+    async with open_house(sqlite, serving=False) as opened:
         yield opened
 
 
