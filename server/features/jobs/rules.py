@@ -44,8 +44,12 @@ def _who(change: Change) -> Refusal | None:
 def _opening(change: Change) -> Refusal | None:
     if change.before is not None or change.actor.origin in ("server", "program"):
         return None
-    state = change.record.fields.get("state")
-    return None if state in moves.OPENING_STATES else Refusal("starts_elsewhere", {"state": state})
+    state = str(change.record.fields.get("state"))
+    if state not in moves.OPENING_STATES:
+        return Refusal("starts_elsewhere", {"state": state})
+    if change.actor.roles.isdisjoint(moves.JOB_MOVERS[state]):
+        return Refusal("move_not_yours", {"to": state})
+    return None
 
 
 def _why(change: Change) -> Refusal | None:

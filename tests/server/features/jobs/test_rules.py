@@ -89,6 +89,9 @@ async def test_people_open_jobs_at_their_beginning(works: Works) -> None:
         due_on="2026-05-01", state="running",
     )  # fmt: skip
     assert refusal(await works.shop.say("planner", new)) == "starts_elsewhere"
+    released = create("job", **{**new.fields, "state": "released"})
+    assert refusal(await works.shop.say("sales", released)) == "move_not_yours"
+    assert refusal(await works.shop.say("planner", released)) is None
 
 
 async def test_only_good_pieces_are_shipped(works: Works) -> None:
