@@ -24,8 +24,11 @@ from sync.change import Actor, Row
 from sync.mutation import Edit, Mutation, Receipt
 
 PIN = "1234"
-AT_ONCE = 200
-"""Mutations that are handed to the writer together; it commits what has gathered in one transaction."""
+AT_ONCE = 8
+"""Mutations handed to the writer together. They build on each other, and a batch is decided again whenever one of them
+needs something that was not loaded: 8 cost a tenth of the time that 200 do, and hardly more commits than needed."""
+
+FORGOTTEN_AT_ONCE = 200
 
 
 class NotTold(Exception):
@@ -137,8 +140,8 @@ def _plain(pin: Verifier) -> dict[str, None | int | str]:
 async def _old_news(house: House) -> None:
     """Take away what was told as news before the day of the scene: everything would seem to have happened just now."""
     old = [row["id"] for row in await house.db.fetch("SELECT id FROM notice ORDER BY id")]
-    for at in range(0, len(old), AT_ONCE):
-        gone = [Edit(op="delete", kind="notice", id=id) for id in old[at : at + AT_ONCE]]
+    for at in range(0, len(old), FORGOTTEN_AT_ONCE):
+        gone = [Edit(op="delete", kind="notice", id=id) for id in old[at : at + FORGOTTEN_AT_ONCE]]
         receipt = await house.writer.write(gone)
         if receipt.verdict != "applied":
             raise NotTold(f"old news: {receipt.code} {receipt.params}")
