@@ -1,10 +1,10 @@
-import { MAX_EDITS, MAX_RECORD_BYTES } from './protocol.gen';
+import { MAX_EDITS, MAX_MUTATION_BYTES, MAX_RECORD_BYTES } from './protocol.gen';
 import { create } from './edits';
 import type { Edit, SaveOptions } from './types';
 import { SyncFault } from './types';
 
-/** A frame holds 1 MiB with everything around it. */
-const MAX_ENTRY_BYTES = 900 * 1024;
+/** What a mutation carries beside its edits, generously. */
+const AROUND_BYTES = 200;
 
 /** Return the edits as they will be stored, with the records of their photos; throws the SyncFault of what can never be sent. */
 export function prepared(edits: readonly Edit[], photos: NonNullable<SaveOptions['photos']>): { all: Edit[]; photos: string[] } {
@@ -17,7 +17,7 @@ export function prepared(edits: readonly Edit[], photos: NonNullable<SaveOptions
   }
   if (all.length > MAX_EDITS) throw new SyncFault('too_many_edits', { max: MAX_EDITS });
   const sizes = all.map((one) => new TextEncoder().encode(JSON.stringify(one)).length);
-  if (Math.max(...sizes) > MAX_RECORD_BYTES || sizes.reduce((sum, one) => sum + one, 0) > MAX_ENTRY_BYTES) throw new SyncFault('entry_too_large');
+  if (Math.max(...sizes) > MAX_RECORD_BYTES || sizes.reduce((sum, one) => sum + one + 1, 0) > MAX_MUTATION_BYTES - AROUND_BYTES) throw new SyncFault('entry_too_large');
   return { all, photos: photosIn(all) };
 }
 

@@ -160,6 +160,11 @@ export class Store {
       const meta = await metaOf(tx);
       const known = lastSeq + meta.offset;
       const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
+      if (known >= meta.nextSeq) {
+        // the server has numbers that were never given here: this database is an old copy
+        await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
+        return { moved: false, newEpoch: true };
+      }
       const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
       if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: false, newEpoch: false };
       const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));

@@ -154,7 +154,13 @@ describe('a server that was restored', () => {
   test('that knows everything is offered nothing', async () => {
     await settledUpTo(3);
     expect(await store.offerAgain(3, 'epoch-2')).toEqual({ moved: false, newEpoch: false });
-    expect(await store.offerAgain(9, 'epoch-2')).toEqual({ moved: false, newEpoch: false });
+  });
+
+  test('that has numbers never given here meets an old copy of the database: a new epoch', async () => {
+    await settledUpTo(3);
+    await save('c4');
+    expect(await store.offerAgain(9, 'epoch-2')).toEqual({ moved: false, newEpoch: true });
+    expect((await reopened()).meta).toMatchObject({ epoch: 'epoch-2', offset: 3 });
   });
 
   test('older than what is kept begins a new epoch', async () => {
