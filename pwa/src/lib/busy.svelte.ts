@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /**
  * A form is open: nothing may reload the page over it, in this tab or from another one.
  * Tabs tell each other by a shared Web Lock, which the browser releases by itself when a tab dies.
@@ -36,7 +38,8 @@ export function busy(on: boolean): void {
 export function busyWhile(dirty: () => boolean): void {
   $effect(() => {
     if (!dirty()) return;
-    hold(1);
+    // counting reads what it writes: tracked, it would run this effect for ever
+    untrack(() => hold(1));
     return () => hold(-1);
   });
 }
