@@ -1,5 +1,5 @@
 /** What an issue is about, in the words of the wall. Reactive where it is called. */
-import { minutes, words } from '../../i18n';
+import { minutes, number, words } from '../../i18n';
 import { records, type Rec } from '../../sync';
 import type ja from './words.ja';
 
@@ -14,6 +14,12 @@ export interface About {
   readonly who: string;
 }
 
+const DAY_MIN = 24 * 60;
+
+function lasting(min: number): string {
+  return min < 2 * DAY_MIN ? minutes(min) : t().andon.days(number(Math.floor(min / DAY_MIN)));
+}
+
 export function about(issue: Rec<'issue'>, nowMs: number): About {
   const operation = records.get('operation', issue.operation_id);
   const center = records.get('work_center', issue.work_center_id ?? operation?.work_center_id);
@@ -24,7 +30,7 @@ export function about(issue: Rec<'issue'>, nowMs: number): About {
     job: job?.code ?? '',
     part: records.get('item', job?.item_id)?.name ?? '',
     cause: t().causes[issue.cause],
-    since: t().andon.since(minutes(Math.max(0, Math.floor((nowMs - Date.parse(issue.at)) / 60_000)))),
+    since: t().andon.since(lasting(Math.max(0, Math.floor((nowMs - Date.parse(issue.at)) / 60_000)))),
     who: issue.state === 'open' ? t().andon.nobody : t().andon.taken(taker?.name ?? ''),
   };
 }

@@ -8,7 +8,12 @@ export function em(): number {
   return Math.min(innerWidth.current ?? 1, innerHeight.current ?? 1) / LINES;
 }
 
+/** Whether a row of the whiteboard does not fit into one line: displays that hang upright, and those of 4:3. Reactive. */
+export function narrow(): boolean {
+  return (innerWidth.current ?? 0) < 1.5 * (innerHeight.current ?? 0);
+}
+
 /** Whether the wall hangs upright. Reactive. */
 export function upright(): boolean {
-  return (innerHeight.current ?? 0) > (innerWidth.current ?? 0);
+  return (innerWidth.current ?? 0) < (innerHeight.current ?? 0);
 }

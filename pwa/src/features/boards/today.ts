@@ -68,6 +68,12 @@ export function whiteboard<J extends WallJob>(board: Whiteboard<J>): Group<WallR
     .filter(({ key, rows: own }) => own.length > 0 || (key !== OUTSIDE && key !== FINISHED));
 }
 
+/** The groups that are worth a heading of their own, and the work centres that have neither work nor news. */
+export function withoutIdle<G extends Group<unknown>>(groups: readonly G[], hasNews: (key: string) => boolean): { shown: G[]; idle: string[] } {
+  const shown = groups.filter((one) => one.rows.length > 0 || hasNews(one.key));
+  return { shown, idle: groups.filter((one) => !shown.includes(one)).map((one) => one.key) };
+}
+
 function placeOf(job: WallJob, at: Standing, steps: readonly WallStep[]): string | null {
   if (job.state === 'finished') return FINISHED;
   // before the first piece moves, a job waits where its work begins
@@ -80,7 +86,8 @@ function placeOf(job: WallJob, at: Standing, steps: readonly WallStep[]): string
 function rowOf<J extends WallJob>(job: J, at: Standing, stopped: boolean): WallRow<J> {
   const row = (says: WallRow<J>['says'], tone: Tone): WallRow<J> => ({ job, at, stopped, says, tone });
   if (stopped) return row('stopped', 'stop');
-  if (at.late) return row('late', 'stop');
+  // what is finished is late too as long as it has not left
+  if (at.daysLeft < 0) return row('late', 'stop');
   if (at.missing > 0) return row('short', 'warn');
   if (job.state === 'held') return row('held', 'hold');
   if (job.state === 'finished') return row('finished', 'ok');

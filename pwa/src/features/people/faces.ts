@@ -21,5 +21,5 @@ function plain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s/g, '')
-    .replace(/[ァ-ヶ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60));
+    .replace(/[\u30a1-\u30f6]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60));
 }

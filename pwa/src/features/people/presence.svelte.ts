@@ -36,7 +36,8 @@ export async function arrive(): Promise<void> {
 }
 
 async function online(): Promise<void> {
-  await refresh().catch(() => undefined);
+  // a browser that was never let in has nothing to ask; one that lost what it kept may still have its cookies
+  if (identity.standing || kept('signOut') || document.cookie !== '') await refresh().catch(() => undefined);
   await tend();
 }
 

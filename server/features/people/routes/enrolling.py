@@ -106,8 +106,10 @@ async def enter(
         await role_of(house, link["user_id"])
     before = await admitted(request)
     form: Form = link["form"]
+    # the office names a tablet of the shop, a person names what they carry
+    names = (link["label"], data.label) if form == "shared" else (data.label, link["label"])
     wish = Admission(
-        device=uuid7(), form=form, secret=new_secret(), label=link["label"] or data.label or None, user=link["user_id"]
+        device=uuid7(), form=form, secret=new_secret(), label=names[0] or names[1] or None, user=link["user_id"]
     )
     effects = wish.effects(now)
     await house.writer.write(effects.edits, rows=effects.rows)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FINISHED, OUTSIDE, whiteboard, type WallJob, type WallStep, type Whiteboard } from '../../../../pwa/src/features/boards/today';
+import { FINISHED, OUTSIDE, whiteboard, withoutIdle, type WallJob, type WallStep, type Whiteboard } from '../../../../pwa/src/features/boards/today';
 
 const job = (id: string, more: Partial<WallJob> = {}): WallJob => ({
   id, code: id, state: 'running', ordered_qty: 120, start_qty: 131, due_on: '2026-04-30', ...more,
@@ -71,4 +71,16 @@ test.each([
 test('a job that is held says so', () => {
   const row = board({ jobs: [job('a', { state: 'held' })], steps: [step('a', 1, 'SAW')] })[0]?.rows[0];
   expect([row?.says, row?.tone]).toEqual(['held', 'hold']);
+});
+
+test('what is finished but has not left by its day is late', () => {
+  const finished = board({ jobs: [job('a', { state: 'finished', due_on: '2026-04-22' })] }).find((one) => one.key === FINISHED);
+  expect(finished?.rows[0]?.says).toBe('late');
+});
+
+test('work centres without work are named together, unless there is news of them', () => {
+  const groups = board({ jobs: [job('a')], steps: [step('a', 1, 'SAW')], centers: [center('SAW', 1), center('MC3', 2), center('INS', 3)] });
+  const { shown, idle } = withoutIdle(groups, (key) => key === 'INS');
+  expect(shown.map((one) => one.key)).toEqual(['SAW', 'INS']);
+  expect(idle).toEqual(['MC3']);
 });
