@@ -83,15 +83,15 @@ export const NOTICES = {
     "9": "September"
    },
    "state": {
-    "accepted": "accepted by the customer",
+    "accepted": "accepted",
     "cancelled": "cancelled",
-    "finished": "through all steps",
+    "finished": "finished (all steps done)",
     "held": "on hold",
     "inquiry": "an inquiry",
     "ordered": "ordered",
     "quoted": "quoted",
-    "released": "released to the floor",
-    "running": "being made",
+    "released": "released",
+    "running": "running",
     "shipped": "shipped"
    }
   }
@@ -119,7 +119,7 @@ export const NOTICES = {
   },
   "job_cancelled": {
    "body": "理由：{why}　{part}（{customer}）",
-   "title": "{job} は中止になりました"
+   "title": "{job} は取消になりました"
   },
   "job_due": {
    "body": "理由：{why}　{part}（{customer}）",
@@ -131,7 +131,7 @@ export const NOTICES = {
   },
   "job_held": {
    "body": "理由：{why}　{part}（{customer}）",
-   "title": "{job} は保留になりました"
+   "title": "{job} を止めています"
   },
   "job_short": {
    "body": "良品の見込み {forecast}、受注 {ordered}。{part}（{customer}）",
@@ -178,16 +178,16 @@ export const NOTICES = {
     "9": "9月"
    },
    "state": {
-    "accepted": "検収済",
-    "cancelled": "中止",
-    "finished": "全工程完了",
-    "held": "保留",
+    "accepted": "検収済み",
+    "cancelled": "取消",
+    "finished": "完成（工程完了）",
+    "held": "止めている",
     "inquiry": "引合",
-    "ordered": "受注済",
-    "quoted": "見積済",
-    "released": "製造指示済",
-    "running": "加工中",
-    "shipped": "出荷済"
+    "ordered": "受注",
+    "quoted": "見積済み",
+    "released": "指図済み",
+    "running": "製造中",
+    "shipped": "出荷済み"
    }
   }
  },
@@ -273,16 +273,16 @@ export const NOTICES = {
     "9": "9月"
    },
    "state": {
-    "accepted": "お客さんが OKした",
+    "accepted": "お客さんが OK（検収）",
     "cancelled": "やめた",
-    "finished": "ぜんぶ 作った",
-    "held": "いったん 止めた",
-    "inquiry": "そうだん中",
-    "ordered": "注文が 来た",
-    "quoted": "ねだんを 出した",
-    "released": "作って よい",
-    "running": "作っている",
-    "shipped": "送った"
+    "finished": "できた（工程完了）",
+    "held": "とめている",
+    "inquiry": "引合（きかれた）",
+    "ordered": "受注（ちゅうもん）",
+    "quoted": "見積を 出した",
+    "released": "つくる じゅんび",
+    "running": "つくっている",
+    "shipped": "おくった（出荷）"
    }
   }
  },
@@ -370,13 +370,13 @@ export const NOTICES = {
    "state": {
     "accepted": "khách đã nghiệm thu",
     "cancelled": "đã hủy",
-    "finished": "đã xong mọi công đoạn",
-    "held": "tạm dừng",
-    "inquiry": "đang hỏi hàng",
-    "ordered": "đã nhận đơn hàng",
+    "finished": "xong các công đoạn",
+    "held": "đang tạm dừng",
+    "inquiry": "hỏi hàng",
+    "ordered": "đã nhận đơn",
     "quoted": "đã báo giá",
-    "released": "đã có lệnh sản xuất",
-    "running": "đang gia công",
+    "released": "đã phát lệnh",
+    "running": "đang làm",
     "shipped": "đã xuất hàng"
    }
   }
