@@ -101,7 +101,8 @@ def decide(
     asks: Sequence[Ask], head: int, loaded: Loaded, rulebook: Rulebook, now: str, new_id: Callable[[], str]
 ) -> Decision | frozenset[Need]:
     """Decide the batch in order, or return what else must be loaded first. Deterministic in its arguments."""
-    return _Batch(head, loaded, rulebook, now, new_id).run(asks)
+    batch = _Batch(asks, head, loaded, rulebook, now, new_id)
+    return batch.go_on() or batch.decision()
 
 
 async def apply(
@@ -112,6 +113,7 @@ async def apply(
     Raises RuntimeError when the store leaves a need unanswered.
     """
     loaded = Loaded()
+    batch = _Batch(asks, turn.head, loaded, rulebook, now, new_id)
     needs = first_needs(asks, rulebook)
     asked: set[Need] = set()
     while True:
@@ -119,20 +121,30 @@ async def apply(
             raise RuntimeError(f"the store did not answer {set(needs)}")
         asked |= needs
         loaded.add(await turn.load(needs))
-        result = decide(asks, turn.head, loaded, rulebook, now, new_id)
-        if isinstance(result, Decision):
-            return result
-        needs = result
+        needs = batch.go_on()
+        if not needs:
+            return batch.decision()
 
 
 class _Batch:
-    """One pass over the asks. A pass that misses something goes on, to find out what else is missing, then ends."""
+    """The asks, decided in order as far as what was loaded reaches.
 
-    def __init__(self, head: int, loaded: Loaded, rulebook: Rulebook, now: str, new_id: Callable[[], str]) -> None:
+    go_on() ─► decided up to the first that misses something ─► the rest tried on a fork, to learn what it misses
+    """
+
+    def __init__(
+        self,
+        asks: Sequence[Ask],
+        head: int,
+        loaded: Loaded,
+        rulebook: Rulebook,
+        now: str,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.asks = asks
         self.v = self.head = head
         self.rulebook, self.now, self.new_id = rulebook, now, new_id
         self.view = View(rulebook.catalogue, loaded)
-        self.needs: set[Need] = set()
         self.answers: list[Receipt | Stop] = []
         self.settled: list[Settled] = []
         self.rows: list[Row] = []
@@ -142,16 +154,36 @@ class _Batch:
         self.in_batch: dict[tuple[str, str, int], Settled] = {}
         self.stopped: dict[tuple[str, str], Stop] = {}
 
-    def run(self, asks: Sequence[Ask]) -> Decision | frozenset[Need]:
-        for ask in asks:
+    def go_on(self) -> frozenset[Need]:
+        """Decide further; return what must be loaded first, nothing when all is decided."""
+        while len(self.answers) < len(self.asks):
+            last_seq = dict(self.last_seq)
             try:
-                self.answers.append(self._ask(ask))
+                self.answers.append(self._ask(self.asks[len(self.answers)]))
             except Missing as missing:
-                self.needs.update(cast("tuple[Need, ...]", missing.needs))
                 self.view.discard()
-        if self.needs:
-            return frozenset(self.needs)
+                needs = {*cast("tuple[Need, ...]", missing.needs), *self._look_ahead(len(self.answers) + 1)}
+                self.last_seq = last_seq
+                return frozenset(needs)
+        return frozenset()
+
+    def decision(self) -> Decision:
+        """Return the outcome, once nothing is missing."""
         return Decision(answers=self.answers, commit=self._commit(), changes=self.changes, crashes=self.crashes)
+
+    def _look_ahead(self, start: int) -> set[Need]:
+        """Try the asks from `start` as if the one before had come to nothing; return what they miss."""
+        ahead = _Batch(self.asks, self.head, self.view.loaded, self.rulebook, self.now, self.new_id)
+        ahead.v, ahead.view = self.v, self.view.fork()
+        ahead.last_seq, ahead.stopped, ahead.in_batch = dict(self.last_seq), dict(self.stopped), dict(self.in_batch)
+        needs: set[Need] = set()
+        for ask in self.asks[start:]:
+            try:
+                ahead._ask(ask)
+            except Missing as missing:
+                needs.update(cast("tuple[Need, ...]", missing.needs))
+                ahead.view.discard()
+        return needs
 
     # ---- numbers: replays, gaps
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sync.errors import Missing
 from sync.record import Catalogue, Gone, Record
 from sync.store import Answered, Children, LastSeq, Loaded, OneRecord, RefusedCreate, Settled
+from sync.values import Value
 
 Layer = dict[str, dict[str, Record | Gone]]
 """kind → id → the record, or the tombstone of a deleted one."""
@@ -24,6 +25,14 @@ class View:
         self._accepted: Layer = {}
         self._draft: Layer = {}
         self._refused: set[RefusedCreate] = set()
+        self._indexes: dict[tuple[str, str], dict[Value, set[str]]] = {}
+
+    def fork(self) -> View:
+        """Return a view that begins with what was accepted so far and goes its own way."""
+        other = View(self._catalogue, self.loaded)
+        other._accepted = {kind: dict(records) for kind, records in self._accepted.items()}
+        other._refused = set(self._refused)
+        return other
 
     # ---- reading
 
@@ -41,12 +50,24 @@ class View:
         base = self.loaded.children.get(wanted)
         if base is None:
             raise Missing(wanted)
-        changed = {**self._accepted.get(kind, {}), **self._draft.get(kind, {})}
-        if not changed:
+        accepted, draft = self._accepted.get(kind, {}), self._draft.get(kind, {})
+        if not accepted and not draft:
             return list(base)
-        found = [one for one in base if one.id not in changed]
-        found += [one for one in changed.values() if isinstance(one, Record) and one.fields.get(field) == value]
+        found = [one for one in base if one.id not in accepted and one.id not in draft]
+        here = self._index(kind, field).get(value, ())
+        found += [one for id in here if id not in draft and isinstance(one := accepted[id], Record)]
+        found += [one for one in draft.values() if isinstance(one, Record) and one.fields.get(field) == value]
         return sorted(found, key=lambda one: one.id)
+
+    def _index(self, kind: str, field: str) -> dict[Value, set[str]]:
+        """Return the ids of accepted records by their value: a long batch must not look through all of them."""
+        found = self._indexes.get((kind, field))
+        if found is None:
+            found = self._indexes[kind, field] = {}
+            for one in self._accepted.get(kind, {}).values():
+                if isinstance(one, Record):
+                    found.setdefault(one.fields.get(field), set()).add(one.id)
+        return found
 
     def find(self, kind: str, id: str) -> Record | Gone | None:
         """Return a record, its tombstone when it was deleted, or None when it never existed."""
@@ -98,7 +119,15 @@ class View:
     def accept(self) -> bool:
         """Take the draft over; tell whether it held anything."""
         for kind, records in self._draft.items():
-            self._accepted.setdefault(kind, {}).update(records)
+            accepted = self._accepted.setdefault(kind, {})
+            for (indexed, field), ids in self._indexes.items():
+                if indexed == kind:
+                    for id, now in records.items():
+                        if isinstance(before := accepted.get(id), Record):
+                            ids[before.fields.get(field)].discard(id)
+                        if isinstance(now, Record):
+                            ids.setdefault(now.fields.get(field), set()).add(id)
+            accepted.update(records)
         changed = bool(self._draft)
         self._draft = {}
         return changed
