@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,14 +37,25 @@ def new_phone(chromium: Browser) -> Iterator[NewPhone]:
 
 
 @pytest.fixture(scope="session")
-def factory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demo factory that was told and left: telling takes longer than most stories."""
+    with ServerProcess(tmp_path_factory.mktemp("told") / "demo", "demo") as server:
+        return server.data
+
+
+@pytest.fixture(scope="session")
+def factory(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """The demo factory, for tests that only look; what one of them changes, the next one would see."""
-    with ServerProcess(tmp_path_factory.mktemp("factory") / "demo", "demo") as server:
+    with ServerProcess(copied(told, tmp_path_factory.mktemp("factory")), "demo") as server:
         yield server
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[ServerProcess]:
+def demo(told: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """A demo factory of the test's own."""
-    with ServerProcess(tmp_path / "demo", "demo") as server:
+    with ServerProcess(copied(told, tmp_path), "demo") as server:
         yield server
+
+
+def copied(told: Path, folder: Path) -> Path:
+    return shutil.copytree(told, folder / "demo")

@@ -16,13 +16,12 @@ LINK = re.compile(r"http://\S+/enrol#\S+")
 
 
 def link_of(server: ServerProcess, role: str) -> str:
-    """Return a fresh link for a device of the first person with this role; adds a person if there is none."""
-    listed = re.search(rf"^(\S+)  {role}\b", server.command("user", "list"), re.M)
-    printed = (
-        server.command("user", "link", listed[1])
-        if listed
-        else server.command("user", "add", f"{role}-1", "--role", role)
-    )
+    """Return a fresh link for a device of the demo's person with this role; without a demo, of one who is added."""
+    named = re.search(rf"^ +{role} +http\S+ +(.+)$", server.log, re.M)
+    if named:
+        printed = server.command("user", "link", named[1].strip())
+    else:
+        printed = server.command("user", "add", f"{role}-{len(server.log)}", "--role", role)
     found = LINK.search(printed)
     assert found, printed
     return found[0]

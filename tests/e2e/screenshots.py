@@ -28,7 +28,7 @@ def main() -> None:
     ):
         for role in STAFF:
             page = person(chromium, server, role)
-            for _, address in walk(page, server.url):
+            for _, address in walk(page):
                 for shape in SHAPES:
                     shape.apply(page)
                     picture = FOLDER / role / f"{file_name(address)}.{shape.name}.png"
