@@ -41,7 +41,7 @@ export default {
   },
   conditionMissing: 'Choose one of them',
   minutesMissing: 'Choose how long',
-  noteAsk: 'A few words (not needed)',
+  noteAsk: 'A few words',
   save: 'Tell it like this',
   done: 'Done',
   otherDay: 'Tell about another day',

@@ -41,7 +41,7 @@ export default {
   },
   conditionMissing: 'どれかを えらんで ください',
   minutesMissing: 'じかんを えらんで ください',
-  noteAsk: 'ひとこと（なくても いい）',
+  noteAsk: 'ひとこと',
   save: '知らせる',
   done: 'おわり',
   otherDay: 'ほかの 日も 知らせる',

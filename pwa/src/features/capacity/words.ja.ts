@@ -38,7 +38,7 @@ export default {
   },
   conditionMissing: 'どれかを選んでください',
   minutesMissing: '時間を選んでください',
-  noteAsk: 'ひとこと（なくてもよい）',
+  noteAsk: 'ひとこと',
   save: 'この内容で知らせる',
   done: '終わり',
   otherDay: 'ほかの日も知らせる',

@@ -41,7 +41,7 @@ export default {
   },
   conditionMissing: 'Hãy chọn một mục',
   minutesMissing: 'Hãy chọn thời gian',
-  noteAsk: 'Vài lời (không bắt buộc)',
+  noteAsk: 'Vài lời',
   save: 'Báo như vậy',
   done: 'Xong',
   otherDay: 'Báo ngày khác',

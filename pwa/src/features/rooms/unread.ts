@@ -38,7 +38,7 @@ export function readingOf<P extends Said>(posts: readonly P[], reader: Reader, n
   for (const post of posts) {
     if (post.by === reader.id || post.at < since || !concerns(post, reader, own)) continue;
     if (post.form === 'question' && !answered.has(post.id)) reading.asked.push(post);
-    else (post.seen_by.includes(reader.id) ? reading.read : reading.fresh).push(post);
+    else (post.form === 'question' || post.seen_by.includes(reader.id) ? reading.read : reading.fresh).push(post);
   }
   reading.fresh.reverse();
   reading.read.reverse();

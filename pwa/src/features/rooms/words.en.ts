@@ -42,6 +42,7 @@ export default {
   quiet: 'Nobody has written yet.',
   gone: 'This room cannot be found',
   goneHint: 'It has not reached this device yet, or the address is wrong.',
+  handedOver: 'This entry was not accepted. Please have a look.',
   errors: {
     about_missing: { what: 'The record it is about cannot be found.', next: 'Open it from the list and write again.' },
     announcing_not_yours: { what: 'News for everyone is written by leads.', next: 'Write a remark, or send it to your lead.' },

@@ -42,6 +42,7 @@ export default {
   quiet: 'まだ だれも 書いて いません。',
   gone: 'この へやは 見つかりません',
   goneHint: 'まだ とどいて いないか、ばんごうが ちがいます。',
+  handedOver: 'つぎの きろくが とどきませんでした。見て ください。',
   errors: {
     about_missing: { what: 'もとの きろくが 見つかりません。', next: 'リストから 開いて、もういちど 書いて ください。' },
     announcing_not_yours: { what: '「みんなへの お知らせ」は 職長などが 書きます。', next: '「ひとこと」で 書くか、職長に 送って ください。' },

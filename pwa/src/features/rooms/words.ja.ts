@@ -39,6 +39,7 @@ export default {
   quiet: 'まだだれも書いていません。',
   gone: 'この部屋は見つかりません',
   goneHint: 'まだこの端末に届いていないか、番号がちがいます。',
+  handedOver: '次の入力が受け付けられませんでした。見てください。',
   errors: {
     about_missing: { what: 'もとの記録が見つかりません。', next: '一覧から開き直して、もう一度書いてください。' },
     announcing_not_yours: { what: '「みんなへのお知らせ」は職長などが書きます。', next: '「ひとこと」で書くか、職長に送ってください。' },

@@ -42,6 +42,7 @@ export default {
   quiet: 'Chưa có ai viết.',
   gone: 'Không tìm thấy phòng này',
   goneHint: 'Chưa tới máy này, hoặc địa chỉ không đúng.',
+  handedOver: 'Nội dung sau không được nhận. Nhờ xem giúp.',
   errors: {
     about_missing: { what: 'Không tìm thấy ghi chép gốc.', next: 'Hãy mở lại từ danh sách rồi viết lại.' },
     announcing_not_yours: { what: 'Thông báo cho mọi người do tổ trưởng viết.', next: 'Hãy viết ghi chú hoặc gửi tổ trưởng.' },

@@ -36,7 +36,7 @@ describe('what is for somebody to read', () => {
 
   test('a question that somebody answered asks nobody any more', () => {
     const posts = [post('q', { form: 'question', to_role: 'worker' }), post('a', { form: 'answer', answers_id: 'q', by: 'colleague' })];
-    expect(ids(posts)).toEqual({ asked: [], fresh: ['q'], read: [] });
+    expect(ids(posts)).toEqual({ asked: [], fresh: [], read: ['q'] });
   });
 
   test('one’s own words and old news are not', () => {
