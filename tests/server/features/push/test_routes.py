@@ -1,0 +1,86 @@
+"""A browser tells where it wants its messages, over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.server.features.doors import Device, Doors
+from tests.server.features.push.receiver import Receiver
+
+KEYS = Receiver().keys
+ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
+
+
+async def put(device: Device, endpoint: str = ENDPOINT, keys: dict[str, str] = KEYS) -> httpx.Response:
+    body = {"endpoint": endpoint, "keys": keys}
+    return await device.client.put("/api/push/subscription", json=body, headers={"X-Kakehashi": "1"})
+
+
+async def kept(doors: Doors) -> list[dict[str, Any]]:
+    return await doors.house.db.fetch("SELECT endpoint FROM push_subscription")
+
+
+async def test_a_phone_is_known_by_its_newest_subscription_only(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    assert (await put(phone)).status_code == 204
+    assert (await put(phone, ENDPOINT + "d")).status_code == 204
+    assert [one["endpoint"] for one in await kept(doors)] == [ENDPOINT + "d"]
+    known = (await phone.get("/api/push/subscription")).json()
+    assert known["endpoint_hash"] is not None
+    assert known["accepted_at"] is None
+
+
+async def test_it_is_forgotten_when_the_person_turns_it_off(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    await put(phone)
+    answer = await phone.client.delete("/api/push/subscription", headers={"X-Kakehashi": "1"})
+    assert answer.status_code == 204
+    assert await kept(doors) == []
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "code"),
+    [
+        ("http://127.0.0.1:8000/inside", "endpoint_not_https"),
+        ("https://10.0.0.8/inside", "endpoint_not_allowed"),
+        ("https://evil.example/push", "endpoint_not_allowed"),
+        ("nonsense", "endpoint_malformed"),
+    ],
+)
+async def test_an_endpoint_that_is_no_push_service_is_refused(doors: Doors, endpoint: str, code: str) -> None:
+    answer = await put(await doors.signed_in("sales"), endpoint)
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    assert await kept(doors) == []
+
+
+async def test_keys_that_are_none_are_refused(doors: Doors) -> None:
+    answer = await put(await doors.signed_in("sales"), keys={"p256dh": "x", "auth": "y"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "keys_malformed")
+
+
+async def test_a_shared_tablet_gets_no_messages(doors: Doors) -> None:
+    tablet = await doors.tablet()
+    answer = await put(tablet)
+    assert answer.status_code in (401, 403)
+    assert await kept(doors) == []
+
+
+async def test_nobody_subscribes_without_being_let_in(doors: Doors) -> None:
+    assert (await put(doors.device())).status_code == 401
+
+
+async def test_a_test_message_is_put_into_the_outbox(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    answer = await phone.post("/api/push/test")
+    assert answer.status_code == 202
+    [notice] = await doors.house.db.fetch("SELECT key FROM notice")
+    assert notice["key"] == "push_test"
+
+
+async def test_everybody_gets_the_same_key(doors: Doors) -> None:
+    first, second = await doors.signed_in("sales"), await doors.signed_in("worker", "別の人")
+    keys = {(await one.get("/api/push/key")).json()["key"] for one in (first, second)}
+    assert len(keys) == 1
