@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from server.core import discovery
+from server.core import clock, discovery
 from server.features.people.permissions import permitted, scopes_of
 from sync.apply import Ask, Rulebook, apply
 from sync.change import Actor, Reaction, Rule
@@ -21,7 +21,7 @@ _counter = itertools.count(1)
 
 def new_id() -> str:
     """Return an id that no other call returns, later ones sorting behind earlier ones."""
-    return derived_id(NOW, f"{next(_counter):09}")
+    return derived_id(clock.text_of(clock.ms_of(NOW) + next(_counter)), "new")
 
 
 def rulebook() -> Rulebook:
