@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.e2e.deeds import words
 from tests.e2e.process import ServerProcess
 from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
@@ -31,7 +32,7 @@ def let_in(page: Page, server: ServerProcess, role: str) -> Page:
     """Open a link in a window that nobody uses yet, and begin; return the page on that person's home screen."""
     page.goto(link_of(server, role))
     settled(page)
-    page.get_by_role("button", name="この端末で始める").click()
+    page.get_by_role("button", name=words("この端末で始める")).click()
     page.wait_for_url(f"{server.url}/")
     settled(page)
     return page

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import axe_findings
-from tests.e2e.people import STAFF, person
+from tests.e2e.deeds import log_one_good_piece
+from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE, SHAPES, sticks_out
 from tests.e2e.walk import Route, routes, settled, walk
@@ -35,6 +36,8 @@ def report(chromium: Browser, factory: ServerProcess) -> Report:
         # Without the worker, which would fetch the whole app anew for each of them.
         page = person(chromium, factory, role, service_workers="block")
         listen(page, role, report.errors)
+        if role == "worker":
+            log_one_good_piece(page)
         for route, address in walk(page):
             if route == HOME or route not in report.reached:
                 look(page, f"{role} {address}", report)
@@ -87,4 +90,5 @@ def test_no_screen_reports_an_error(report: Report) -> None:
 
 def test_links_lead_to_every_screen(report: Report) -> None:
     unseen = [one.path for one in routes() if one not in report.reached and not (one.open and ":" in one.path)]
-    assert not unseen
+    # Sent on at once to what the push speaks of.
+    assert unseen == ["/notices/:id"]

@@ -1,0 +1,24 @@
+"""What people do in the app, as taps: the stories and the walks are made of these."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.e2e.walk import follow, settled
+
+
+def words(text: str) -> re.Pattern[str]:
+    """Return a pattern for Japanese on a screen, where invisible phrase breaks may stand between any two letters."""
+    return re.compile("\u200b?".join(map(re.escape, text)))
+
+
+def log_one_good_piece(page: Page) -> None:
+    """As a worker: log one good piece at the first step of the queue that has any, and wait until the phone has it."""
+    follow(page, "/floor/log")
+    page.locator("a[href^='/floor/log/']").first.click()
+    settled(page)
+    page.get_by_role("button", name=words("1 増やす")).first.click()
+    page.get_by_role("button", name=words("記録する")).click()
+    page.get_by_text(words("この端末に保存しました")).first.wait_for()
