@@ -10,11 +10,11 @@ from typing import Any
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server.core import discovery, errors, health
 from server.core.base import house_of
+from server.core.openapi import Description
 from server.live import guards, snapshot, socket
 from server.live.opening import open_house
 from server.settings import Settings
@@ -55,7 +55,7 @@ def build(settings: Settings) -> Shell:
             version=health.installed_version(),
             path="/api",
             use_handler_docstrings=True,
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            render_plugins=[Description(path="/openapi.json")],
         ),
         request_max_body_size=MAX_FRAME_BYTES,
         logging_config=None,

@@ -66,7 +66,7 @@ async def snapshot(
     name: Annotated[str, PathParameter(max_length=64, description="The scope, such as shop")],
     house: House,
     me: Identity,
-) -> Response[bytes]:
+) -> Response[Any]:
     """Return everything in one of your scopes; then say hello with the `v` it carries."""
     if name not in scopes_of()(actor_of(me)):
         raise Rejected(403, "not_your_scope", scope=name)

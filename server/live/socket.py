@@ -87,7 +87,7 @@ async def _close(socket: Socket, code: int) -> None:
 
 
 @post("/sync", status_code=200)
-async def sync_post(request: Request[Any, Any, State], house: House, me: Identity) -> Response[bytes]:
+async def sync_post(request: Request[Any, Any, State], house: House, me: Identity) -> Response[Any]:
     """Take a JSON array of frames, the first a hello, and answer with an array of frames; for unloading a queue."""
     line = line_of(house, me, request, post=True)
     line.session.receive(await request.body())
