@@ -52,7 +52,7 @@ export function sorted(entry: Pick<Attention, 'edits' | 'params' | 'verdict'>, w
     if (edit.why) result.whys.push(edit.why);
     for (const [field, value] of Object.entries(edit.fields ?? {})) {
       const known = face?.fields[field];
-      if (known) result.lines.push(line(index, edit, field, value, known, words, lost?.[`${edit.kind}/${edit.id}`]));
+      if (known && !untold(entry.edits, edit, value)) result.lines.push(line(index, edit, field, value, known, words, lost?.[`${edit.kind}/${edit.id}`]));
     }
   }
   return result;
@@ -64,6 +64,13 @@ function line(index: number, edit: Edit, field: string, value: unknown, face: Fi
   if (lost && field in lost) made.theirs = say(words.now(edit.kind, edit.id, field));
   if (face.editable && (typeof value === 'string' || typeof value === 'number')) made.editable = { edit: index, field, value };
   return made;
+}
+
+/** Left empty when something was made, or a counter that only follows what was made in the same entry: nobody typed that. */
+function untold(edits: readonly Edit[], edit: Edit, value: unknown): boolean {
+  if (value === null || value === '') return edit.op === 'create';
+  const counted = typeof value === 'object' && 'add' in value && typeof value.add === 'number';
+  return counted && edits.some((one) => one.op === 'create');
 }
 
 /** What a person chose or typed, out of the shapes that edits carry it in: add, members, from and to. */

@@ -58,3 +58,13 @@ test('the value is taken out of the shapes that edits carry it in', () => {
   expect(typed(['a'])).toEqual(['a']);
   expect(typed(null)).toBeNull();
 });
+
+test('what was left empty, and counters that only follow an entry, are not told as if somebody had typed them', () => {
+  const edits: Edit[] = [
+    { op: 'create', kind: 'log', id: 'a', fields: { good: 12, note: null } },
+    { op: 'patch', kind: 'log', id: 'b', base: 1, fields: { good: { add: 12 }, note: null } },
+  ];
+  const shown = (some: Edit[]): string[] => sorted({ edits: some, params: {}, verdict: 'refused' }, WORDS).lines.map((one) => `${one.key} ${one.yours}`);
+  expect(shown(edits)).toEqual(['0.good 12', '1.note null']);
+  expect(shown(edits.slice(1))).toEqual(['0.good 12', '0.note null']);
+});

@@ -8,4 +8,7 @@ export default {
   change: 'Change',
   none: 'There is no work centre yet',
   noneHint: 'Production planning enters them; then they are shown here.',
+  refused: 'This entry was not accepted',
+  refusedHint: 'What you typed and the photos are kept. You can put it right under “To check”.',
+  toAttention: 'See what to check',
 } satisfies Words<typeof ja>;

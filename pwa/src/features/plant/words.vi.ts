@@ -8,4 +8,7 @@ export default {
   change: 'Đổi',
   none: 'Chưa có khu vực làm việc nào',
   noneHint: 'Bộ phận kế hoạch sản xuất nhập xong sẽ hiện ở đây.',
+  refused: 'Nội dung này không được nhận',
+  refusedHint: 'Nội dung và ảnh vẫn còn. Bạn sửa được ở mục “Cần xem”.',
+  toAttention: 'Mở mục cần xem',
 } satisfies Words<typeof ja>;

@@ -32,7 +32,7 @@ export default feature({
         good: { label: () => t().good },
         scrap: { label: () => t().scrap },
         reason_id: { label: () => t().reason, show: (id) => records.get('reason', String(id))?.name ?? '' },
-        minutes: { label: () => t().time, show: (value) => t().minutes(number(Number(value))) },
+        minutes: { label: () => t().time, show: (value) => (value === null ? '' : t().minutes(number(Number(value)))) },
         note: { label: () => t().note },
       },
     },

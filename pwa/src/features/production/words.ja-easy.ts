@@ -4,7 +4,7 @@ import type ja from './words.ja';
 
 export default {
   title: 'つくった かず',
-  hint: '良品（りょうひん）と 不良（ふりょう）の かずを 入れる',
+  hint: 'よい物と だめな物の かずを 入れる',
   entry: 'つくった かずの きろく',
   queue: 'ここの しごと',
   queueEmpty: 'いま しごとは ありません',
@@ -24,8 +24,8 @@ export default {
   stepGoneHint: 'なくなったか、ばんごうが ちがいます。',
   toQueue: 'しごとを えらぶ',
   which: 'どちらの かずを 入れるか',
-  good: '良品（りょうひん）',
-  scrap: '不良（ふりょう）',
+  good: '良品（よい物）',
+  scrap: '不良（だめな物）',
   unit: 'こ',
   allGood: (n: string) => `${n}こ ぜんぶ 良品`,
   soFar: (good: string, scrap: string) => `いままで　良品 ${good}　不良 ${scrap}`,
