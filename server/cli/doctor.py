@@ -100,4 +100,8 @@ async def _look(db: Database, out: Console) -> list[str]:
     out.print(f"head {head['v']}, life {head['server_epoch']}")
     for row in await db.fetch("SELECT verdict, COUNT(*) AS n FROM sync_receipt GROUP BY verdict ORDER BY verdict"):
         out.print(f"receipts {row['verdict']}: {row['n']}")
+    for module in discovery.modules("tasks").values():
+        for checkup in getattr(module, "CHECKUPS", ()):
+            for line in await checkup(db):
+                out.print(line)
     return []

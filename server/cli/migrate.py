@@ -23,7 +23,7 @@ def command(data: str | None) -> None:
 
 async def bring_up(settings: Settings) -> list[str]:
     """Migrate the database of these settings; return the ids of what ran."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
     return await migrate(db)

@@ -9,6 +9,7 @@ import msgspec
 import structlog
 
 from server.core.base import House
+from server.core.database import Database
 
 log = structlog.get_logger()
 
@@ -24,6 +25,10 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     every_sec: float
     run: Callable[[House], Awaitable[None]]
     wakes_on: tuple[str, ...] = ()
+
+
+Checkup = Callable[[Database], Awaitable[list[str]]]
+"""What `kakehashi doctor` says of a slice's tables, a line each; a slice lists them in ``CHECKUPS`` of its tasks.py."""
 
 
 class Runner:

@@ -37,7 +37,8 @@ def schedules() -> list[Schedule]:
 @asynccontextmanager
 async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[House]:
     """Open the house and close it at the end; `serving` also starts the schedules, which commands do without."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    # Sessions and keys are in there: nobody else on this machine needs to read them.
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
     await migrate(db)

@@ -9,6 +9,7 @@ import aiohttp
 
 from server.core import clock, discovery
 from server.core.base import House
+from server.core.database import Database
 from server.core.runner import Schedule
 from server.features.push.keys import signer
 from server.features.push.sender import Sender
@@ -110,3 +111,18 @@ async def send(house: House) -> None:
 
 REACTIONS = [tell]
 SCHEDULES = [Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",))]
+
+
+async def checkup(db: Database) -> list[str]:
+    """Say how old the key is and what waits to be handed over."""
+    keys = await db.fetch("SELECT made_at_ms FROM vapid_key")
+    [waiting] = await db.fetch("SELECT COUNT(*) AS n FROM push_outbox")
+    devices = await db.fetch("SELECT failing, COUNT(*) AS n FROM push_subscription GROUP BY failing")
+    count = {bool(row["failing"]): row["n"] for row in devices}
+    return [
+        f"push key made {clock.text_of(keys[0]['made_at_ms'])}" if keys else "push key: made at the first start",
+        f"push messages waiting: {waiting['n']}; subscriptions: {count.get(False, 0)}, failing: {count.get(True, 0)}",
+    ]
+
+
+CHECKUPS = [checkup]

@@ -22,6 +22,8 @@ def test_it_names_slices_kinds_and_the_head(tmp_path: Path) -> None:
     assert "people" in output
     assert "production_log" in output
     assert "head 0" in output
+    assert "push key: made at the first start" in output
+    assert "push messages waiting: 0" in output
     assert "KAKEHASHI_DATA" in output
 
 

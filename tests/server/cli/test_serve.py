@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from server.cli.serve import DEAD_PEER_MS, listen
+from sync.protocol import SUBPROTOCOL
 from tests.e2e.process import ServerProcess, free_port
 from tests.server.cli.test_commands import run
 
@@ -42,3 +45,19 @@ def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) ->
         server.restart()
         assert "Traceback" not in server.log
         assert server.log.count("serving") == 3
+
+
+def test_open_sockets_hear_that_the_server_restarts(tmp_path: Path) -> None:
+    with ServerProcess(tmp_path / "data") as server:
+        address = f"ws://127.0.0.1:{server.port}/sync"
+        token = run("token", "--name", "gateway", "--data", str(server.data))[1].strip().splitlines()[-1].split()[-1]
+        with connect(
+            address, subprotocols=[SUBPROTOCOL], additional_headers={"Authorization": f"Bearer {token}"}
+        ) as it:  # type: ignore[list-item]
+            it.send('{"t":"ping"}')
+            assert '"t":"pong"' in str(it.recv(10))
+            server.stop()
+            with pytest.raises(ConnectionClosed) as closed:
+                it.recv(10)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1012
