@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import axe_findings
 from tests.e2e.deeds import log_one_good_piece
-from tests.e2e.people import person
+from tests.e2e.people import STAFF, person
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE, SHAPES, sticks_out
 from tests.e2e.walk import Route, routes, settled, walk
