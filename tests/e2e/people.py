@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.process import ServerProcess
@@ -13,6 +13,7 @@ from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
 
 STAFF = ("worker", "lead", "sales", "bridge", "planner", "manager", "admin")
+CODE = re.compile(r"^[0-9A-Z][0-9A-Z -]+$")
 LINK = re.compile(r"http://\S+/enrol#\S+")
 
 
@@ -41,3 +42,24 @@ def let_in(page: Page, server: ServerProcess, role: str) -> Page:
 def person(chromium: Browser, server: ServerProcess, role: str, **options: Any) -> Page:
     """Return the home screen of somebody with this role, in a window of their own."""
     return let_in(open_window(chromium, **options).new_page(), server, role)
+
+
+def wall(chromium: Browser, server: ServerProcess, office: Page, **options: Any) -> Page:
+    """Hang a new board: the wall shows a code, `office` (somebody who may) approves it; return the wall."""
+    shape = {"viewport": {"width": 1920, "height": 1080}, "has_touch": False}
+    page = open_window(chromium, **{**shape, **options}).new_page()
+    page.goto(f"{server.url}/wall")
+    shown = page.locator(".code")
+    expect(shown).to_have_text(CODE)
+    status = office.evaluate(
+        """async (code) => (await fetch('/api/boards/approve', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-Kakehashi': '1' },
+          body: JSON.stringify({ code, name: '現場の壁' }),
+        })).status""",
+        shown.inner_text(),
+    )
+    assert status in (200, 201), status
+    shown.wait_for(state="detached")
+    settled(page)
+    return page

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.e2e.people import STAFF, person
+from tests.e2e.people import STAFF, person, wall
 from tests.e2e.process import ROOT, ServerProcess
-from tests.e2e.shapes import SHAPES
-from tests.e2e.walk import file_name, walk
+from tests.e2e.shapes import SHAPES, TALL_WALL, WALL
+from tests.e2e.walk import file_name, settled, walk
 from tests.e2e.windows import open_chromium
 
 FOLDER = ROOT / "screenshots"
@@ -35,6 +35,14 @@ def main() -> None:
                     page.screenshot(path=picture, full_page=shape.width < 1000)
                     print(picture.relative_to(ROOT), file=sys.stderr)
             page.context.close()
+        office = person(chromium, server, "admin")
+        board = wall(chromium, server, office)
+        for shape in (WALL, TALL_WALL):
+            shape.apply(board)
+            settled(board)
+            picture = FOLDER / "wall" / f"board.{shape.name}.png"
+            board.screenshot(path=picture)
+            print(picture.relative_to(ROOT), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import axe_findings
 from tests.e2e.deeds import log_one_good_piece
-from tests.e2e.people import STAFF, person
+from tests.e2e.people import STAFF, person, wall
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE, SHAPES, sticks_out
 from tests.e2e.walk import Route, routes, settled, walk
@@ -42,6 +42,10 @@ def report(chromium: Browser, factory: ServerProcess) -> Report:
             if route == HOME or route not in report.reached:
                 look(page, f"{role} {address}", report)
             report.reached.add(route)
+        if role == "admin":
+            board = wall(chromium, factory, page, service_workers="block")
+            look(board, "wall /wall", report)
+            board.context.close()
         page.context.close()
     stranger = open_window(chromium, service_workers="block").new_page()
     # Whoever is not signed in is answered 401, which the browser reports by itself.
