@@ -155,7 +155,10 @@ class Writer:
             if one.told is not None:
                 one.told(answers)
         for listener in self.listeners:
-            listener(committed)
+            try:
+                listener(committed)
+            except Exception:  # edge: what is committed stays committed, and the writer must go on
+                log.exception("could not tell of a commit", v=committed.decision.commit.v)
 
     async def _attempt(self, asks: Sequence[Ask]) -> Committed:
         """Decide and commit, again when the database says that another transaction was in the way."""

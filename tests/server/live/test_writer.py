@@ -116,6 +116,19 @@ async def test_a_listener_hears_of_every_commit_with_its_digests(database: Datab
     assert heard[-1].digests == await database.digests(["shop"])
 
 
+async def test_a_listener_that_fails_stops_neither_the_others_nor_the_writer(database: Database) -> None:
+    heard: list[int] = []
+
+    def failing(_: Committed) -> None:
+        raise RuntimeError("a bug")
+
+    async with writing(database) as writer:
+        writer.listeners += [failing, lambda commit: heard.append(commit.decision.commit.v)]
+        await writer.write([create("thing", uid(1), name="x")])
+        await writer.write([create("thing", uid(2), name="y")])
+    assert heard == [1, 2]
+
+
 async def test_a_caller_that_went_away_does_not_stop_the_others(database: Database) -> None:
     async with writing(database) as writer:
         gone = asyncio.create_task(writer.ask([ask(1, create("thing", uid(1), name="x"))]))
