@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.e2e.process import ServerProcess
-from tests.e2e.windows import open_chromium, open_window
+from tests.e2e.windows import PATIENCE_MS, open_chromium, open_window
 
 NewPhone = Callable[..., BrowserContext]
 
@@ -18,6 +18,7 @@ NewPhone = Callable[..., BrowserContext]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, one for all tests; each story opens windows of its own."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright, open_chromium(playwright) as browser:
         yield browser
 
@@ -46,16 +47,19 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def factory(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """The demo factory, for tests that only look; what one of them changes, the next one would see."""
-    with ServerProcess(copied(told, tmp_path_factory.mktemp("factory")), "demo") as server:
+    folder = shutil.copytree(told, tmp_path_factory.mktemp("factory") / "demo")
+    with ServerProcess(folder, "demo") as server:
         yield server
 
 
 @pytest.fixture
-def demo(told: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+def own_demo(told: Path, tmp_path: Path) -> Path:
+    """A folder with a demo factory of the test's own, for tests that start the server themselves."""
+    return shutil.copytree(told, tmp_path / "demo")
+
+
+@pytest.fixture
+def demo(own_demo: Path) -> Iterator[ServerProcess]:
     """A demo factory of the test's own."""
-    with ServerProcess(copied(told, tmp_path), "demo") as server:
+    with ServerProcess(own_demo, "demo") as server:
         yield server
-
-
-def copied(told: Path, folder: Path) -> Path:
-    return shutil.copytree(told, folder / "demo")
