@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -35,9 +36,9 @@ def saved(page: Page) -> None:
 
 
 def type_number(page: Page, label: str, number: int) -> None:
-    """Choose 良品 or 不良 and press the keys of the number pad."""
-    page.get_by_role("group", name="どちらの数を入れるか").get_by_role("button", name=label).click()
-    pad = page.get_by_role("group", name=label, exact=True)
+    """Choose 良品 or 不良 and press the keys of the pad."""
+    pad = page.get_by_role("group", name="どちらの数を入れるか")
+    pad.get_by_role("button", name=re.compile(rf"^{label}\s*\d")).click()
     for digit in str(number):
         pad.get_by_role("button", name=digit, exact=True).click()
 
