@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { lateWords } from './build/lateWords.ts';
 import { phrases } from './build/phrases.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 
@@ -12,7 +13,7 @@ const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
 
 // what the frame and the home screen are made of; words come a language at a time, news when somebody reads them
 const FIRST_SCREEN =
-  /\/src\/(lib\/|i18n\/(?!words\.|catalogue\.|notices\.|sentence\.)|ui\/(base|icons|tones|age|toasts|Age|Button|Card|Empty|Icon|Notice|Page|Problem|Row|Shape|StateBadge|Tile|Toasts)\.)/;
+  /\/src\/(lib\/|i18n\/(?!words\.|catalogue\.|late\.|notices\.|sentence\.)|ui\/(base|icons|tones|age|toasts|Age|Button|Card|Empty|Icon|Notice|Page|Problem|Row|Shape|StateBadge|Tile|Toasts)\.)/;
 
 /** Let the tests, which live beside the server's, find the packages that are installed here. */
 function packagesFromHere(): Plugin {
@@ -28,7 +29,7 @@ function packagesFromHere(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   root,
-  plugins: [svelte(), phrases(), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
+  plugins: [svelte(), phrases(), lateWords(), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
   define: { __APP_VERSION__: JSON.stringify(version) },
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
   build: {
@@ -42,8 +43,8 @@ export default defineConfig(({ mode }) => ({
         // two pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
         // what the first screen is made of, and what forms and lists add to it
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
-            { name: 'svelte', test: /\/node_modules\/svelte\//, priority: 3 },
             { name: 'parts', test: FIRST_SCREEN, priority: 2 },
             { name: 'forms', test: /\/src\/ui\//, priority: 1 },
           ],

@@ -1,7 +1,7 @@
 import { loadDefaultJapaneseParser } from 'budoux';
 import type { Plugin } from 'vite';
 
-const CATALOGUE = /\/words\.ja(-easy)?\.ts$/;
+const CATALOGUE = /\/words\.ja(-easy)?\.ts(\?|$)/;
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
 const BREAK = '\u200b';
 const parser = loadDefaultJapaneseParser();

@@ -2,7 +2,7 @@ import { mount } from 'svelte';
 import '../ui/base.css';
 import { keptLanguage, keptTextSize } from '../device/choices';
 import { catchInstallOffer } from '../device/install.svelte';
-import { setLanguage } from '../i18n';
+import { startLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
 import { setSlices } from '../lib/slices';
 import App from './App.svelte';
@@ -22,7 +22,7 @@ history.scrollRestoration = 'manual';
 
 // the first screen travels while words are read and slices start; Screen.svelte says so if it cannot come
 void match(routes, place.path)?.route.screen().catch(() => undefined);
-await setLanguage(keptLanguage());
+await startLanguage(keptLanguage());
 setSlices(features);
 // a slice that cannot start must not take the others with it; what it lacks it says on its own screens
 for (const result of await Promise.allSettled(features.map(async (one) => one.start?.()))) {

@@ -1,5 +1,3 @@
-import own from './words.en';
 import { bySlice } from './words';
 
-export { own };
-export const features = bySlice(import.meta.glob<{ default: unknown }>('../features/*/words.en.ts', { eager: true }));
+export default bySlice(import.meta.glob<{ default: unknown }>(['./words.en.ts', '../features/*/words.en.ts'], { eager: true, query: '?soon' }));

@@ -1,5 +1,3 @@
-import own from './words.ja-easy';
 import { bySlice } from './words';
 
-export { own };
-export const features = bySlice(import.meta.glob<{ default: unknown }>('../features/*/words.ja-easy.ts', { eager: true }));
+export default bySlice(import.meta.glob<{ default: unknown }>(['./words.ja-easy.ts', '../features/*/words.ja-easy.ts'], { eager: true, query: '?soon' }));

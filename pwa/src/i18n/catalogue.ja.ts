@@ -1,5 +1,3 @@
-import own from './words.ja';
 import { bySlice } from './words';
 
-export { own };
-export const features = bySlice(import.meta.glob<{ default: unknown }>('../features/*/words.ja.ts', { eager: true }));
+export default bySlice(import.meta.glob<{ default: unknown }>(['./words.ja.ts', '../features/*/words.ja.ts'], { eager: true, query: '?soon' }));

@@ -1,4 +1,4 @@
-import { everySlice, t } from './language.svelte';
+import { catalogues, t } from './language.svelte';
 import type { Catalogue } from './words';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -19,17 +19,20 @@ export interface Explained {
  */
 export function explain(code: string, params: Params = {}): Explained {
   const known = find(code);
+  const general = t().errors?.unknown;
+  // in the first moments of the app the sentences are still on their way; who shows this is told when they come
+  if (!general) return { what: '', safe: '', next: '' };
   const say = (part: keyof Explained): string => {
     const sentence = known?.[part];
     if (typeof sentence === 'function') return (sentence as unknown as (p: Params) => string)(params);
     if (typeof sentence === 'string') return sentence;
-    return part === 'what' ? t().errors.unknown.what(code) : t().errors.unknown[part];
+    return part === 'what' ? general.what(code) : general[part];
   };
   return { what: say('what'), safe: say('safe'), next: say('next') };
 }
 
 function find(code: string): Catalogue | undefined {
-  for (const words of [t() as unknown as Catalogue, ...Object.values(everySlice())]) {
+  for (const words of catalogues()) {
     const errors = words['errors'];
     const found = typeof errors === 'object' ? errors[code] : undefined;
     if (typeof found === 'object') return found;

@@ -2,22 +2,32 @@ import type ja from './words.ja';
 import type { Catalogue, Language, Words } from './words';
 import { LANGUAGES } from './words';
 
+/** Catalogues by slice; the frame's own lies in this folder and is called `.` */
+type BySlice = Record<string, Catalogue>;
+type Chunk = () => Promise<{ default: BySlice }>;
+
 interface Loaded {
   language: Language;
-  own: Words<typeof ja>;
-  features: Record<string, Catalogue>;
+  bySlice: BySlice;
 }
 
-// one chunk a language, fetched when it is chosen; the service worker keeps all four
-const CHUNKS: Record<Language, () => Promise<Omit<Loaded, 'language'>>> = {
+// two chunks a language, fetched when it is chosen; the service worker keeps all of them. build/lateWords.ts divides the words
+const SOON: Record<Language, Chunk> = {
   ja: () => import('./catalogue.ja'),
   'ja-easy': () => import('./catalogue.ja-easy'),
   en: () => import('./catalogue.en'),
   vi: () => import('./catalogue.vi'),
 };
+const LATE: Record<Language, Chunk> = {
+  ja: () => import('./late.ja'),
+  'ja-easy': () => import('./late.ja-easy'),
+  en: () => import('./late.en'),
+  vi: () => import('./late.vi'),
+};
 
 let loaded = $state.raw<Loaded>();
 let asked: Language | undefined;
+let everything: Promise<void> = Promise.resolve();
 
 function present(): Loaded {
   if (!loaded) throw new Error('words were read before the first language was loaded');
@@ -31,9 +41,29 @@ export function isLanguage(value: unknown): value is Language {
 /** Load a language and show everything in it; of two calls close together the later one wins. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language;
-  const { own, features } = await CHUNKS[language]();
+  everything = Promise.all([SOON[language](), LATE[language]()]).then(([soon, late]) => show(language, soon.default, late.default));
+  await everything;
+}
+
+/** Load what the first screen says; error sentences and the frame's screens behind a tap follow by themselves. */
+export async function startLanguage(language: Language): Promise<void> {
+  asked = language;
+  const soon = await SOON[language]();
+  show(language, soon.default);
+  everything = LATE[language]().then((late) => show(language, soon.default, late.default));
+  // without network and without a kept copy they come with the next language that is chosen
+  everything.catch(() => undefined);
+}
+
+/** Resolves when every word of the language is here. */
+export function everyWord(): Promise<void> {
+  return everything;
+}
+
+function show(language: Language, soon: BySlice, late: BySlice = {}): void {
   if (asked !== language) return;
-  loaded = { language, own, features };
+  const slices = new Set([...Object.keys(soon), ...Object.keys(late)]);
+  loaded = { language, bySlice: Object.fromEntries([...slices].map((one) => [one, { ...soon[one], ...late[one] }])) };
   if (typeof document !== 'undefined') document.documentElement.lang = htmlLanguage(language);
 }
 
@@ -47,21 +77,21 @@ export function htmlLanguage(of: Language): string {
   return of === 'ja-easy' ? 'ja' : of;
 }
 
-/** Words of the frame and of the common parts. Reactive. */
+/** Words of the frame and of the common parts. Reactive. `attention`, `settings` and `errors` are there after `everyWord`. */
 export function t(): Words<typeof ja> {
-  return present().own;
+  return present().bySlice['.'] as unknown as Words<typeof ja>;
 }
 
 /** Return a reader for the words of one slice: `const t = words<typeof ja>('jobs')`, then `t().title`. Reactive on the language. */
 export function words<T>(slice: string): () => Words<T> {
   return () => {
-    const found = present().features[slice];
+    const found = present().bySlice[slice];
     if (!found) throw new Error(`the slice ${slice} has no words in ${present().language}`);
     return found as unknown as Words<T>;
   };
 }
 
-/** Every slice's words of the present language, for lookups across slices. Reactive. */
-export function everySlice(): Record<string, Catalogue> {
-  return present().features;
+/** Every catalogue of the present language, for lookups across slices. Reactive. */
+export function catalogues(): Catalogue[] {
+  return Object.values(present().bySlice);
 }

@@ -13,6 +13,8 @@ export default {
     unsent: (n: string) => `${n} unsent`,
     offline: 'No signal. What you enter stays on this device',
     attention: (n: string) => `${n} to check`,
+    attentionTitle: 'To check',
+    settings: 'Settings',
     waiting: 'waiting',
     loading: 'Loading',
     notFoundTitle: 'There is no such screen',
@@ -81,7 +83,6 @@ export default {
     hoursMinutes: (h: string, m: string) => `${h} h ${m} min`,
   },
   attention: {
-    title: 'To check',
     lead: 'These entries did not get through as they were. They are not lost. Please say what to do with each.',
     emptyTitle: 'Nothing to check',
     emptyHint: 'Everything you entered has arrived or is waiting to be sent.',
@@ -108,7 +109,6 @@ export default {
     notSaved: 'It could not be saved. Please press again.',
   },
   settings: {
-    title: 'Settings',
     language: 'Language',
     textSize: 'Text size',
     textNormal: 'Normal',

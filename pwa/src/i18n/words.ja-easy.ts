@@ -13,6 +13,8 @@ export default {
     unsent: (n: string) => `まだ送っていない ${n}`,
     offline: '電波がありません。書いたものは、この電話にあります',
     attention: (n: string) => `見てください ${n}`,
+    attentionTitle: '見てください',
+    settings: '設定',
     waiting: 'あります',
     loading: '読んでいます',
     notFoundTitle: 'この画面は ありません',
@@ -80,7 +82,6 @@ export default {
     hoursMinutes: (h: string, m: string) => `${h}時間${m}分`,
   },
   attention: {
-    title: '見てください',
     lead: 'とどかなかったものです。なくなっていません。どうするか えらんでください。',
     emptyTitle: '見るものは ありません',
     emptyHint: '書いたものは、ぜんぶ とどきました。または、送るのを 待っています。',
@@ -107,7 +108,6 @@ export default {
     notSaved: '保存できませんでした。もう一度 おしてください。',
   },
   settings: {
-    title: '設定',
     language: 'ことば',
     textSize: '字の大きさ',
     textNormal: 'ふつう',

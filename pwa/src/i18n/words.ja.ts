@@ -11,6 +11,8 @@ export default {
     unsent: (n: string) => `未送信 ${n}`,
     offline: '電波なし。入力はこの端末に残ります',
     attention: (n: string) => `要確認 ${n}件`,
+    attentionTitle: '要確認',
+    settings: '設定',
     waiting: '件あります',
     loading: '読み込んでいます',
     notFoundTitle: 'この画面はありません',
@@ -78,7 +80,6 @@ export default {
     hoursMinutes: (h: string, m: string) => `${h}時間${m}分`,
   },
   attention: {
-    title: '要確認',
     lead: 'そのままでは届かなかった入力です。消えていません。どうするか選んでください。',
     emptyTitle: '要確認はありません',
     emptyHint: '入力したものは、すべて届いたか、送信を待っています。',
@@ -105,7 +106,6 @@ export default {
     notSaved: '保存できませんでした。もう一度おしてください。',
   },
   settings: {
-    title: '設定',
     language: 'ことば',
     textSize: '文字の大きさ',
     textNormal: 'ふつう',

@@ -13,6 +13,8 @@ export default {
     unsent: (n: string) => `Chưa gửi ${n}`,
     offline: 'Không có sóng. Nội dung bạn nhập vẫn ở trên máy này',
     attention: (n: string) => `Cần xem ${n}`,
+    attentionTitle: 'Cần xem',
+    settings: 'Cài đặt',
     waiting: 'đang chờ',
     loading: 'Đang tải',
     notFoundTitle: 'Không có màn hình này',
@@ -80,7 +82,6 @@ export default {
     hoursMinutes: (h: string, m: string) => `${h} giờ ${m} phút`,
   },
   attention: {
-    title: 'Cần xem',
     lead: 'Những mục này chưa được nhận. Chúng không bị mất. Hãy chọn cách xử lý.',
     emptyTitle: 'Không có gì cần xem',
     emptyHint: 'Mọi thứ bạn nhập đã tới nơi hoặc đang chờ gửi.',
@@ -107,7 +108,6 @@ export default {
     notSaved: 'Không lưu được. Hãy bấm lại.',
   },
   settings: {
-    title: 'Cài đặt',
     language: 'Ngôn ngữ',
     textSize: 'Cỡ chữ',
     textNormal: 'Vừa',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { build, type Rolldown } from 'vite';
 
 const PWA = join(import.meta.dirname, '../../../pwa');
@@ -11,6 +11,8 @@ type Written = Rolldown.OutputChunk | Rolldown.OutputAsset;
 let files: Map<string, Written>;
 
 beforeAll(async () => {
+  // vitest says `test`, with which Svelte brings its warnings along
+  vi.stubEnv('NODE_ENV', 'production');
   const made = (await build({ root: PWA, configFile: join(PWA, 'vite.config.ts'), logLevel: 'error', mode: 'production', build: { write: false } })) as Rolldown.RolldownOutput;
   files = new Map(made.output.map((one) => [one.fileName, one]));
 }, 60_000);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LANGUAGES, setLanguage } from '../../../pwa/src/i18n';
-import { everySlice, words } from '../../../pwa/src/i18n/language.svelte';
+import { words } from '../../../pwa/src/i18n/language.svelte';
 import { bySlice } from '../../../pwa/src/i18n/words';
 
 const FEATURES = join(import.meta.dirname, '../../../pwa/src/features');
@@ -12,7 +12,7 @@ const speaking = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
 
 test.each(LANGUAGES)('%s: every slice that speaks Japanese speaks it too', async (one) => {
   await setLanguage(one);
-  expect(Object.keys(everySlice())).toEqual(expect.arrayContaining(speaking));
+  for (const slice of speaking) expect(words(slice)()).not.toEqual({});
 });
 
 test('words of a slice that has none are an error, not an empty screen', () => {
