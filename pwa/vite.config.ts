@@ -11,9 +11,18 @@ const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
 
-// what the frame and the home screen are made of; words come a language at a time, news when somebody reads them
-const FIRST_SCREEN =
-  /\/src\/(lib\/|i18n\/(?!words\.|catalogue\.|late\.|notices\.|sentence\.)|ui\/(base|icons|tones|age|toasts|Age|Button|Card|Empty|Icon|Notice|Page|Problem|Row|Shape|StateBadge|Tile|Toasts)\.)/;
+// what the frame and the home screen are made of
+const FIRST_SCREEN = new RegExp(
+  [
+    'vite/preload-helper',
+    String.raw`/src/lib/`,
+    String.raw`/src/app/(\w*[a-z]\.ts|update\.svelte\.ts|(App|TopBar|BottomBar|Screen|Home|Pieces)\.svelte)`,
+    String.raw`/src/device/(choices|install)`,
+    String.raw`/src/features/\w+/index\.ts`,
+    String.raw`/src/i18n/(index|language|format|when|words\.ts|explain)`,
+    String.raw`/src/ui/(base|icons|age|toasts|Age|Button|Icon|Notice|Page|Shape|Tile|Toasts)\.`,
+  ].join('|'),
+);
 
 /** Let the tests, which live beside the server's, find the packages that are installed here. */
 function packagesFromHere(): Plugin {
@@ -45,7 +54,9 @@ export default defineConfig(({ mode }) => ({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'svelte', test: /\/node_modules\/(svelte|clsx|esm-env)\//, priority: 3 },
             { name: 'parts', test: FIRST_SCREEN, priority: 2 },
+            { name: 'kinds', test: /\/src\/features\/[^/]+\/kinds\.ts$/, priority: 1 },
             { name: 'forms', test: /\/src\/ui\//, priority: 1 },
           ],
         },

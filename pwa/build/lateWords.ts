@@ -1,13 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-// words that no first screen shows: what an error means, and the frame's own screens behind a tap
-const LATE = { slice: ['errors'], frame: ['errors', 'attention', 'settings'] };
-const PART = /^(.*\/words\.[\w-]+\.ts)\?(soon|late)$/;
+const SOON = /^(.*)\/words\.[\w-]+\.ts\?soon$/;
+// of the frame's own words only these screens are behind a tap
+const FRAME_LATE = ['errors', 'attention', 'settings'];
 
 interface Property {
   start: number;
   end: number;
   key: { name?: string; value?: string };
+  value: Expression;
 }
 interface Expression {
   type: string;
@@ -25,11 +28,26 @@ export interface Program {
   body: Statement[];
 }
 
-/** The text of a catalogue's module with only the words of one part. `program` is its syntax tree. */
-export function partOf(code: string, program: Program, part: 'soon' | 'late', late: readonly string[]): string {
+/** The words a slice's index.ts says before any of its screens is open: `t().office.tile` is `office.tile`. */
+export function pathsIn(code: string): string[] {
+  return [...new Set([...code.matchAll(/\bt\(\)((?:\.\w+)+)/g)].map((one) => (one[1] ?? '').slice(1)))];
+}
+
+/** The text of a catalogue's module with only the words for which `wanted` answers yes, or a path to look further inside. */
+export function only(code: string, program: Program, wanted: (path: string) => boolean | 'some'): string {
   const words = exported(program);
-  const kept = (words.properties ?? []).filter((one) => late.includes(one.key.name ?? one.key.value ?? '') === (part === 'late'));
-  return `${code.slice(0, words.start)}{${kept.map((one) => code.slice(one.start, one.end)).join(',\n')}}${code.slice(words.end)}`;
+  return code.slice(0, words.start) + picked(code, words, '', wanted) + code.slice(words.end);
+}
+
+function picked(code: string, words: Expression, at: string, wanted: (path: string) => boolean | 'some'): string {
+  const kept = (words.properties ?? []).flatMap((one) => {
+    const path = at + (one.key.name ?? one.key.value ?? '');
+    const answer = wanted(path);
+    if (answer === false) return [];
+    if (answer === true || one.value.type !== 'ObjectExpression') return [code.slice(one.start, one.end)];
+    return [`${code.slice(one.start, one.value.start)}${picked(code, one.value, `${path}.`, wanted)}`];
+  });
+  return `{${kept.join(',\n')}}`;
 }
 
 /** `export default { … }`, or the same with a name: `const words: Words<typeof ja> = { … }; export default words`. */
@@ -43,9 +61,17 @@ function exported({ body }: Program): Expression {
   return found;
 }
 
+/** Say which words of a slice come soon: those its index.ts says, and what lies below a path that index.ts looks up by a value. */
+export function soonOf(paths: readonly string[]): (path: string) => boolean | 'some' {
+  return (path) => {
+    if (paths.some((one) => one === path || path.startsWith(`${one}.`))) return true;
+    return paths.some((one) => one.startsWith(`${path}.`)) ? 'some' : false;
+  };
+}
+
 /**
- * Split each catalogue in two at build time: authors write one file, the first screen waits for the words it shows.
- * Elsewhere (dev server, tests) both parts are the whole catalogue, which does no harm.
+ * Give the first screen the words it shows and no others: of the frame's, and of each slice those of its tiles and titles.
+ * Authors write one file; the whole catalogue follows at once (see language.svelte.ts). On the dev server and in tests both are whole.
  */
 export function lateWords(): Plugin {
   return {
@@ -53,11 +79,15 @@ export function lateWords(): Plugin {
     apply: 'build',
     transform: {
       order: 'post',
-      filter: { id: PART },
+      filter: { id: SOON },
       handler(code, id) {
-        const [, file = '', part] = PART.exec(id) ?? [];
-        const late = file.includes('/features/') ? LATE.slice : LATE.frame;
-        return { code: partOf(code, this.parse(code) as unknown as Program, part as 'soon' | 'late', late), map: null };
+        const folder = SOON.exec(id)?.[1] ?? '';
+        const front = join(folder, 'index.ts');
+        const slice = folder.includes('/features/');
+        const paths = slice && existsSync(front) ? pathsIn(readFileSync(front, 'utf8')) : [];
+        if (slice) this.addWatchFile(front);
+        const wanted = slice ? soonOf(paths) : (path: string) => !FRAME_LATE.includes(path);
+        return { code: only(code, this.parse(code) as unknown as Program, wanted), map: null };
       },
     },
   };

@@ -4,7 +4,7 @@ import { keptLanguage, keptTextSize } from '../device/choices';
 import { catchInstallOffer } from '../device/install.svelte';
 import { startLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
-import { setSlices } from '../lib/slices';
+import { setSlices } from '../lib/slices.svelte';
 import App from './App.svelte';
 import { listenToWorker } from './calls';
 import { match } from './match';

@@ -20,7 +20,7 @@ export interface Explained {
 export function explain(code: string, params: Params = {}): Explained {
   const known = find(code);
   const general = t().errors?.unknown;
-  // in the first moments of the app the sentences are still on their way; who shows this is told when they come
+  // in the first moment of the app the sentences are still on their way; who shows this is told when they come
   if (!general) return { what: '', safe: '', next: '' };
   const say = (part: keyof Explained): string => {
     const sentence = known?.[part];

@@ -11,14 +11,14 @@ interface Loaded {
   bySlice: BySlice;
 }
 
-// two chunks a language, fetched when it is chosen; the service worker keeps all of them. build/lateWords.ts divides the words
+// what a first screen says (build/lateWords.ts picks it), then everything; the service worker keeps both in all languages
 const SOON: Record<Language, Chunk> = {
   ja: () => import('./catalogue.ja'),
   'ja-easy': () => import('./catalogue.ja-easy'),
   en: () => import('./catalogue.en'),
   vi: () => import('./catalogue.vi'),
 };
-const LATE: Record<Language, Chunk> = {
+const WHOLE: Record<Language, Chunk> = {
   ja: () => import('./late.ja'),
   'ja-easy': () => import('./late.ja-easy'),
   en: () => import('./late.en'),
@@ -41,16 +41,16 @@ export function isLanguage(value: unknown): value is Language {
 /** Load a language and show everything in it; of two calls close together the later one wins. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language;
-  everything = Promise.all([SOON[language](), LATE[language]()]).then(([soon, late]) => show(language, soon.default, late.default));
+  everything = WHOLE[language]().then((all) => show(language, all.default));
   await everything;
 }
 
-/** Load what the first screen says; error sentences and the frame's screens behind a tap follow by themselves. */
+/** Load what the first screen says; the whole language follows by itself. */
 export async function startLanguage(language: Language): Promise<void> {
   asked = language;
   const soon = await SOON[language]();
   show(language, soon.default);
-  everything = LATE[language]().then((late) => show(language, soon.default, late.default));
+  everything = WHOLE[language]().then((all) => show(language, all.default));
   // without network and without a kept copy they come with the next language that is chosen
   everything.catch(() => undefined);
 }
@@ -60,10 +60,9 @@ export function everyWord(): Promise<void> {
   return everything;
 }
 
-function show(language: Language, soon: BySlice, late: BySlice = {}): void {
+function show(language: Language, bySlice: BySlice): void {
   if (asked !== language) return;
-  const slices = new Set([...Object.keys(soon), ...Object.keys(late)]);
-  loaded = { language, bySlice: Object.fromEntries([...slices].map((one) => [one, { ...soon[one], ...late[one] }])) };
+  loaded = { language, bySlice };
   if (typeof document !== 'undefined') document.documentElement.lang = htmlLanguage(language);
 }
 
@@ -77,7 +76,7 @@ export function htmlLanguage(of: Language): string {
   return of === 'ja-easy' ? 'ja' : of;
 }
 
-/** Words of the frame and of the common parts. Reactive. `attention`, `settings` and `errors` are there after `everyWord`. */
+/** Words of the frame and of the common parts. Reactive. Before `everyWord` only what a first screen says. */
 export function t(): Words<typeof ja> {
   return present().bySlice['.'] as unknown as Words<typeof ja>;
 }

@@ -96,7 +96,8 @@ export interface Feature {
   above?: readonly Piece[];
   below?: readonly Piece[];
   settings?: readonly Piece[];
-  kinds?: Record<string, KindFace>;
+  /** the slice's kinds.ts: how the frame speaks of its records, loaded when it first has to */
+  kinds?: () => Promise<{ kinds: Record<string, KindFace> }>;
   /** what this slice adds to the timeline of a job */
   timeline?: () => Promise<{ told: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */

@@ -5,7 +5,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { build, type Rolldown } from 'vite';
 
 const PWA = join(import.meta.dirname, '../../../pwa');
-const KB = 1_000;
+const KB = 1_024;
 
 type Written = Rolldown.OutputChunk | Rolldown.OutputAsset;
 let files: Map<string, Written>;

@@ -1,21 +1,27 @@
 import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
-import { partOf, type Program } from '../../../pwa/build/lateWords.ts';
+import { only, pathsIn, soonOf, type Program } from '../../../pwa/build/lateWords.ts';
 
-const split = (code: string, part: 'soon' | 'late'): string => partOf(code, parseAst(code) as unknown as Program, part, ['errors']);
+const soon = (code: string, ...paths: string[]): string => only(code, parseAst(code) as unknown as Program, soonOf(paths));
 
-test('each part has its words and no others, whatever else the module holds', () => {
-  const code = `const n = 1;\nexport default { title: 'a', errors: { gone: { what: 'b' } }, 'left over': (n) => \`\${n}, {}\` };\n`;
-  expect(split(code, 'soon')).toContain('title');
-  expect(split(code, 'soon')).toContain('left over');
-  expect(split(code, 'soon')).not.toContain('gone');
-  expect(split(code, 'late')).toBe(`const n = 1;\nexport default {errors: { gone: { what: 'b' } }};\n`);
+test('the words of a tile are found in the front of a slice', () => {
+  const front = `home: [{ word: () => t().office.title, hint: () => t().hint }], title: () => frame().x, count: () => t().states[one]`;
+  expect(pathsIn(front)).toEqual(['office.title', 'hint', 'states']);
 });
 
-test('a catalogue with a name is split too', () => {
-  expect(split(`const words = { title: 'a', errors: {} };\nexport default words;`, 'late')).toBe('const words = {errors: {}};\nexport default words;');
+test('only those words come soon, at whatever depth', () => {
+  const code = `const n = 1;\nexport default { hint: 'a', office: { title: \`\${n}, {}\`, long: 'b' }, errors: { gone: { what: 'c' } } };\n`;
+  expect(soon(code, 'hint', 'office.title')).toBe("const n = 1;\nexport default {hint: 'a',\noffice: {title: `${n}, {}`}};\n");
+});
+
+test('a group that is looked up by a value comes as a whole', () => {
+  expect(soon(`export default { states: { open: 'a', 'shut down': 'b' }, rest: 'c' }`, 'states')).toBe(`export default {states: { open: 'a', 'shut down': 'b' }}`);
+});
+
+test('a catalogue with a name is read too', () => {
+  expect(soon(`const words = { title: 'a', rest: 'b' };\nexport default words;`, 'title')).toBe(`const words = {title: 'a'};\nexport default words;`);
 });
 
 test('a module that is no catalogue is a mistake that is said', () => {
-  expect(() => split('export default make();', 'soon')).toThrow('one object');
+  expect(() => soon('export default make();', 'x')).toThrow('one object');
 });

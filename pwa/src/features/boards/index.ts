@@ -21,15 +21,5 @@ export default feature({
   ],
   home: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, hint: () => t().office.tile, roles: ['admin', 'planner', 'manager'], order: 80 }],
   nav: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, roles: ['lead'], order: 90 }],
-  kinds: {
-    board: {
-      name: () => t().office.board,
-      path: () => '/boards',
-      fields: {
-        name: { label: () => t().office.name, editable: true },
-        rotate_sec: { label: () => t().office.rotate },
-        page: { label: () => t().office.page, show: (value) => t().pages[value as keyof (typeof ja)['pages']] ?? String(value) },
-      },
-    },
-  },
+  kinds: () => import('./kinds'),
 });

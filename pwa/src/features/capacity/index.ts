@@ -1,7 +1,5 @@
-import { day, minutes, words } from '../../i18n';
+import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
-import { records } from '../../sync';
-import { CONDITIONS } from './days';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('capacity');
@@ -16,19 +14,5 @@ export default feature({
   home: [
     { path: '/floor/capacity', icon: 'gauge', word: () => t().title, hint: () => t().hint, tone: 'hold', roles: ['worker', 'lead'], order: 30 },
   ],
-  kinds: {
-    capacity_log: {
-      name: () => t().entry,
-      fields: {
-        work_center_id: { label: () => t().where, show: (id) => records.get('work_center', String(id))?.name ?? '' },
-        on_day: { label: () => t().day, show: (date) => day(String(date)) },
-        condition: {
-          label: () => t().condition,
-          show: (value) => CONDITIONS.filter((one) => one === value).map((one) => t().conditions[one]).join(),
-        },
-        minutes: { label: () => t().minutes, show: (value) => minutes(Number(value)) },
-        note: { label: () => t().note, editable: true },
-      },
-    },
-  },
+  kinds: () => import('./kinds'),
 });

@@ -1,4 +1,4 @@
-import { isLanguage, t as frame, words } from '../../i18n';
+import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
 import { leave } from './identity.svelte';
 import { arrive } from './presence.svelte';
@@ -25,17 +25,5 @@ export default feature({
     { screen: () => import('./MyPin.svelte'), order: 10 },
     { screen: () => import('./MyDevices.svelte'), order: 20 },
   ],
-  kinds: {
-    user: {
-      name: () => t().people.person,
-      path: (id) => `/people/${id}`,
-      fields: {
-        name: { label: () => t().person.name, editable: true },
-        reading: { label: () => t().person.reading, editable: true },
-        role: { label: () => t().person.role, show: (value) => frame().roles[value as keyof ReturnType<typeof frame>['roles']] },
-        language: { label: () => t().person.language, show: (value) => (isLanguage(value) ? frame().languages[value] : '') },
-        active: { label: () => t().person.active },
-      },
-    },
-  },
+  kinds: () => import('./kinds'),
 });

@@ -5,7 +5,6 @@ import { session } from '../../lib/session.svelte';
 import { patch, records, save } from '../../sync';
 import { greet, identity, IDLE_MS, leave, refresh, resume, stand } from './identity.svelte';
 import { keep, kept, type Person } from './kept';
-import { sendLeftovers, settle } from './tablet.svelte';
 
 const LOOK_EVERY_MS = 5_000;
 const ASK_EVERY_MS = 6 * 3_600_000;
@@ -42,6 +41,8 @@ async function online(): Promise<void> {
 }
 
 async function tend(): Promise<void> {
+  // what shared devices need is not in the first download
+  const { sendLeftovers, settle } = await import('./tablet.svelte');
   await settle().catch(() => undefined);
   const here = identity.standing;
   if (here?.form === 'shared' && !here.person) await sendLeftovers().catch(() => undefined);

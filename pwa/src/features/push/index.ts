@@ -22,5 +22,5 @@ export default feature({
   nav: [{ path: '/notices', icon: 'bell', word: () => t().title, roles: ['sales', 'bridge', 'planner', 'manager', 'admin'], order: 20, count: unread }],
   settings: [{ screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 }],
   start: () => void import('./keeping.svelte').then(({ keep }) => keep()),
-  kinds: { notice: { name: () => t().title, path: (id) => `/notices/${id}`, fields: {} } },
+  kinds: () => import('./kinds'),
 });

@@ -46,14 +46,5 @@ export default feature({
   ],
   timeline: () => import('./timeline'),
   handOver,
-  kinds: {
-    post: {
-      name: () => t().post,
-      fields: {
-        text: { label: () => t().text, editable: true },
-        to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
-      },
-    },
-    room: { name: () => t().room, path: (id) => `/rooms/${id}`, fields: { name: { label: () => t().room } } },
-  },
+  kinds: () => import('./kinds'),
 });

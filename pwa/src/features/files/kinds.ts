@@ -1,0 +1,7 @@
+import { words } from '../../i18n';
+import type { KindFace } from '../../lib/feature';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('files');
+
+export const kinds: Record<string, KindFace> = { photo: { name: () => t().photo, fields: {} } };

@@ -1,0 +1,16 @@
+import { words } from '../../i18n';
+import type { KindFace } from '../../lib/feature';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('rooms');
+
+export const kinds: Record<string, KindFace> = {
+  post: {
+    name: () => t().post,
+    fields: {
+      text: { label: () => t().text, editable: true },
+      to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
+    },
+  },
+  room: { name: () => t().room, path: (id) => `/rooms/${id}`, fields: { name: { label: () => t().room } } },
+};
