@@ -101,7 +101,7 @@ export interface Feature {
   /** what this slice adds to the timeline of a job */
   timeline?: () => Promise<{ told: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
-  handOver?: (entry: Attention) => readonly Edit[];
+  handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
   /** where a person without a session is sent */
   entrance?: string;
   /** runs once before the first screen; must not need the network */
