@@ -124,6 +124,9 @@ class Session:
 
     def data_to_send(self) -> list[bytes]:
         """Return and forget the frames to be sent. Ask again after `events`, until both are empty."""
+        if self._receipts and self._state == "live" and self._since and self._head > self.v:
+            # Never a receipt before its effects, or what a person entered would vanish for a moment.
+            self._fall_behind()
         if self._receipts and self._state in ("behind", "live", "deaf"):
             self._send_receipts(more=self._state == "behind")
         out, self._out, self._backlog = self._out, [], 0
@@ -200,7 +203,10 @@ class Session:
         self._live(tick.v)
 
     def answer(self, answers: Iterable[Receipt | Stop]) -> None:
-        """Take the outcome of pushed mutations, after the news of their effects."""
+        """Take the outcome of pushed mutations; best right before the news of their effects.
+
+        Then both travel in one checkpoint, and the device never shows its entry beside what came of it.
+        """
         stop: Stop | None = None
         for one in answers:
             if isinstance(one, Receipt):
@@ -208,9 +214,6 @@ class Session:
                 self._head = max(self._head, one.v)
             else:
                 stop = stop or one
-        if self._state == "live" and self._since and self._head > self.v:
-            # Never a receipt before its effects, or what a person entered would vanish for a moment.
-            self._fall_behind()
         if stop is not None:
             self.fault(stop.code, stop.params)
 

@@ -95,6 +95,18 @@ async def test_a_receipt_never_comes_before_its_effects() -> None:
     assert [(feed.more, len(feed.receipts), len(feed.changes)) for feed in heard] == [(True, 1, 0), (False, 0, 1)]
 
 
+async def test_a_receipt_given_before_the_news_travels_with_them() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    server.disconnect(one)
+    tick = await server.write(ask(1, *things(A)))
+    one.answer(server.answers)
+    one.news(tick)
+    heard = feeds([codec.decode_down(frame) for frame in one.data_to_send()])
+    assert [(feed.more, len(feed.receipts), len(feed.changes)) for feed in heard] == [(True, 1, 0), (False, 0, 1)]
+    assert not one.events(), "nothing has to be read from the store"
+
+
 async def test_everybody_is_sent_the_same_bytes() -> None:
     server = ServerInMemory()
     sessions = [await live(server, f"phone-{n}") for n in "abc"]
