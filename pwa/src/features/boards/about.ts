@@ -1,15 +1,19 @@
 /** What an issue is about, in the words of the wall. Reactive where it is called. */
 import { minutes, number, words } from '../../i18n';
 import { records, type Rec } from '../../sync';
+import type issues from '../issues/words.ja';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('boards');
+// the wall says it in the words it was reported with
+const reported = words<typeof issues>('issues');
 
 export interface About {
   readonly where: string;
   readonly job: string;
   readonly part: string;
   readonly cause: string;
+  readonly severity: string;
   readonly since: string;
   readonly who: string;
 }
@@ -29,7 +33,8 @@ export function about(issue: Rec<'issue'>, nowMs: number): About {
     where: center ? `${center.code}　${center.name}` : t().andon.somewhere,
     job: job?.code ?? '',
     part: records.get('item', job?.item_id)?.name ?? '',
-    cause: t().causes[issue.cause],
+    cause: reported().causes[issue.cause],
+    severity: reported().severities[issue.severity],
     since: t().andon.since(lasting(Math.max(0, Math.floor((nowMs - Date.parse(issue.at)) / 60_000)))),
     who: issue.state === 'open' ? t().andon.nobody : t().andon.taken(taker?.name ?? ''),
   };

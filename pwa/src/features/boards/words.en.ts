@@ -43,7 +43,6 @@ export default {
     away: 'Outside',
     forecast: (good, missing) => `good expected ${good} (${missing} missing)`,
   },
-  conditions: { usual: 'As usual', short_handed: 'Short-handed', machine_down: 'Machine down', overtime: 'Overtime', saturday: 'Saturday shift' },
   andon: {
     nothing: 'Nothing is in the way now',
     somewhere: 'place not given',
@@ -57,8 +56,6 @@ export default {
     count: (n) => `× ${n}`,
     band: (n) => `${n} stops being dealt with`,
   },
-  severities: { info: 'Info', warn: 'Caution', stop: 'Stop' },
-  causes: { machine: 'Machine', material: 'Material', drawing: 'Drawing', person: 'People' },
   office: {
     title: 'Wall boards',
     tile: 'Connect and watch the walls',

@@ -43,7 +43,6 @@ export default {
     away: 'ほかの 会社',
     forecast: (good, missing) => `良品の 見込み ${good}（あと ${missing}個）`,
   },
-  conditions: { usual: 'いつもと 同じ', short_handed: '人が 足りない', machine_down: '機械が 止まった', overtime: '残業（ざんぎょう）', saturday: '土曜日も 出る' },
   andon: {
     nothing: 'いま 困っている ことは ありません',
     somewhere: '場所（ばしょ）は わかりません',
@@ -57,8 +56,6 @@ export default {
     count: (n) => `${n}件`,
     band: (n) => `止まった ${n}件 見ています`,
   },
-  severities: { info: 'お知らせ', warn: '注意（ちゅうい）', stop: '止まった' },
-  causes: { machine: '機械', material: '材料（ざいりょう）', drawing: '図面（ずめん）', person: '人' },
   office: {
     title: '掲示板',
     tile: '壁の 画面を つなぐ、見る',

@@ -40,7 +40,6 @@ export default {
     away: '外注中',
     forecast: (good: string, missing: string) => `良品見込み ${good}（あと${missing}個）`,
   },
-  conditions: { usual: 'いつも通り', short_handed: '人が足りない', machine_down: '機械停止', overtime: '残業', saturday: '土曜出勤' },
   andon: {
     nothing: 'いま困っていることはありません',
     somewhere: '場所の指定なし',
@@ -54,8 +53,6 @@ export default {
     count: (n: number) => `${n}件`,
     band: (n: number) => `停止 ${n}件 対応中`,
   },
-  severities: { info: '連絡', warn: '注意', stop: '停止' },
-  causes: { machine: '機械', material: '材料', drawing: '図面', person: '人' },
   office: {
     title: '掲示板',
     tile: '壁の画面をつなぐ、見る',

@@ -43,7 +43,6 @@ export default {
     away: 'Ở ngoài',
     forecast: (good, missing) => `dự kiến đạt ${good} (thiếu ${missing})`,
   },
-  conditions: { usual: 'Như thường lệ', short_handed: 'Thiếu người', machine_down: 'Máy dừng', overtime: 'Tăng ca', saturday: 'Làm thứ Bảy' },
   andon: {
     nothing: 'Hiện không có vướng mắc nào',
     somewhere: 'không ghi nơi',
@@ -57,8 +56,6 @@ export default {
     count: (n) => `× ${n}`,
     band: (n) => `${n} chỗ dừng đang xử lý`,
   },
-  severities: { info: 'Thông tin', warn: 'Chú ý', stop: 'Dừng' },
-  causes: { machine: 'Máy', material: 'Vật liệu', drawing: 'Bản vẽ', person: 'Người' },
   office: {
     title: 'Bảng treo tường',
     tile: 'Kết nối và xem các bảng',
