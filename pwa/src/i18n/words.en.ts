@@ -249,6 +249,8 @@ export default {
     too_long: { what: 'The text is too long.', next: 'Make it shorter and send again.' },
     out_of_range: { what: (p: Record<string, unknown>) => `This is not a number from ${p['minimum'] ?? ''} to ${p['maximum'] ?? ''}.`, next: 'Check the number and send again.' },
     too_big: { what: 'This entry is too large.', next: 'Make the text shorter or send it in parts.' },
+    bad_id: { what: 'The number of this entry is not a valid one.', next: 'Please enter it again.' },
+    sha256_malformed: { what: 'The photo could not be checked.', next: 'Please take the photo again.' },
     bad_time: { what: 'The clock of this device seems wrong.', next: 'Set its date and time, then send again.' },
     unknown_field: { what: 'The server does not know a part of this entry.', next: 'The admin will look into it. Please wait.' },
     schema_unknown: { what: 'The app on this device is newer than the server.', next: 'The admin will look into it. Please wait.' },

@@ -248,6 +248,8 @@ export default {
     too_long: { what: '文が 長すぎます。', next: '短くして、もう一度 送ってください。' },
     out_of_range: { what: (p: Record<string, unknown>) => `${p['minimum'] ?? ''}〜${p['maximum'] ?? ''} の数では ありません。`, next: '数を よく見て、もう一度 送ってください。' },
     too_big: { what: '書いたものが 大きすぎます。', next: '文を短くしてください。または、わけてください。' },
+    bad_id: { what: 'この入力の 番号が ちがいます。', next: 'もう一度 入れてください。' },
+    sha256_malformed: { what: '写真を たしかめることが できません。', next: '写真を もう一度 とってください。' },
     bad_time: { what: 'この電話の 時計が ちがいます。', next: '電話の日と時間を直して、もう一度 送ってください。' },
     unknown_field: { what: 'サーバーが この中の一つを 知りません。', next: '管理の人が見ます。待ってください。' },
     schema_unknown: { what: 'この電話のアプリは、サーバーより 新しいです。', next: '管理の人が見ます。待ってください。' },

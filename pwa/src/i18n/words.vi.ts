@@ -248,6 +248,8 @@ export default {
     too_long: { what: 'Câu quá dài.', next: 'Hãy viết ngắn hơn rồi gửi lại.' },
     out_of_range: { what: (p: Record<string, unknown>) => `Không phải số từ ${p['minimum'] ?? ''} đến ${p['maximum'] ?? ''}.`, next: 'Hãy xem lại số rồi gửi lại.' },
     too_big: { what: 'Nội dung một lần nhập quá lớn.', next: 'Hãy viết ngắn hơn hoặc chia ra nhiều phần.' },
+    bad_id: { what: 'Mã của mục này không hợp lệ.', next: 'Hãy nhập lại.' },
+    sha256_malformed: { what: 'Không kiểm tra được ảnh.', next: 'Hãy chụp lại ảnh.' },
     bad_time: { what: 'Đồng hồ của máy này có vẻ sai.', next: 'Hãy chỉnh ngày giờ của máy rồi gửi lại.' },
     unknown_field: { what: 'Máy chủ không biết một phần của mục này.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
     schema_unknown: { what: 'Ứng dụng trên máy này mới hơn máy chủ.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
