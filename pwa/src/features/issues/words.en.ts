@@ -14,7 +14,7 @@ export default {
   causes: { machine: 'Machine', material: 'Material', drawing: 'Drawing', person: 'People' },
   severity: 'How bad',
   severityAsk: 'How bad is it?',
-  severities: { info: 'Good to know', warn: 'Please look', stop: 'Stopped' },
+  severities: { info: 'Note', warn: 'Please look', stop: 'Stopped' },
   severityHints: { info: 'No hurry', warn: 'It will become a problem', stop: 'Work stands still. Your lead is called' },
   text: 'Remark',
   textAsk: 'A few words',

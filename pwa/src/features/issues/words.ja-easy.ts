@@ -14,7 +14,7 @@ export default {
   causes: { machine: '機械（きかい）', material: '材料（ざいりょう）', drawing: '図面（ずめん）', person: '人（ひと）' },
   severity: 'どのくらい',
   severityAsk: 'どのくらい こまって いますか',
-  severities: { info: '知らせて おく', warn: '見て ほしい', stop: '止まった' },
+  severities: { info: '知らせる だけ', warn: '見て ほしい', stop: '止まった' },
   severityHints: { info: 'いそぎません', warn: 'このままだと こまります', stop: 'しごとが 止まって います。職長（しょくちょう）を よびます' },
   text: 'ひとこと',
   textAsk: 'ひとこと',

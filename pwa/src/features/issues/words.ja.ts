@@ -11,7 +11,7 @@ export default {
   causes: { machine: '機械', material: '材料', drawing: '図面', person: '人' },
   severity: '困り具合',
   severityAsk: 'どのくらい困っていますか',
-  severities: { info: '知らせておく', warn: '見てほしい', stop: '止まった' },
+  severities: { info: '念のため', warn: '見てほしい', stop: '止まった' },
   severityHints: { info: '急ぎません', warn: 'このままだと困ります', stop: '仕事が止まっています。職長を呼びます' },
   text: 'ひとこと',
   textAsk: 'ひとこと',

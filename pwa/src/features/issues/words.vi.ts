@@ -14,7 +14,7 @@ export default {
   causes: { machine: 'Máy', material: 'Vật liệu', drawing: 'Bản vẽ', person: 'Người' },
   severity: 'Mức độ',
   severityAsk: 'Khó tới mức nào?',
-  severities: { info: 'Báo để biết', warn: 'Cần xem giúp', stop: 'Đã dừng' },
+  severities: { info: 'Để biết', warn: 'Cần xem giúp', stop: 'Đã dừng' },
   severityHints: { info: 'Không gấp', warn: 'Để vậy sẽ có vấn đề', stop: 'Công việc đã dừng. Sẽ gọi tổ trưởng' },
   text: 'Ghi chú',
   textAsk: 'Vài lời',

@@ -7,6 +7,11 @@ export function aboutPath(kind: string, id: string): string | undefined {
   return folder && folder + id;
 }
 
+/** The words of a theme beside the name of a room; undefined when they are the same but for the breaks between phrases. */
+export function themeBeside(name: string, theme: string): string | undefined {
+  return theme.replaceAll('\u200b', '') === name ? undefined : theme;
+}
+
 /** What a record is called: a job by its number, a room by its name; empty when it is not on this device. Reactive. */
 export function aboutName(kind: string, id: string): string {
   switch (kind) {
