@@ -16,7 +16,7 @@ const FIRST_SCREEN = new RegExp(
   [
     'vite/preload-helper',
     String.raw`/src/lib/`,
-    String.raw`/src/app/(\w*[a-z]\.ts|update\.svelte\.ts|(App|TopBar|BottomBar|Screen|Home|Pieces)\.svelte)`,
+    String.raw`/src/app/((?!main)\w+\.ts|update\.svelte\.ts|(App|TopBar|BottomBar|Screen|Home|Pieces)\.svelte)`,
     String.raw`/src/device/(choices|install)`,
     String.raw`/src/features/\w+/index\.ts`,
     String.raw`/src/i18n/(index|language|format|when|words\.ts|explain)`,
