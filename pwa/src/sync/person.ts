@@ -7,8 +7,9 @@ import type { Listener } from './pump';
 import { CATALOGUE } from './records.gen';
 import { setStatus, status } from './status';
 import { Store } from './store';
+import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
-import type { Edit, Identity, SaveOptions, Status } from './types';
+import { type Edit, type Identity, type SaveOptions, type Status, SyncFault } from './types';
 import { prepared } from './prepared';
 import { leaveTrace, traceOf } from './wiped';
 
@@ -56,7 +57,11 @@ export class Person implements Engine {
 
   async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, options.photos ?? []);
-    const entry = await this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos);
+    const write = () => this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos);
+    const entry = await write().catch(async (error: unknown) => {
+      if (error instanceof SyncFault && error.code === 'quota_full' && (await dropBallast(this.store))) return write();
+      throw error;
+    });
     return this.#saved(entry);
   }
 
@@ -93,7 +98,7 @@ export class Person implements Engine {
     addEventListener('online', woken, { signal });
     addEventListener('pageshow', woken, { signal });
     document.addEventListener('visibilitychange', woken, { signal });
-    void this.store.prune(Date.now());
+    void this.store.prune(Date.now()).then(() => takeBallast(this.store));
     void navigator.storage?.persist?.().then((persisted) => setStatus({ persisted }));
   }
 

@@ -7,7 +7,7 @@ import type { PhotoRow, Store } from './store';
 import type { Kept, PhotoState } from './types';
 import { SyncFault } from './types';
 
-/** What must stay free for words when pictures fill the disk. */
+/** Where the browser says how much is free, this stays free for everything but pictures. */
 const RESERVE_BYTES = 20 * 1024 * 1024;
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
