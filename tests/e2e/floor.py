@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.builds import installed
 from tests.e2e.walk import settled
 
 SAVED = "この端末に保存しました"
@@ -14,8 +15,7 @@ SAVED = "この端末に保存しました"
 
 def ready(page: Page) -> None:
     """Wait until the phone can lose the network: the app is kept on it, and so is everything it may show."""
-    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    installed(page)
     expect(page.get_by_role("banner")).to_contain_text("現在")
 
 

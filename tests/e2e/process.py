@@ -89,9 +89,11 @@ class ServerProcess:
         """End it without warning, like a power cut."""
         self._end(signal.SIGKILL)
 
-    def restart(self) -> None:
-        """Stop and start it."""
+    def restart(self, house: Path | None = None) -> None:
+        """Stop and start it; on the code in another `house` if that is given, as after an update."""
         self.stop()
+        if house is not None:
+            self._environment["PYTHONPATH"] = str(house)
         self.start()
 
     def _end(self, how: signal.Signals) -> None:
