@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -11,7 +9,6 @@ from playwright.sync_api import Page, expect
 from server.demo.book import id_of
 from tests.e2e import floor
 from tests.e2e.board import hang, turn_to
-from tests.e2e.builds import is_next, look_for_update, next_build
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
@@ -129,25 +126,3 @@ def test_two_tabs_of_one_phone_agree(demo: ServerProcess, new_phone: NewPhone) -
     second.context.set_offline(False)
     floor.unsent(second, 0)
     expect(second.get_by_role("main")).to_contain_text("良品 63")
-
-
-def test_an_update_of_the_app_keeps_what_was_not_sent(
-    own_demo: Path, new_phone: NewPhone, tmp_path: Path
-) -> None:
-    with ServerProcess(own_demo, "demo") as server:
-        worker = phone_of("worker", server, new_phone)
-        floor.ready(worker)
-        server.restart(next_build(tmp_path / "next"))
-        # the server answers and cannot write: nothing leaves the phone while it changes its version
-        with contextlib.closing(sqlite3.connect(own_demo / "kakehashi.sqlite3", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            floor.count(worker, JOB, scrap=1, photo=photo(tmp_path, "chip"))
-            floor.count(worker, JOB, good=4)
-            floor.unsent(worker, 2)
-            look_for_update(worker)
-            worker.get_by_role("button", name="いま切り替える").click()
-            is_next(worker)
-            floor.unsent(worker, 2)
-        floor.unsent(worker, 0)
-        worker.goto(f"{server.url}/floor/today")
-        expect(worker.get_by_role("main")).to_contain_text("良品 4個")
