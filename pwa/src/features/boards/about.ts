@@ -20,8 +20,9 @@ export interface About {
 
 const DAY_MIN = 24 * 60;
 
-function lasting(min: number): string {
-  return min < 2 * DAY_MIN ? minutes(min) : t().andon.days(number(Math.floor(min / DAY_MIN)));
+function since(min: number): string {
+  if (min < 1) return t().andon.justNow;
+  return t().andon.since(min < 2 * DAY_MIN ? minutes(min) : t().andon.days(number(Math.floor(min / DAY_MIN))));
 }
 
 export function about(issue: Rec<'issue'>, nowMs: number): About {
@@ -35,7 +36,7 @@ export function about(issue: Rec<'issue'>, nowMs: number): About {
     part: records.get('item', job?.item_id)?.name ?? '',
     cause: reported().causes[issue.cause],
     severity: reported().severities[issue.severity],
-    since: t().andon.since(lasting(Math.max(0, Math.floor((nowMs - Date.parse(issue.at)) / 60_000)))),
+    since: since(Math.floor((nowMs - Date.parse(issue.at)) / 60_000)),
     who: issue.state === 'open' ? t().andon.nobody : t().andon.taken(taker?.name ?? ''),
   };
 }

@@ -8,12 +8,7 @@ export function em(): number {
   return Math.min(innerWidth.current ?? 1, innerHeight.current ?? 1) / LINES;
 }
 
-/** Whether a row of the whiteboard does not fit into one line: displays that hang upright, and those of 4:3. Reactive. */
+/** Whether a line of the whiteboard is too short for a row of it: displays that hang upright, and those of 4:3. Reactive. */
 export function narrow(): boolean {
   return (innerWidth.current ?? 0) < 1.5 * (innerHeight.current ?? 0);
-}
-
-/** Whether the wall hangs upright. Reactive. */
-export function upright(): boolean {
-  return (innerWidth.current ?? 0) < (innerHeight.current ?? 0);
 }

@@ -47,6 +47,7 @@ export default {
     nothing: 'Nothing is in the way now',
     somewhere: 'place not given',
     since: (time) => `for ${time}`,
+    justNow: 'just now',
     days: (n) => `${n} days`,
     nobody: 'nobody has taken it yet',
     taken: (name) => `${name} takes care of it`,

@@ -47,6 +47,7 @@ export default {
     nothing: 'いま 困っている ことは ありません',
     somewhere: '場所（ばしょ）は わかりません',
     since: (time) => `${time}前から`,
+    justNow: 'いま',
     days: (n) => `${n}日（にち）`,
     nobody: 'まだ だれも 見て いません',
     taken: (name) => `${name} が 見ています`,

@@ -44,6 +44,7 @@ export default {
     nothing: 'いま困っていることはありません',
     somewhere: '場所の指定なし',
     since: (time: string) => `${time}前から`,
+    justNow: 'たった今',
     days: (n: string) => `${n}日`,
     nobody: 'まだだれも対応していません',
     taken: (name: string) => `${name} が対応中`,

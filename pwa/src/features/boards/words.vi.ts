@@ -47,6 +47,7 @@ export default {
     nothing: 'Hiện không có vướng mắc nào',
     somewhere: 'không ghi nơi',
     since: (time) => `đã ${time}`,
+    justNow: 'vừa xong',
     days: (n) => `${n} ngày`,
     nobody: 'chưa có ai xử lý',
     taken: (name) => `${name} đang xử lý`,

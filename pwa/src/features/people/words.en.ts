@@ -33,6 +33,8 @@ export default {
   },
   faces: {
     title: 'Choose your name',
+    regulars: 'Used this device before',
+    others: 'Others',
     search: 'Search by name',
     sending: (name) => `Sending what ${name} entered`,
     emptyTitle: 'No names received yet',

@@ -33,6 +33,8 @@ export default {
   },
   faces: {
     title: '名前を えらんでください',
+    regulars: 'この 機械を 使った 人',
+    others: 'ほかの 人',
     search: '名前で さがす',
     sending: (name) => `${name}さんの 入力を 送っています`,
     emptyTitle: 'まだ 名前が ありません',
@@ -45,7 +47,7 @@ export default {
     noneHint: '職長に 言ってください。すぐに 決められます。',
     has: 'PINは あります。わすれた ときは、新しく 決めてください。',
     typed: (n) => `数字を ${n}つ 入れました`,
-    pad: 'PINを 入れる',
+    pad: 'PINを 入れてください',
     clear: '消す',
     go: 'はじめる',
     other: 'ほかの 名前を えらぶ',

@@ -32,6 +32,8 @@ export default {
   },
   faces: {
     title: '名前を選んでください',
+    regulars: 'この端末をよく使う人',
+    others: 'ほかの人',
     search: '名前でさがす',
     sending: (name: string) => `${name}さんの入力を送っています`,
     emptyTitle: 'まだ名前を受け取っていません',
@@ -44,7 +46,7 @@ export default {
     noneHint: '職長に言うと、その場で決められます。',
     has: 'PINは決めてあります。忘れたときは、新しく決めてください。',
     typed: (n: number) => `${n}桁入れました`,
-    pad: 'PINを入れる',
+    pad: 'PINを入れてください',
     clear: '消す',
     go: '始める',
     other: 'ほかの名前を選ぶ',

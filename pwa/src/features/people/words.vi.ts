@@ -33,6 +33,8 @@ export default {
   },
   faces: {
     title: 'Hãy chọn tên của bạn',
+    regulars: 'Đã dùng thiết bị này',
+    others: 'Những người khác',
     search: 'Tìm theo tên',
     sending: (name) => `Đang gửi các mục của ${name}`,
     emptyTitle: 'Chưa nhận được danh sách tên',
