@@ -28,6 +28,8 @@ def test_what_a_browser_makes_is_accepted() -> None:
         (KEYS["p256dh"], text(bytes(15))),
         (KEYS["p256dh"], "not base64 ✓"),
     ],
+    # named, because the keys are new in every process and parallel runs compare names
+    ids=["none", "not on the curve", "random", "not base64", "too long", "short secret", "secret not base64"],
 )
 def test_keys_that_are_none_are_refused(p256dh: str, auth: str) -> None:
     assert not keys_valid(p256dh, auth)
