@@ -18,6 +18,8 @@ T = TypeVar("T")
 MAX_NAME = 64
 """Longest device id, epoch or scope name a hello may carry, in characters."""
 MAX_SCOPES = 200
+MAX_NESTING = 100
+"""How deep a mutation may be nested: far from what any field holds, and from where Python gives up."""
 
 
 class _Push(msgspec.Struct, frozen=True, tag_field="t", tag="push"):
@@ -159,6 +161,8 @@ def _read(raw: msgspec.Raw) -> Mutation | Unreadable:
     try:
         mutation = _mutation.decode(raw)
         seq = mutation.seq
+        if any(_too_deep(edit.fields) for edit in mutation.edits):
+            mutation = Unreadable(seq=seq, text=bytes(raw).decode("utf-8", "replace"))
     except _BAD as error:
         try:
             seq = _numbered.decode(raw).seq
@@ -168,6 +172,13 @@ def _read(raw: msgspec.Raw) -> Mutation | Unreadable:
     if not 1 <= seq <= MAX_INT:
         raise ProtocolError("bad_frame", frame="push", reason="seq counts from 1")
     return mutation
+
+
+def _too_deep(value: object, left: int = MAX_NESTING) -> bool:
+    """Tell whether a value that could be read here would break whoever looks at it from further inside."""
+    if isinstance(value, dict):
+        return not left or any(_too_deep(one, left - 1) for one in value.values())
+    return isinstance(value, list) and (not left or any(_too_deep(one, left - 1) for one in value))
 
 
 def _check_hello(hello: Hello) -> None:

@@ -114,6 +114,19 @@ def test_half_an_emoji_is_mended_instead_of_blocking_the_queue() -> None:
     assert read == ["\ufffd", "\ufffd \ufffd👍", literal, "\\\ufffd"]
 
 
+@pytest.mark.parametrize("depth", [200, 900, 950, 960, 970, 980, 990, 5000])
+def test_a_mutation_nested_too_deep_is_kept_as_text_or_refused_at_the_door(depth: int) -> None:
+    # Just below the depth at which decoding fails, every later look at the value would fail instead.
+    deep = "[" * depth + "]" * depth
+    edit = f'{{"op":"create","kind":"k","id":"i","fields":{{"text":{deep}}}}}'
+    push = f'{{"t":"push","mutations":[{{"seq":1,"at":"","schema":1,"edits":[{edit}]}}]}}'
+    if (code := code_of(push.encode())) is None:
+        pushed = codec.decode(push)
+        assert isinstance(pushed, codec.Pushed)
+        assert isinstance(pushed.mutations[0], Unreadable)
+    assert code in (None, "not_json")
+
+
 def test_unknown_fields_are_ignored() -> None:
     assert codec.decode(json.dumps({**HELLO, "shoe_size": 43})) == Hello(protocol=1, schema=1, device="d", epoch="e")
 

@@ -82,7 +82,8 @@ async def shared_device(connection: Connection) -> Identity:
     house = house_of(connection.app.state)
     secret = connection.cookies.get(SHARED_COOKIE)
     found = await _remembered(standing(house), house.db, digest(secret), now_ms()) if secret else None
-    if found is None:
+    # A phone's secret, or that of a person on the tablet, may come under this name too: it opens nothing here.
+    if found is None or found.form != "shared" or found.user is not None:
         raise Rejected(403, "not_a_shared_device")
     return found
 

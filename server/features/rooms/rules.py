@@ -21,7 +21,7 @@ def post(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     if change.before is None:
-        return _about(change, read) or _form(change) or _answer(change, read)
+        return _about(change, read) or _form(change) or _answer(change, read) or _people(change)
     return _fixed(change) or _author(change, read) or _people(change)
 
 

@@ -40,3 +40,19 @@ def test_a_crash_is_logged_with_its_trace_in_both_forms(capsys: pytest.CaptureFi
         except ZeroDivisionError:
             structlog.get_logger("ours").exception("failed")
         assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_trace_shows_lines_and_never_what_variables_held(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("json", "console"):
+        configure("error", form)
+        try:
+            _open("48" + "26")
+        except ZeroDivisionError:
+            structlog.get_logger("ours").exception("failed")
+        shown = capsys.readouterr().err
+        assert "ZeroDivisionError" in shown
+        assert "4826" not in shown
+
+
+def _open(pin: str) -> float:
+    return len(pin) / 0

@@ -90,3 +90,10 @@ async def test_reading_and_thanking_are_done_for_oneself(shop: Shop) -> None:
         assert refusal(await shop.say("sales", patch("post", said, **{field: {"add": [people["sales"]]}}))) is None
         other = patch("post", said, **{field: {"add": [people["lead"]]}})
         assert refusal(await shop.say("sales", other)) == "only_yourself"
+
+
+async def test_nobody_writes_into_a_new_post_that_others_have_read_or_thanked(shop: Shop) -> None:
+    here, me, other = await room(shop), shop.people["worker"], shop.people["lead"]
+    for field in ("seen_by", "thanked_by"):
+        assert refusal(await shop.say("worker", post(here, **{field: [other]}))) == "only_yourself"
+    assert refusal(await shop.say("worker", post(here, seen_by=[me]))) is None

@@ -150,3 +150,18 @@ async def test_everybody_may_set_their_own(doors: Doors) -> None:
     rows = await doors.house.db.fetch("SELECT has_pin FROM person WHERE id = ?", me)
     assert rows[0]["has_pin"]
     assert PIN not in str(await doors.house.db.fetch("SELECT verifier, salt FROM pin"))
+
+
+async def test_only_a_shared_device_itself_is_told_what_pins_look_like(doors: Doors) -> None:
+    person, tablet = await with_pin(doors), await doors.tablet()
+    right = await key(tablet, person, PIN)
+    await tablet.post("/api/people/pin-sign-in", user_id=person, key=right, device=uuid7())
+    phone = await doors.signed_in("worker")
+    for knocking in (phone, tablet):
+        # whoever holds a phone can read its cookie and send it under any name
+        stranger = doors.device()
+        stranger.client.cookies.set("kakehashi_shared", str(knocking.client.cookies.get("kakehashi")))
+        told = await stranger.get("/api/people/faces")
+        assert (told.status_code, told.json()["code"]) == (403, "not_a_shared_device")
+        tried = await stranger.post("/api/people/pin-sign-in", user_id=person, key=right, device=uuid7())
+        assert (tried.status_code, tried.json()["code"]) == (403, "not_a_shared_device")
