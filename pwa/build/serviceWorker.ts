@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
@@ -44,8 +44,6 @@ export function serviceWorker(version: string): Plugin {
       order: 'post',
       sequential: true,
       async handler() {
-        const entry = join(config.root, 'src/sw/index.ts');
-        if (!existsSync(entry)) return this.warn('no src/sw/index.ts: built without a service worker');
         const outDir = join(config.root, config.build.outDir);
         rmSync(join(outDir, 'sw.js'), { force: true });
         const list = precacheList(outDir);
@@ -62,7 +60,7 @@ export function serviceWorker(version: string): Plugin {
           build: {
             outDir,
             emptyOutDir: false,
-            lib: { entry, formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+            lib: { entry: join(config.root, 'src/sw/index.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
           },
         });
         this.info(`sw.js keeps ${list.length} files`);

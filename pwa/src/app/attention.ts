@@ -59,7 +59,8 @@ export function sorted(entry: Pick<Attention, 'edits' | 'params' | 'verdict'>, w
 }
 
 function line(index: number, edit: Edit, field: string, value: unknown, face: FieldFace, words: Wording, lost: Lost[string] | undefined): Line {
-  const say = (one: unknown): string => (face.show ?? words.plain)(one);
+  // a reference whose record is not on this device has no word
+  const say = (one: unknown): string => (face.show ?? words.plain)(one) || '—';
   const made: Line = { key: `${index}.${field}`, label: face.label(), yours: say(typed(value)) };
   if (lost && field in lost) made.theirs = say(words.now(edit.kind, edit.id, field));
   if (face.editable && (typeof value === 'string' || typeof value === 'number')) made.editable = { edit: index, field, value };

@@ -26,14 +26,24 @@ export function piecesFor(features: readonly Feature[], where: 'above' | 'below'
   return mine(features.flatMap((one) => one[where] ?? []), role);
 }
 
+export interface Nav {
+  bar: NavItem[];
+  /** behind もっと; empty where the home screen shows all that does not fit */
+  rest: NavItem[];
+  /** giant buttons that did not fit: ホーム counts for them */
+  atHome: NavItem[];
+}
+
 /** Everything a person can go to from the bottom bar: what slices put there and the giant buttons that are not there yet, in one order. */
-export function navFor(features: readonly Feature[], role: Role | undefined): { bar: NavItem[]; rest: NavItem[] } {
+export function navFor(features: readonly Feature[], role: Role | undefined): Nav {
   const declared = mine(features.flatMap((one) => one.nav ?? []), role);
   const tiles = tilesFor(features, role).filter((tile) => !declared.some((one) => one.path === tile.path));
   const all: NavItem[] = [...declared, ...tiles].sort((a, b) => a.order - b.order);
-  // the last place becomes もっと when something would be left out
-  const room = all.length > IN_THE_BAR ? IN_THE_BAR - 1 : IN_THE_BAR;
-  return { bar: all.slice(0, room), rest: all.slice(room) };
+  const over = all.slice(IN_THE_BAR);
+  const buttons = tilesFor(features, role);
+  if (over.every((one) => buttons.some((tile) => tile.path === one.path))) return { bar: all.slice(0, IN_THE_BAR), rest: [], atHome: over };
+  // the last place becomes もっと
+  return { bar: all.slice(0, IN_THE_BAR - 1), rest: all.slice(IN_THE_BAR - 1), atHome: [] };
 }
 
 /** The item of the bar a path belongs to: the longest one it lies below. */

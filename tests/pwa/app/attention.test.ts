@@ -47,6 +47,12 @@ test('what was typed anew goes into its place, a number as a number, and the res
   expect(next[1]).toEqual(EDITS[1]);
 });
 
+test('a value without a word leaves a dash, not a gap', () => {
+  const face: KindFace = { name: () => '実績', fields: { where: { label: () => '作業区', show: () => '' } } };
+  const shown = sorted({ edits: [{ op: 'create', kind: 'log', id: 'a', fields: { where: 'x' } }], params: {}, verdict: 'refused' }, { ...WORDS, face: () => face });
+  expect(shown.lines[0]?.yours).toBe('—');
+});
+
 test('a deletion and a kind without a face still say what they are', () => {
   const shown = sorted({ edits: [{ op: 'delete', kind: 'other', id: 'b' }], params: {}, verdict: 'refused' }, WORDS);
   expect(shown).toMatchObject({ title: 'other', lines: [{ label: 'other', yours: '削除' }] });

@@ -26,11 +26,19 @@ test('tiles stand in their order and only before those they are for', () => {
   expect(tilesFor([FLOOR, OFFICE], undefined)).toEqual([]);
 });
 
-test('the bar holds four, or three and a way to the rest', () => {
+test('the bar holds four; giant buttons that do not fit are on the home screen anyway', () => {
   expect(paths(navFor([FLOOR], 'worker').bar)).toEqual(['/log', '/issue', '/capacity', '/read']);
-  const { bar, rest } = navFor([FLOOR, OFFICE], 'worker');
+  const { bar, rest, atHome } = navFor([FLOOR, { slice: 'news', routes: [], home: [tile('/inbox', 9)] }], 'worker');
+  expect(paths(bar)).toEqual(['/log', '/issue', '/capacity', '/read']);
+  expect(rest).toEqual([]);
+  expect(paths(atHome)).toEqual(['/inbox']);
+});
+
+test('what is nowhere else goes behind a way to the rest', () => {
+  const { bar, rest, atHome } = navFor([FLOOR, OFFICE, { slice: 'list', routes: [], nav: [nav('/people', 9)] }], 'worker');
   expect(paths(bar)).toEqual(['/log', '/inbox', '/issue']);
-  expect(paths(rest)).toEqual(['/capacity', '/read']);
+  expect(paths(rest)).toEqual(['/capacity', '/read', '/people']);
+  expect(atHome).toEqual([]);
 });
 
 test('what is in the bar already is not there again as a tile', () => {
