@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Any
 
 import structlog
@@ -28,6 +29,10 @@ ENDED, SIGNED_OUT, CRASHED = 4400, 4401, 1011
 CLOSE_SEC = 1.0
 
 
+class Gone(Exception):
+    """The device went away while something was being sent to it."""
+
+
 def line_of(house: House, me: Identity, connection: Connection, *, post: bool) -> Line:
     """Return the line of a connection; it looks the connection's cookie or Bearer up again as it goes on."""
     return Line(house, me, lambda: identify()(connection), scopes_of(), post=post)
@@ -42,7 +47,8 @@ async def sync_socket(socket: Socket, house: House) -> None:
     await socket.accept(subprotocols=SUBPROTOCOL)
     me = await identify()(socket)
     if me is None:
-        await _send(socket, codec.encode(Fault(code="signed_out")))
+        with contextlib.suppress(Gone):
+            await _send(socket, codec.encode(Fault(code="signed_out")))
         await _close(socket, SIGNED_OUT)
         return
     line = line_of(house, me, socket, post=False)
@@ -58,7 +64,7 @@ async def sync_socket(socket: Socket, house: House) -> None:
         running.cancel()
         reading.cancel()
         crash, _ = await asyncio.gather(running, reading, return_exceptions=True)
-    if not gone:
+    if not gone and not isinstance(crash, Gone):
         if isinstance(crash, Exception):  # edge: one broken line ends alone
             log.error("line crashed", device=me.device, exc_info=crash)
         await _close(socket, CRASHED if isinstance(crash, Exception) else ENDED)
@@ -75,14 +81,17 @@ async def _read(socket: Socket, line: Line) -> None:
 
 
 async def _send(socket: Socket, frame: bytes) -> None:
-    await socket.send_data(frame.decode(), mode="text")
+    try:
+        await socket.send_data(frame.decode(), mode="text")
+    except OSError as error:  # uvicorn's ClientDisconnected is one
+        raise Gone from error
 
 
 async def _close(socket: Socket, code: int) -> None:
     try:
         async with asyncio.timeout(CLOSE_SEC):
             await socket.close(code=code)
-    except TimeoutError:
+    except (TimeoutError, OSError):
         log.info("a socket did not take its close", code=code)
 
 
