@@ -1,4 +1,4 @@
-"""What a person saved on the phone is there after a reload without network, a killed server and a full disk, and counts once."""
+"""What a person saved on the phone survives reloads, a killed server and a full disk, and counts once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
-
 
 SIZES = f"async () => (await ({READ})('photo_chunks')).map((one) => one.byteLength)"
 # Writes until the browser says that the disk is full.
@@ -127,7 +126,7 @@ def test_on_a_full_disk_words_still_fit_and_then_it_is_said_plainly(chromium: Br
     let_in(page, shop, "worker")
     controlled(page)
     page.context.set_offline(True)
-    until(lambda: [4 << 20] == page.evaluate(SIZES), "space for words is taken")
+    until(lambda: page.evaluate(SIZES) == [4 << 20], "space for words is taken")
     saved: list[str] = []
     full = page.get_by_text("この端末の空きがなくなりました").first
     while not full.is_visible():
