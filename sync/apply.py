@@ -233,7 +233,10 @@ class _Batch:
         device, mutation = ask.actor.device, ask.mutation
         refused: tuple[tuple[str, str], ...] = ()
         if receipt.verdict in ("refused", "parked") and isinstance(mutation, Mutation):
-            refused = tuple((one.kind, one.id) for one in mutation.edits if one.op == "create")
+            kinds = self.rulebook.catalogue.kinds
+            creates = (one for one in mutation.edits if one.op == "create")
+            # A patch of anything else is refused for its name; a store need not have room for names of any length.
+            refused = tuple((one.kind, one.id) for one in creates if one.kind in kinds and is_id(one.id))
             for key in refused:
                 self.view.remember_refused(device, epoch, *key)
         settled = Settled(

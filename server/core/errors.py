@@ -60,10 +60,15 @@ def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem
     return _answer(error.status_code, _BY_STATUS.get(error.status_code, "bad_request"), params)
 
 
+def on_deep(_: Request[Any, Any, Any], __: RecursionError) -> Response[Problem]:
+    """Answer a body that is nested too deep to be read."""
+    return _answer(400, "bad_request", {})
+
+
 def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """Answer a bug without telling its insides; the log has them."""
     log.error("request crashed", path=request.url.path, method=request.method, exc_info=error)
     return _answer(500, "unexpected", {})
 
 
-HANDLERS = {Rejected: on_rejected, HTTPException: on_http, Exception: on_crash}
+HANDLERS = {Rejected: on_rejected, HTTPException: on_http, RecursionError: on_deep, Exception: on_crash}

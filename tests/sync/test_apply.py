@@ -230,3 +230,15 @@ async def test_a_decision_is_the_same_for_the_same_arguments() -> None:
         first: Decision = await apply(turn, asked, RULEBOOK, now=LATER, new_id=ids())
         second = await apply(turn, asked, RULEBOOK, now=LATER, new_id=ids())
     assert first == second
+
+
+async def test_what_no_record_can_be_called_is_not_remembered_as_refused() -> None:
+    """Stores keep names of records in columns as long as an id; nothing longer may ever reach them."""
+    decision = await settle(
+        MemoryStore(),
+        ask(1, create("thing", "x" * 1000, name="one")),
+        ask(2, create("k" * 1000, A, name="one")),
+        ask(3, create("thing", B)),
+    )
+    assert [one.code for one in decision.answers if isinstance(one, Receipt)] == ["bad_id", "unknown_kind", "required"]
+    assert [one.refused_creates for one in decision.commit.settled] == [(), (), (("thing", B),)]

@@ -17,7 +17,7 @@ def issue(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     if change.before is None:
-        return _opening(change) or _step(change, read)
+        return _opening(change) or _step(change, read) or _thanks(change)
     if change.actor.origin == "server":
         return _taker(change)
     return _taker(change) or _hands(change) or _move(change) or _words(change) or _thanks(change)

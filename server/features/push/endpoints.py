@@ -23,7 +23,7 @@ def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
     `extra_origins` are full origins such as ``http://127.0.0.1:9000`` that the operator named in the settings: the only
     way to a plain-HTTP, numeric or private address.
     """
-    if len(endpoint) > MAX_LENGTH or not endpoint.isascii() or any(one.isspace() for one in endpoint):
+    if len(endpoint) > MAX_LENGTH or not endpoint.isascii() or not endpoint.isprintable() or " " in endpoint:
         return "endpoint_malformed"
     try:
         parts = urlsplit(endpoint)
@@ -31,7 +31,13 @@ def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
     except ValueError:
         return "endpoint_malformed"
     host = (parts.hostname or "").rstrip(".")
-    if not host or parts.username is not None or parts.password is not None or "\\" in endpoint:
+    if (
+        not host
+        or "" in host.split(".")
+        or parts.username is not None
+        or parts.password is not None
+        or "\\" in endpoint
+    ):
         return "endpoint_malformed"
     if f"{parts.scheme}://{parts.netloc}" in set(extra_origins):
         return None

@@ -40,7 +40,11 @@ class Sender:
             "SELECT * FROM push_outbox WHERE next_at_ms <= ? ORDER BY urgency, next_at_ms LIMIT ?", now_ms, BATCH
         )
         if due:
-            await asyncio.gather(*(self._deliver(row, now_ms) for row in due))
+            ends = await asyncio.gather(*(self._deliver(row, now_ms) for row in due), return_exceptions=True)
+            for row, end in zip(due, ends, strict=True):
+                if isinstance(end, Exception):  # edge: news that cannot be told must not hold back everybody's
+                    log.error("push failed", notice=row["notice_id"], exc_info=end)
+                    await self._later(row, now_ms)
 
     async def _deliver(self, row: dict[str, Any], now_ms: int) -> None:
         async with self._gate:
@@ -139,6 +143,13 @@ class Sender:
         ]
         if edits:
             await self._write(edits)
+
+    async def _later(self, row: dict[str, Any], now_ms: int) -> None:
+        await self._db.execute(
+            "UPDATE push_outbox SET next_at_ms = ?, attempts = attempts + 1 WHERE notice_id = ?",
+            now_ms + delivery.pause_ms(row["attempts"], random.random()),
+            row["notice_id"],
+        )
 
     async def _settle(self, row: dict[str, Any], done: set[str], outcomes: list[delivery.Outcome], now_ms: int) -> None:
         again = [one.next_at_ms for one in outcomes if one.next_at_ms is not None]

@@ -45,6 +45,11 @@ def test_a_refusal_says_code_params_and_when_to_come_back(client: TestClient[Any
     assert answer.headers["retry-after"] == "2"
 
 
+def test_a_body_nested_without_end_is_a_bad_request(client: TestClient[Any]) -> None:
+    answer = client.post("/order", content=b"[" * 100_000, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()) == (400, {"code": "bad_request", "params": {}})
+
+
 def test_a_bug_tells_nothing_of_its_insides(client: TestClient[Any]) -> None:
     answer = client.get("/bug")
     assert answer.status_code == 500

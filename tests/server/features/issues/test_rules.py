@@ -106,6 +106,8 @@ async def test_the_words_of_a_report_are_its_authors(works: Works) -> None:
 async def test_thanks_are_said_for_oneself(works: Works) -> None:
     issue = await reported(works)
     people = works.shop.people
+    thanked = create("issue", cause="machine", text="異音", thanked_by=[people["lead"]])
+    assert refusal(await works.shop.say("worker", thanked)) == "only_yourself"
     mine = patch("issue", issue, thanked_by={"add": [people["sales"]]})
     assert refusal(await works.shop.say("sales", mine)) is None
     assert (

@@ -155,6 +155,17 @@ async def test_a_redirect_is_not_followed(scene: Scene) -> None:
     assert len(scene.receiver.headers) == 1
 
 
+async def test_news_that_cannot_be_told_holds_no_other_back(scene: Scene) -> None:
+    odd = await scene.tell()
+    await scene.house.db.execute("UPDATE notice SET key = 'a sentence of next year' WHERE id = ?", odd)
+    good = await scene.tell()
+    await scene.send()
+    assert [one["notification"]["data"]["notice"] for one in scene.receiver.messages] == [good]
+    [waiting] = await scene.rows("push_outbox")
+    assert (waiting["notice_id"], waiting["attempts"]) == (odd, 1)
+    assert waiting["next_at_ms"] > clock.now_ms()
+
+
 async def test_an_endpoint_that_is_no_longer_allowed_is_never_called(scene: Scene) -> None:
     await scene.house.db.execute("UPDATE push_subscription SET endpoint = ?", "http://127.0.0.1:1/inside")
     await scene.tell()
