@@ -1,7 +1,6 @@
 import { setEngine } from './engine';
-import { Person } from './person';
+import type { Person } from './person';
 import { resetStatus, setStatus } from './status';
-import { countUnsent } from './store';
 import type { Identity } from './types';
 import { SyncFault } from './types';
 
@@ -33,7 +32,8 @@ export function start(identity: Identity): Promise<void> {
     }
     await end();
     try {
-      person = await Person.open(identity);
+      // the door is in the first download, the engine follows while the first screen is drawn
+      person = await (await import('./person')).Person.open(identity);
     } catch (error) {
       setStatus({ storage: error instanceof SyncFault && error.code === 'quota_full' ? 'full' : 'broken' });
       throw error;
@@ -58,6 +58,7 @@ export function switchUser(identity: Identity): Promise<void> {
 
 /** Return who else has unsent entries on this device, and how many. They wait there until that person signs in. */
 export async function unsentOfOthers(): Promise<readonly { user: string; unsent: number }[]> {
+  const { countUnsent } = await import('./store');
   return (await countUnsent()).filter((one) => one.unsent > 0 && one.user !== person?.identity.user);
 }
 
