@@ -30,7 +30,7 @@ export default {
   },
   seen: 'I have read it',
   thank: 'Thank you',
-  quick: { yes: 'Can do', no: 'Cannot do', unsure: 'I check and answer later' },
+  quick: { yes: 'Yes', no: 'No', unsure: 'I check and answer later' },
   write: 'Answer in words',
   answerText: 'Answer',
   sendAnswer: 'Send the answer',

@@ -30,7 +30,7 @@ export default {
   },
   seen: '読みました',
   thank: 'ありがとう',
-  quick: { yes: 'できます', no: 'できません', unsure: 'しらべてから 答えます' },
+  quick: { yes: 'はい', no: 'いいえ', unsure: 'しらべてから 答えます' },
   write: '文で 答える',
   answerText: 'へんじ',
   sendAnswer: 'へんじを 送る',

@@ -27,7 +27,7 @@ export default {
   },
   seen: '読みました',
   thank: 'ありがとう',
-  quick: { yes: 'できます', no: 'できません', unsure: '確かめてから答えます' },
+  quick: { yes: 'はい', no: 'いいえ', unsure: '確かめてから答えます' },
   write: '文で答える',
   answerText: '返事',
   sendAnswer: '返事を送る',

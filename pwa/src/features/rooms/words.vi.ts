@@ -30,7 +30,7 @@ export default {
   },
   seen: 'Đã đọc',
   thank: 'Cảm ơn',
-  quick: { yes: 'Làm được', no: 'Không làm được', unsure: 'Kiểm tra rồi trả lời' },
+  quick: { yes: 'Được', no: 'Không được', unsure: 'Kiểm tra rồi trả lời' },
   write: 'Trả lời bằng chữ',
   answerText: 'Câu trả lời',
   sendAnswer: 'Gửi câu trả lời',
