@@ -10,6 +10,7 @@ import asyncio
 
 import structlog
 
+from server.core.clock import now_ms
 from server.live.pump import Line
 from server.live.writer import Committed
 from sync.store import Store
@@ -77,8 +78,9 @@ class Hub:
             await asyncio.sleep(WATCH_SEC)
             try:
                 await self.look()
+                await self.end_expired(now_ms())
             except Exception:  # edge: a task must not end because the database was away
-                log.exception("cannot read the head")
+                log.exception("cannot look at the database")
 
     # ---- people and devices
 
@@ -90,6 +92,12 @@ class Hub:
                 line.wake.set()
                 # A peer that does not read would keep its socket open.
                 asyncio.get_running_loop().call_later(GRACE_SEC, task.cancel)
+
+    async def end_expired(self, at_ms: int) -> None:
+        """Look again at every line whose session was to end by `at_ms`: a shift that is over hears nothing more."""
+        for line in [one for one in self.lines if one.me.expires_at_ms <= at_ms]:
+            await line.look_again()
+            line.wake.set()
 
     async def refresh_user(self, user: str) -> None:
         """Look again at what a person may see, or whether they may still be here."""

@@ -98,12 +98,15 @@ class Line:
     async def _do(self, event: Event) -> None:
         match event:
             case Greeted(hello):
+                server_epoch, head = await self._store.server_epoch(), await self._store.head()
+                last_seq = await self._store.last_seq(hello.device, hello.epoch)
+                # Who this is comes last: it may have changed while the store was read.
                 self.session.welcome(
-                    server_epoch=await self._store.server_epoch(),
+                    server_epoch=server_epoch,
                     user=self.me.user,
                     scopes=self._scopes(actor_of(self.me)),
-                    head=await self._store.head(),
-                    last_seq=await self._store.last_seq(hello.device, hello.epoch),
+                    head=head,
+                    last_seq=last_seq,
                 )
             case Behind(since):
                 self.session.page(event, await self._store.feed(since))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -61,6 +63,24 @@ def verify(path: Path, *, sha256: str, length: int) -> Picture | FaultCode:
     return examine(path)
 
 
+# What decoders raise for bytes that only begin like a picture; nothing else is called while they are caught.
+_BAD_BYTES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+
 def examine(path: Path) -> Picture | FaultCode:
     """Decode one picture within the limits, or say why not."""
     try:
@@ -79,8 +99,7 @@ def examine(path: Path) -> Picture | FaultCode:
                 display = _for_display(picture) if form == "heic" or place else None
     except Image.DecompressionBombError:
         return "too_many_pixels"
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, IndexError, KeyError, TypeError, RuntimeError):
-        # What decoders raise for bytes that only begin like a picture; nothing else is called in there.
+    except _BAD_BYTES:
         return "not_an_image"
     return Picture(format=form, width=width, height=height, display=display)
 

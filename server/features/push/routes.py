@@ -82,19 +82,20 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
     if not keys_valid(data.keys.p256dh, data.keys.auth):
         raise Rejected(400, "keys_malformed")
     name = endpoint_hash(data.endpoint)
-    await house.db.execute("DELETE FROM push_subscription WHERE device_id = ? OR endpoint_hash = ?", me.device, name)
-    await house.db.execute(
-        "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        name,
-        data.endpoint,
-        data.keys.p256dh,
-        data.keys.auth,
-        me.device,
-        me.user,
-        clock.now_ms(),
-        False,
-    )
+    async with house.db.transaction():
+        await house.db.execute("DELETE FROM push_subscription WHERE device_id = ? OR endpoint_hash = ?", me.device, name)
+        await house.db.execute(
+            "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            name,
+            data.endpoint,
+            data.keys.p256dh,
+            data.keys.auth,
+            me.device,
+            me.user,
+            clock.now_ms(),
+            False,
+        )
 
 
 @delete("/api/push/subscription", status_code=204)

@@ -75,3 +75,15 @@ async def test_one_that_left_is_told_nothing() -> None:
         await home.hub.close_device("phone-a")
         assert not phone.faults()
         assert not home.hub.lines
+
+
+async def test_a_session_that_is_over_hears_nothing_more() -> None:
+    async with at_home() as home:
+        over, going = home.phone("over"), home.phone("going")
+        await over.hello()
+        await going.hello()
+        over.who = None
+        await home.hub.end_expired(0)
+        async with asyncio.timeout(10):
+            await over.task
+        assert not going.task.done()
