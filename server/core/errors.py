@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import structlog
+from asyncpg import DataError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
@@ -60,8 +61,8 @@ def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem
     return _answer(error.status_code, _BY_STATUS.get(error.status_code, "bad_request"), params)
 
 
-def on_deep(_: Request[Any, Any, Any], __: RecursionError) -> Response[Problem]:
-    """Answer a body that is nested too deep to be read."""
+def on_unfit(_: Request[Any, Any, Any], __: RecursionError | DataError) -> Response[Problem]:
+    """Answer a body that is nested too deep to be read, and text that PostgreSQL cannot hold: a NUL."""
     return _answer(400, "bad_request", {})
 
 
@@ -71,4 +72,10 @@ def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
     return _answer(500, "unexpected", {})
 
 
-HANDLERS = {Rejected: on_rejected, HTTPException: on_http, RecursionError: on_deep, Exception: on_crash}
+HANDLERS = {
+    Rejected: on_rejected,
+    HTTPException: on_http,
+    RecursionError: on_unfit,
+    DataError: on_unfit,
+    Exception: on_crash,
+}

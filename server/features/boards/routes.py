@@ -61,7 +61,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 
     code: Annotated[str, msgspec.Meta(max_length=32)]
     board_id: str | None = None
-    name: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    name: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[^\0]*$")] | None = None
 
 
 class Approved(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ async def revoke(device: str, house: NamedDependency[House], me: NamedDependency
 class NewProgram(msgspec.Struct, frozen=True, kw_only=True):
     """What the program is called and what it may do."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    name: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[^\0]*[^\0\s][^\0]*$")]
     role: Literal["program", "worker", "lead", "sales", "bridge", "planner", "manager", "admin"] = "program"
 
 

@@ -26,7 +26,7 @@ from server.live.guards import Identity
 GUESSES = Limit(burst=10, per_minute=5)
 """Per address. A code has 60 bits, so this is against noise in the log more than against luck."""
 
-Label = Annotated[str, msgspec.Meta(max_length=80)]
+Label = Annotated[str, msgspec.Meta(max_length=80, pattern=r"^[^\0]*$")]
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

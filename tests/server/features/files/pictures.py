@@ -49,3 +49,10 @@ def preview(content: bytes | None = None) -> str:
 
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def odd_exif() -> bytes:
+    """A picture whose EXIF tells a place, lies on its side and calls a fraction a text: decoders stumble over it."""
+    exif = b"II*\0\x08\0\0\0\x03\0" + struct.pack("<HHII", 0x010E, 5, 1, 50)
+    exif += struct.pack("<HHII", 0x0112, 3, 1, 6) + struct.pack("<HHII", 0x8825, 4, 1, 58)
+    return picture(exif=b"Exif\0\0" + exif + bytes(4) + struct.pack("<II", 1, 3) + bytes(6))

@@ -51,8 +51,9 @@ def test_a_picture_that_tells_a_place_is_shown_without_it_and_upright(tmp_path: 
         b"%PDF-1.7",
         b"\x00",
         pictures.picture("PNG", exif=b"Exif\0\0MM\0*"),
+        pictures.odd_exif(),
     ],
-    ids=["png-in-name-only", "cut-png", "cut-jpeg", "gif", "bmp", "svg", "pdf", "one-byte", "cut-exif"],
+    ids=["png-in-name-only", "cut-png", "cut-jpeg", "gif", "bmp", "svg", "pdf", "one-byte", "cut-exif", "odd-exif"],
 )
 def test_what_is_no_picture_of_ours_is_told(tmp_path: Path, content: bytes) -> None:
     assert examined(tmp_path, content) == "not_an_image"

@@ -62,3 +62,22 @@ async def test_a_wrong_token_is_nobody_even_beside_a_right_cookie(doors: Doors) 
     admin = await doors.signed_in("admin")
     admin.client.headers["authorization"] = "Bearer nonsense"
     assert (await admin.get("/api/people/me")).status_code == 401
+
+
+async def test_what_no_database_can_hold_is_a_bad_request(doors: Doors) -> None:
+    admin = await doors.signed_in("admin")
+    for answer in (
+        await admin.post("/api/people/tokens", name=" "),
+        await admin.post("/api/people/tokens", name="a\0"),
+        await admin.post("/api/people/enrolments", form="shared", label="\0"),
+        await admin.post("/api/boards/approve", code="ABCDEF", name="\0"),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+    for answer in (
+        await admin.post("/api/people/enrolments", user_id="\0"),
+        await admin.post("/api/people/pins", user_id="\0", pin="4826"),
+        await admin.post("/api/people/devices/%00/revoke"),
+        await admin.post("/api/boards/%00/shut-out"),
+        await admin.post("/api/boards/approve", code="ABCDEF", board_id="\0"),
+    ):
+        assert answer.status_code in (400, 404), answer.text
