@@ -74,7 +74,8 @@ export class Link {
       // one thing after the other: a frame is understood when the one before it is on disk
       const inOrder = (act: () => Promise<void> | void) => {
         work = work.then(async () => {
-          if (ended) return;
+          // frames of a person who left must not be told to the next one
+          if (ended || this.#stopped) return;
           try {
             await act();
             for (const frame of pump?.session.dataToSend() ?? []) this.#line?.send(frame);
@@ -125,6 +126,7 @@ export class Link {
   }
 
   #wait(ms: number): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.#wake = () => {

@@ -21,6 +21,7 @@ export class Local {
   #shown: Shown;
   #awaited: Settled[];
   #attention: Map<number, Settled>;
+  #ended = false;
   readonly #done = new Set<number>();
   readonly #topics = new Map<string, Topic>();
 
@@ -121,8 +122,14 @@ export class Local {
     this.tellStatus();
   }
 
+  /** The person has left: what still comes in is nothing to the next one. */
+  end(): void {
+    this.#ended = true;
+  }
+
   /** Say in the status what memory holds. */
   tellStatus(): void {
+    if (this.#ended) return;
     const entries = this.outbox.entries.filter((one) => one.edits.length > 0);
     setStatus({
       unsent: entries.length,

@@ -1,4 +1,5 @@
 import { AttentionActions } from './attention';
+import { waitMs } from './core/backoff';
 import { Link } from './link';
 import { Local } from './local';
 import type { Engine } from './engine';
@@ -79,6 +80,7 @@ export class Person implements Engine {
 
   async stop(): Promise<void> {
     this.#over.abort();
+    this.local.end();
     this.photos.stop();
     this.#link.stop();
     this.#tabs.close();
@@ -93,12 +95,15 @@ export class Person implements Engine {
     const woken = () => {
       if (document.visibilityState === 'hidden') return;
       this.#link.hint();
-      void this.local.glance();
+      this.local.glance().catch((error: unknown) => this.#unreadable(error));
     };
     addEventListener('online', woken, { signal });
     addEventListener('pageshow', woken, { signal });
     document.addEventListener('visibilitychange', woken, { signal });
-    void this.store.prune(Date.now()).then(() => takeBallast(this.store));
+    this.store
+      .prune(Date.now())
+      .then(() => takeBallast(this.store))
+      .catch((error: unknown) => this.#unreadable(error));
     void navigator.storage?.persist?.().then((persisted) => setStatus({ persisted }));
   }
 
@@ -106,10 +111,28 @@ export class Person implements Engine {
     if (this.#over.signal.aborted) return;
     this.#sending = true;
     // another tab was the sender until now
-    await this.local.glance();
+    await this.#glanceAtLast();
     void this.photos.send();
     await this.#link.run();
     this.#sending = false;
+  }
+
+  /** Look into the store until it can be read: a tab that gave up here would never send again. */
+  async #glanceAtLast(): Promise<void> {
+    for (let attempt = 1; !this.#over.signal.aborted; attempt += 1) {
+      try {
+        await this.local.glance();
+        return setStatus({ storage: 'ok' });
+      } catch (error) {
+        this.#unreadable(error);
+        await new Promise((resolve) => setTimeout(resolve, waitMs(attempt, Math.random())));
+      }
+    }
+  }
+
+  #unreadable(error: unknown): void {
+    console.error(error);
+    if (!this.#over.signal.aborted) setStatus({ storage: 'broken' });
   }
 
   #saved(entry: Parameters<Local['saved']>[0]): { seq: number } {
@@ -143,6 +166,7 @@ export class Person implements Engine {
       },
       outboxMoved: () => this.#glanced(),
       status: (change) => {
+        if (this.#over.signal.aborted) return;
         setStatus(change);
         this.#tabs.tell({ t: 'status', status: change });
       },

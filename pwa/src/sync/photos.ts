@@ -109,15 +109,29 @@ export class Photos implements PhotoKeeper {
   async send(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
+    // photos that did not get through in this round: they let the ones behind them pass
+    const later = new Set<string>();
     while (!this.#stopped) {
-      await this.#release();
-      const next = [...this.#rows.values()].find((row) => row.fault === null && this.#accepted(row.sha256));
-      const worked = next ? await this.#upload(next) : null;
-      if (worked) this.#attempt = 0;
-      else if (worked === false) this.#attempt += 1;
-      if (worked !== true) await this.#wait(worked === false ? waitMs(this.#attempt, Math.random()) : null);
+      const next = await this.#next(later);
+      if (next && (await this.#upload(next))) this.#attempt = 0;
+      else if (next) later.add(next.sha256);
+      else {
+        if (later.size > 0) this.#attempt += 1;
+        await this.#wait(later.size > 0 ? waitMs(this.#attempt, Math.random()) : null);
+        later.clear();
+      }
     }
     this.#running = false;
+  }
+
+  async #next(later: ReadonlySet<string>): Promise<PhotoRow | undefined> {
+    try {
+      await this.#release();
+    } catch (error) {
+      // the store is away for a moment; what is sent already is released the next time
+      console.error(error);
+    }
+    return [...this.#rows.values()].find((row) => row.fault === null && !later.has(row.sha256) && this.#accepted(row.sha256));
   }
 
   /** The server takes a file only when its record has arrived. */
@@ -127,6 +141,15 @@ export class Photos implements PhotoKeeper {
   }
 
   async #upload(row: PhotoRow): Promise<boolean> {
+    try {
+      return await this.#sentOrKept(row);
+    } catch (error) {
+      console.error(error);
+      return false;
+    }
+  }
+
+  async #sentOrKept(row: PhotoRow): Promise<boolean> {
     const { upload } = await import('./upload');
     const ended = await upload(this.#box, row, (sent) => {
       const known = this.#rows.get(row.sha256);
