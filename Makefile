@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
+# A hundred lines about what is there already hide the one that matters.
+BRIEF := sed -u '/^Requirement already satisfied/d'
 NPM := $(PY) hatch_build.py npm
 PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
@@ -109,12 +111,12 @@ packages:
 
 .venv/.runtime: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
 	$(call say,installing Kakehashi and building its web app)
-	@$(PIP) install -e . -c requirements.lock
+	@$(PIP) install -e . -c requirements.lock | $(BRIEF)
 	@touch $@
 
 .venv/.test: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
 	$(call say,installing Kakehashi with its test tools and building its web app)
-	@$(PIP) install -e '.[test]' -c requirements.lock
+	@$(PIP) install -e '.[test]' -c requirements.lock | $(BRIEF)
 	@need=$$($(PY) hatch_build.py node-requirement); [ -z "$$need" ] || $(PIP) install "$$need"
 	@touch .venv/.runtime $@
 
