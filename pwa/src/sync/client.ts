@@ -1,5 +1,5 @@
 import { setEngine } from './engine';
-import type { Person } from './person';
+import type { Left, Person } from './person';
 import { resetStatus, setStatus } from './status';
 import type { Identity } from './types';
 import { SyncFault } from './types';
@@ -32,8 +32,7 @@ export function start(identity: Identity): Promise<void> {
     }
     await end();
     try {
-      // the door is in the first download, the engine follows while the first screen is drawn
-      person = await (await import('./person')).Person.open(identity);
+      person = await begin(identity);
     } catch (error) {
       setStatus({ storage: error instanceof SyncFault && error.code === 'quota_full' ? 'full' : 'broken' });
       throw error;
@@ -65,6 +64,29 @@ export async function unsentOfOthers(): Promise<readonly { user: string; unsent:
 /** The person has read that the browser lost something (`status.wiped`). */
 export async function wipeSeen(): Promise<void> {
   await person?.wipeSeen();
+}
+
+// the door is in the first download; the engine and what the person left follow while the first screen's words travel
+let early = readEarly();
+
+function readEarly(): { user: string; left: Promise<Left> } | null {
+  const identity = storedIdentity();
+  if (!identity) return null;
+  // not before all of the first download is evaluated: the bundler's import needs a piece of it
+  const left = Promise.resolve()
+    .then(() => import('./person'))
+    .then(({ Person }) => Person.read(identity.user));
+  left.catch(() => undefined); // start() tries again, and says why
+  return { user: identity.user, left };
+}
+
+async function begin(identity: Identity): Promise<Person> {
+  const { Person } = await import('./person');
+  const read = early;
+  early = null;
+  const left = read?.user === identity.user ? await read.left.catch(() => null) : null;
+  if (!left) void read?.left.then(({ store }) => store.close(), () => undefined);
+  return Person.begin(identity, left ?? (await Person.read(identity.user)));
 }
 
 async function end(): Promise<void> {

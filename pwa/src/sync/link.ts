@@ -3,6 +3,7 @@ import { Session } from './core/session';
 import type { Store } from './store';
 import type { Local } from './local';
 import { Ended, holding, type Listener, Pump } from './pump';
+import { fetchSnapshot } from './snapshot';
 import { type Line, openLine, whyRefused } from './socket';
 import { type Identity, SyncFault } from './types';
 
@@ -37,6 +38,7 @@ export class Link {
   /** Run until stopped. */
   async run(): Promise<void> {
     for (let attempt = 1; !this.#stopped; attempt += 1) {
+      await this.#firstDownload();
       const { talked, ended } = await this.#connection();
       this.listener.status({ connected: false, downloading: null });
       if (this.#stopped) return;
@@ -112,6 +114,21 @@ export class Link {
         },
       });
     });
+  }
+
+  async #firstDownload(): Promise<void> {
+    const { v, scopes } = this.local.meta;
+    if (v > 0 || scopes.length > 0) return;
+    this.listener.status({ downloading: 0 });
+    const checkpoint = await fetchSnapshot();
+    if (checkpoint === null || this.#stopped) return;
+    this.listener.status({ downloading: checkpoint.upserts.length });
+    try {
+      await this.store.commit(checkpoint, Date.now());
+      this.listener.committed(checkpoint, []);
+    } catch (error) {
+      this.#broken(error);
+    }
   }
 
   #broken(error: unknown): Ended {

@@ -7,7 +7,7 @@ import { Photos } from './photos';
 import type { Listener } from './pump';
 import { CATALOGUE } from './records.gen';
 import { setStatus, status } from './status';
-import { Store } from './store';
+import { type Kept, Store } from './store';
 import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
 import { type Edit, type Identity, type SaveOptions, type Status, SyncFault } from './types';
@@ -16,6 +16,13 @@ import { leaveTrace, traceOf } from './wiped';
 
 /** What the sending tab knows and the others cannot see themselves. */
 const TOLD = ['connected', 'asOf', 'verifiedAt', 'mode', 'session', 'fault', 'downloading', 'storage'] as const;
+
+/** What a person left on this device, read but not yet shown. */
+export interface Left {
+  readonly store: Store;
+  readonly kept: Kept;
+  readonly freshEpoch: string;
+}
 
 /** Everything that runs for the person who is signed in, in this tab. */
 export class Person implements Engine {
@@ -36,13 +43,17 @@ export class Person implements Engine {
     });
   }
 
-  /** Open the person's database and show what is in it; needs no network. */
-  static async open(identity: Identity): Promise<Person> {
-    const fresh = newEpoch();
+  /** Read what the person left. */
+  static async read(user: string): Promise<Left> {
+    const freshEpoch = newEpoch();
+    const store = await Store.open(user, freshEpoch);
+    return { store, kept: await store.read(), freshEpoch };
+  }
+
+  /** Show what the person left, and begin to sync; needs no network. */
+  static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
-    const store = await Store.open(identity.user, fresh);
-    const kept = await store.read();
-    const wiped = kept.meta.epoch === fresh && trace ? { unsent: trace.unsent } : kept.meta.wiped;
+    const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent } : kept.meta.wiped;
     if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
     const person = new Person(identity, store, new Local(store, identity.user, kept));
     const { heardAt, verifiedAt } = kept.meta;
