@@ -61,8 +61,9 @@ def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem
     return _answer(error.status_code, _BY_STATUS.get(error.status_code, "bad_request"), params)
 
 
-def on_unfit(_: Request[Any, Any, Any], __: RecursionError | DataError) -> Response[Problem]:
-    """Answer a body that is nested too deep to be read, and text that PostgreSQL cannot hold: a NUL."""
+def on_unfit(request: Request[Any, Any, Any], error: RecursionError | UnicodeError | DataError) -> Response[Problem]:
+    """Answer a body nested too deep to be read or not UTF-8, and text that PostgreSQL cannot hold: a NUL."""
+    log.warning("request cannot be read", path=request.url.path, method=request.method, error=type(error).__name__)
     return _answer(400, "bad_request", {})
 
 
@@ -76,6 +77,7 @@ HANDLERS = {
     Rejected: on_rejected,
     HTTPException: on_http,
     RecursionError: on_unfit,
+    UnicodeError: on_unfit,
     DataError: on_unfit,
     Exception: on_crash,
 }

@@ -45,8 +45,9 @@ def test_a_refusal_says_code_params_and_when_to_come_back(client: TestClient[Any
     assert answer.headers["retry-after"] == "2"
 
 
-def test_a_body_nested_without_end_is_a_bad_request(client: TestClient[Any]) -> None:
-    answer = client.post("/order", content=b"[" * 100_000, headers={"content-type": "application/json"})
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"pieces":"\xff"}'], ids=["nested without end", "not UTF-8"])
+def test_a_body_that_cannot_be_read_is_a_bad_request(client: TestClient[Any], body: bytes) -> None:
+    answer = client.post("/order", content=body, headers={"content-type": "application/json"})
     assert (answer.status_code, answer.json()) == (400, {"code": "bad_request", "params": {}})
 
 
