@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from server.core.clock import now_text
 from server.core.ids import uuid7
@@ -64,10 +65,7 @@ class Device:
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         headers = {"Cookie": cookies} if cookies else {"Authorization": self.http.headers["Authorization"]}
         with connect(
-            self._address,
-            subprotocols=[SUBPROTOCOL],
-            additional_headers=headers,
-            max_size=None,  # type: ignore[list-item]
+            self._address, subprotocols=[Subprotocol(SUBPROTOCOL)], additional_headers=headers, max_size=None
         ) as socket:
             talk = Talk(socket, self.device, f"user:{self.user}")
             if greet:

@@ -61,7 +61,7 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 
 # ---- frames
 
-FRAMES = {
+FRAMES: dict[str, tuple[str | bytes, str, bool]] = {
     "too big": ('"' + "x" * MAX_FRAME_BYTES + '"', "frame_too_big", False),
     "not JSON": ("{bad", "not_json", True),
     "not UTF-8": (b'{"t":"\xff\xfe"}', "not_json", True),
