@@ -83,9 +83,12 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
         raise Rejected(400, "keys_malformed")
     name = endpoint_hash(data.endpoint)
     async with house.db.transaction():
-        await house.db.execute("DELETE FROM push_subscription WHERE device_id = ? OR endpoint_hash = ?", me.device, name)
         await house.db.execute(
-            "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
+            "DELETE FROM push_subscription WHERE device_id = ? OR endpoint_hash = ?", me.device, name
+        )
+        await house.db.execute(
+            "INSERT INTO push_subscription"
+            " (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             name,
             data.endpoint,
