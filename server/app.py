@@ -53,9 +53,10 @@ def build(settings: Settings) -> Shell:
         openapi_config=OpenAPIConfig(
             title="Kakehashi",
             version=health.installed_version(),
-            path="/api",
+            # The description alone: below a wider path Litestar answers what it does not know with a page of its own.
+            path="/api/openapi.json",
             use_handler_docstrings=True,
-            render_plugins=[Description(path="/openapi.json")],
+            render_plugins=[Description(path="/")],
         ),
         request_max_body_size=MAX_FRAME_BYTES,
         logging_config=None,

@@ -224,6 +224,12 @@ def test_a_bad_body_is_a_bad_request(shop: Shop, body: bytes) -> None:
     assert shop.worker.http.post("/sync", content=b"[" + b" " * MAX_FRAME_BYTES + b"]").status_code == 413
 
 
+def test_an_address_that_does_not_exist_is_told_as_data(shop: Shop) -> None:
+    for path in ("/api", "/api/bad", "/api/bad/worse", "/sync/bad", "/files/bad", "/api/%00"):
+        assert code(shop.worker.http.get(path)) == (404, "not_found")
+    assert shop.worker.http.get("/api/openapi.json").json()["info"]["title"] == "Kakehashi"
+
+
 def test_files_of_the_machine_stay_where_they_are(shop: Shop) -> None:
     for path in ("/..%2f..%2fetc/passwd", "/assets/..%2f..%2fsettings.py", "/api/files/..%2f..%2fkakehashi.sqlite3"):
         answer = shop.worker.http.get(path)
