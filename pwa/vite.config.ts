@@ -49,14 +49,15 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // two pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
-        // what the first screen is made of, and what forms and lists add to it
+        // a few pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
+        // what the first screen is made of, what lists add to it, and what forms add
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'svelte', test: /\/node_modules\/(svelte|clsx|esm-env)\//, priority: 3 },
             { name: 'parts', test: FIRST_SCREEN, priority: 2 },
             { name: 'kinds', test: /\/src\/features\/[^/]+\/kinds\.ts$/, priority: 1 },
+            { name: 'rows', test: /\/src\/ui\/(Card|Row|List|rows|Empty|TextField|Field|StateBadge|Problem)\./, priority: 2 },
             { name: 'forms', test: /\/src\/ui\//, priority: 1 },
           ],
         },

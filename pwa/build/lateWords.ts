@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const SOON = /^(.*)\/words\.[\w-]+\.ts\?soon$/;
-// of the frame's own words only these screens are behind a tap
-const FRAME_LATE = ['errors', 'attention', 'settings'];
+// what of the frame, and of the slice people come in by, is never on a first screen
+const LATE = ['errors', 'attention', 'settings'];
 
 interface Property {
   start: number;
@@ -70,8 +70,9 @@ export function soonOf(paths: readonly string[]): (path: string) => boolean | 's
 }
 
 /**
- * Give the first screen the words it shows and no others: of the frame's, and of each slice those of its tiles and titles.
- * Authors write one file; the whole catalogue follows at once (see language.svelte.ts). On the dev server and in tests both are whole.
+ * Give the first screen the words it shows and no others: the frame's, those of the slice people come in
+ * by (the one with an `entrance`), and of each other slice those of its tiles and titles.
+ * Authors write one file; the whole catalogue comes before the next screen opens. On the dev server and in tests both are whole.
  */
 export function lateWords(): Plugin {
   return {
@@ -83,10 +84,10 @@ export function lateWords(): Plugin {
       handler(code, id) {
         const folder = SOON.exec(id)?.[1] ?? '';
         const front = join(folder, 'index.ts');
-        const slice = folder.includes('/features/');
-        const paths = slice && existsSync(front) ? pathsIn(readFileSync(front, 'utf8')) : [];
-        if (slice) this.addWatchFile(front);
-        const wanted = slice ? soonOf(paths) : (path: string) => !FRAME_LATE.includes(path);
+        const text = existsSync(front) ? readFileSync(front, 'utf8') : '';
+        if (text) this.addWatchFile(front);
+        const door = !folder.includes('/features/') || /^\s*entrance:/m.test(text);
+        const wanted = door ? (path: string) => !LATE.includes(path) : soonOf(pathsIn(text));
         return { code: only(code, this.parse(code) as unknown as Program, wanted), map: null };
       },
     },

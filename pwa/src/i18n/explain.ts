@@ -1,4 +1,4 @@
-import { catalogues, t } from './language.svelte';
+import { catalogues, everyWord, t } from './language.svelte';
 import type { Catalogue } from './words';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -20,8 +20,11 @@ export interface Explained {
 export function explain(code: string, params: Params = {}): Explained {
   const known = find(code);
   const general = t().errors?.unknown;
-  // in the first moment of the app the sentences are still on their way; who shows this is told when they come
-  if (!general) return { what: '', safe: '', next: '' };
+  if (!general) {
+    // no first screen explains an error, so the sentences may not be here; who shows this is told when they come
+    void everyWord().catch(() => undefined);
+    return { what: '', safe: '', next: '' };
+  }
   const say = (part: keyof Explained): string => {
     const sentence = known?.[part];
     if (typeof sentence === 'function') return (sentence as unknown as (p: Params) => string)(params);

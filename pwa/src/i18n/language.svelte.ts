@@ -27,7 +27,7 @@ const WHOLE: Record<Language, Chunk> = {
 
 let loaded = $state.raw<Loaded>();
 let asked: Language | undefined;
-let everything: Promise<void> = Promise.resolve();
+let whole: { of: Language; here: Promise<void> } | undefined;
 
 function present(): Loaded {
   if (!loaded) throw new Error('words were read before the first language was loaded');
@@ -41,23 +41,28 @@ export function isLanguage(value: unknown): value is Language {
 /** Load a language and show everything in it; of two calls close together the later one wins. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language;
-  everything = WHOLE[language]().then((all) => show(language, all.default));
-  await everything;
+  await loadWhole(language);
 }
 
-/** Load what the first screen says; the whole language follows by itself. */
+/** Load what the first screen says; the whole language comes when something first asks for every word. */
 export async function startLanguage(language: Language): Promise<void> {
   asked = language;
-  const soon = await SOON[language]();
-  show(language, soon.default);
-  everything = WHOLE[language]().then((all) => show(language, all.default));
-  // without network and without a kept copy they come with the next language that is chosen
-  everything.catch(() => undefined);
+  show(language, (await SOON[language]()).default);
 }
 
-/** Resolves when every word of the language is here. */
+/** Load every word of the language on screen; what is not on a first screen needs them. */
 export function everyWord(): Promise<void> {
-  return everything;
+  return loadWhole(asked ?? language());
+}
+
+function loadWhole(of: Language): Promise<void> {
+  if (whole?.of !== of) {
+    const here = WHOLE[of]().then((all) => show(of, all.default));
+    whole = { of, here };
+    // a phone that has no network and no kept copy asks again the next time
+    here.catch(() => (whole = undefined));
+  }
+  return whole.here;
 }
 
 function show(language: Language, bySlice: BySlice): void {
