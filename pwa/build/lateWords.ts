@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 const SOON = /^(.*)\/words\.[\w-]+\.ts\?soon$/;
 // what of the frame, and of the slice people come in by, is never on a first screen
-const LATE = ['errors', 'attention', 'settings'];
+const LATE = ['errors', 'attention'];
 
 interface Property {
   start: number;

@@ -81,7 +81,7 @@ export function htmlLanguage(of: Language): string {
   return of === 'ja-easy' ? 'ja' : of;
 }
 
-/** Words of the frame and of the common parts. Reactive. Before `everyWord` only what a first screen says. */
+/** Words of the frame and of the common parts. Reactive. Before `everyWord` only what a first screen says, without `attention` and `errors`. */
 export function t(): Words<typeof ja> {
   return present().bySlice['.'] as unknown as Words<typeof ja>;
 }
