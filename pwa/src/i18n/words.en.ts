@@ -11,7 +11,6 @@ export default {
     bottomBar: 'Main screens',
     topBar: 'Name and state of the data',
     unsent: (n: string) => `${n} unsent`,
-    offline: 'No signal. What you enter stays on this device',
     attention: (n: string) => `${n} to check`,
     attentionTitle: 'To check',
     settings: 'Settings',

@@ -11,7 +11,6 @@ export default {
     bottomBar: 'よく使う画面',
     topBar: '名前とデータ',
     unsent: (n: string) => `まだ送っていない ${n}`,
-    offline: '電波がありません。書いたものは、この電話にあります',
     attention: (n: string) => `見てください ${n}`,
     attentionTitle: '見てください',
     settings: '設定',

@@ -9,7 +9,6 @@ export default {
     bottomBar: 'おもな画面',
     topBar: '名前とデータの状態',
     unsent: (n: string) => `未送信 ${n}`,
-    offline: '電波なし。入力はこの端末に残ります',
     attention: (n: string) => `要確認 ${n}件`,
     attentionTitle: '要確認',
     settings: '設定',

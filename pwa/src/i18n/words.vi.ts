@@ -11,7 +11,6 @@ export default {
     bottomBar: 'Màn hình chính',
     topBar: 'Tên và tình trạng dữ liệu',
     unsent: (n: string) => `Chưa gửi ${n}`,
-    offline: 'Không có sóng. Nội dung bạn nhập vẫn ở trên máy này',
     attention: (n: string) => `Cần xem ${n}`,
     attentionTitle: 'Cần xem',
     settings: 'Cài đặt',

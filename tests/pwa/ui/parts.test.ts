@@ -3,7 +3,6 @@ import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setLanguage } from '../../../pwa/src/i18n';
 import Choice from '../../../pwa/src/ui/Choice.svelte';
-import NumberPad from '../../../pwa/src/ui/NumberPad.svelte';
 import Quantities from '../../../pwa/src/ui/Quantities.svelte';
 import SelectField from '../../../pwa/src/ui/SelectField.svelte';
 
@@ -20,24 +19,6 @@ function show(part: unknown, props: Record<string, unknown>): HTMLElement {
   flushSync();
   return document.body;
 }
-
-function press(within: HTMLElement, word: string): void {
-  const button = [...within.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent).trim() === word);
-  if (!button) throw new Error(`no button ${word}`);
-  button.click();
-  flushSync();
-}
-
-test('the pad counts what is pressed, says which number it is, and stops at its bounds', () => {
-  const said: number[] = [];
-  const pad = show(NumberPad, { label: '良品', value: 24, max: 304, unit: '個', onchange: (n: number) => said.push(n) });
-  for (const key of ['1', '2', '6', '1', '1 増やす']) press(pad, key);
-  expect(said).toEqual([1, 12, 126, 127]);
-  expect(pad.querySelector('output')?.textContent).toBe('127個');
-  expect(pad.querySelector('[role=group]')?.getAttribute('aria-label')).toBe('良品');
-  for (const key of ['0に戻す', '1 減らす']) press(pad, key);
-  expect(said.at(-1)).toBe(0);
-});
 
 test('a choice is a group of radio buttons with words', () => {
   let chosen = '';
