@@ -51,6 +51,8 @@ export interface Piece {
 export interface KindFace {
   /** 「困ったこと」 */
   name: () => string;
+  /** the screen with all of them, for kinds that a new shop fills in first; 工場の設定 leads there */
+  list?: string;
   /** the screen of one record */
   path?: (id: string) => string;
   /** the form opened again with what was typed; it finds the entry by `?entry=<seq>` */

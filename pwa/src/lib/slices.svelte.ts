@@ -32,3 +32,9 @@ export function faceOf(kind: string): KindFace | undefined {
   void loadFaces();
   return faces[kind];
 }
+
+/** How to speak about every kind that some slice shows; empty for a moment. Reactive. */
+export function everyFace(): Readonly<Record<string, KindFace>> {
+  void loadFaces();
+  return faces;
+}

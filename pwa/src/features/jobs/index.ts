@@ -4,6 +4,7 @@ import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
 const OFFICE = ['sales', 'bridge', 'planner', 'manager', 'admin'] as const;
+const PLANS_STEPS = ['lead', 'planner', 'admin'] as const;
 
 export default feature({
   slice: 'jobs',
@@ -11,6 +12,14 @@ export default feature({
     { path: '/jobs', screen: () => import('./Jobs.svelte') },
     { path: '/jobs/new', screen: () => import('./NewJob.svelte'), roles: OFFICE, title: () => t().fresh },
     { path: '/jobs/:id', screen: () => import('./Job.svelte') },
+    { path: '/customers', screen: () => import('./Customers.svelte'), roles: OFFICE },
+    { path: '/customers/new', screen: () => import('./Customer.svelte'), roles: OFFICE },
+    { path: '/customers/:id', screen: () => import('./Customer.svelte'), roles: OFFICE },
+    { path: '/items', screen: () => import('./Items.svelte'), roles: ['lead', ...OFFICE] },
+    { path: '/items/new', screen: () => import('./Item.svelte'), roles: OFFICE },
+    { path: '/items/:id', screen: () => import('./Item.svelte'), roles: ['lead', ...OFFICE] },
+    { path: '/items/:item/steps/new', screen: () => import('./RoutingStep.svelte'), roles: PLANS_STEPS },
+    { path: '/items/:item/steps/:id', screen: () => import('./RoutingStep.svelte'), roles: PLANS_STEPS },
   ],
   home: [{ path: '/jobs', icon: 'briefcase', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 10 }],
   nav: [{ path: '/jobs', icon: 'briefcase', word: () => t().title, roles: ['lead', ...OFFICE], order: 10 }],

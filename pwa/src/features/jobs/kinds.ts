@@ -1,9 +1,10 @@
 import { words } from '../../i18n';
-import type { KindFace } from '../../lib/feature';
+import type { FieldFace, KindFace } from '../../lib/feature';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
 const label = (field: keyof (typeof ja)['fields']) => ({ label: () => t().fields[field] });
+const typed = (label: () => string): FieldFace => ({ label, editable: true });
 
 export const kinds: Record<string, KindFace> = {
   job: {
@@ -28,7 +29,33 @@ export const kinds: Record<string, KindFace> = {
       state: { label: () => t().fields.state, show: (value) => t().stepStates[value as keyof (typeof ja)['stepStates']] ?? String(value) },
     },
   },
-  customer: { name: () => t().kinds.customer, fields: { name: label('name') } },
-  item: { name: () => t().kinds.item, fields: { code: label('code'), name: label('name') } },
+  customer: {
+    name: () => t().kinds.customer,
+    list: '/customers',
+    path: (id) => `/customers/${id}`,
+    fields: { code: typed(() => t().registers.fields.code), name: typed(() => t().registers.fields.company) },
+  },
+  item: {
+    name: () => t().kinds.item,
+    list: '/items',
+    path: (id) => `/items/${id}`,
+    fields: {
+      code: typed(() => t().registers.fields.part),
+      name: typed(() => t().item),
+      material: typed(() => t().material),
+      revision: typed(() => t().revision),
+    },
+  },
+  routing_step: {
+    name: () => t().kinds.routing_step,
+    fields: {
+      seq: typed(() => t().fields.seq),
+      name: typed(() => t().fields.name),
+      outside: typed(() => t().fields.outside),
+      setup_min: typed(() => t().fields.setup_min),
+      run_sec: typed(() => t().fields.run_sec),
+      yield_bp: label('yield_bp'),
+    },
+  },
   watch: { name: () => t().kinds.watch, fields: {} },
 };

@@ -1,5 +1,6 @@
 import { session } from '../../lib/session.svelte';
 import { records, type Rec } from '../../sync';
+import { byPlace } from './order';
 
 const KEY = 'kakehashi-work-center';
 
@@ -15,10 +16,7 @@ function read(): string | null {
 
 /** The work centres in use, in the plant's own order. Reactive. */
 export function workCenters(): Rec<'work_center'>[] {
-  return records
-    .list('work_center')
-    .filter((one) => one.active)
-    .sort((a, b) => a.sort - b.sort || (a.code < b.code ? -1 : 1));
+  return byPlace(records.list('work_center').filter((one) => one.active));
 }
 
 /**

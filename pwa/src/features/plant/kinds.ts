@@ -1,0 +1,33 @@
+import { words } from '../../i18n';
+import type { FieldFace, KindFace } from '../../lib/feature';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('plant');
+const typed = (field: keyof (typeof ja)['fields']): FieldFace => ({ label: () => t().fields[field], editable: true });
+const active: FieldFace = { label: () => t().fields.active };
+
+export const kinds: Record<string, KindFace> = {
+  work_center: {
+    name: () => t().center,
+    path: (id) => `/plant/work-centers/${id}`,
+    fields: {
+      code: typed('code'),
+      name: typed('name'),
+      stations: typed('stations'),
+      attended_min: typed('attended_min'),
+      efficiency_pct: typed('efficiency_pct'),
+      reserve_pct: typed('reserve_pct'),
+      active,
+    },
+  },
+  reason: {
+    name: () => t().reason,
+    path: (id) => `/plant/reasons/${id}`,
+    fields: {
+      code: typed('code'),
+      name: typed('word'),
+      use: { label: () => t().fields.use, show: (value) => t().uses[value as keyof (typeof ja)['uses']] ?? String(value) },
+      active,
+    },
+  },
+};
