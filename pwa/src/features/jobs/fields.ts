@@ -2,7 +2,7 @@
 import { words } from '../../i18n';
 import { CATALOGUE, records } from '../../sync';
 import { asking, type Asked } from '../../ui/asked';
-import { workCenters } from '../plant/station.svelte';
+import { byPlace } from '../plant/order';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
@@ -27,7 +27,8 @@ export function itemFields(): Asked[] {
   });
 }
 
-export function stepFields(): Asked[] {
+/** `center` is where the step is done now: offered though it may be out of use. */
+export function stepFields(center: string | null = null): Asked[] {
   const { fields, registers } = t();
   return asking(CATALOGUE.kinds.routing_step.fields, {
     seq: { label: fields.seq, hint: registers.fields.seqHint },
@@ -35,7 +36,7 @@ export function stepFields(): Asked[] {
     work_center_id: {
       label: fields.work_center_id,
       hint: registers.fields.placeHint,
-      options: workCenters().map((one) => ({ value: one.id, word: `${one.code} ${one.name}` })),
+      options: byPlace(records.list('work_center').filter((one) => one.active || one.id === center)).map((one) => ({ value: one.id, word: `${one.code} ${one.name}` })),
     },
     outside: { label: fields.outside },
     setup_min: { label: fields.setup_min },

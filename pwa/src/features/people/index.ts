@@ -6,6 +6,7 @@ import type ja from './words.ja';
 
 const t = words<typeof ja>('people');
 const MAKES_PEOPLE = ['admin', 'lead'] as const;
+const PLANS = ['planner', 'admin'] as const;
 
 export default feature({
   slice: 'people',
@@ -18,6 +19,9 @@ export default feature({
     { path: '/people', screen: () => import('./People.svelte'), title: () => t().people.title, roles: MAKES_PEOPLE },
     { path: '/people/new', screen: () => import('./NewPerson.svelte'), title: () => t().people.add, roles: ['admin'] },
     { path: '/people/:id', screen: () => import('./Person.svelte'), title: () => t().people.title, roles: MAKES_PEOPLE },
+    { path: '/teams', screen: () => import('./Teams.svelte'), roles: PLANS },
+    { path: '/teams/new', screen: () => import('./Team.svelte'), roles: PLANS },
+    { path: '/teams/:id', screen: () => import('./Team.svelte'), roles: PLANS },
   ],
   home: [{ path: '/people', icon: 'users', word: () => t().people.title, hint: () => t().people.tile, roles: ['admin'], order: 90 }],
   nav: [{ path: '/people', icon: 'users', word: () => t().people.title, roles: ['lead'], order: 95 }],

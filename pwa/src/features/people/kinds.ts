@@ -5,6 +5,12 @@ import type ja from './words.ja';
 const t = words<typeof ja>('people');
 
 export const kinds: Record<string, KindFace> = {
+  team: {
+    name: () => t().teams.title,
+    list: '/teams',
+    path: (id) => `/teams/${id}`,
+    fields: { name: { label: () => t().teams.name, editable: true } },
+  },
   user: {
     name: () => t().people.person,
     path: (id) => `/people/${id}`,

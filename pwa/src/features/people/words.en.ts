@@ -119,6 +119,16 @@ export default {
     copy: 'Copy the link',
     copied: 'Copied',
   },
+  teams: {
+    title: 'Teams',
+    add: 'Add a team',
+    name: 'Name of the team',
+    none: 'There is no team yet',
+    noneHint: 'People can then be put into it.',
+    people: (n: string) => `People: ${n}`,
+    saved: 'Saved on this device',
+    missing: 'This team was not found',
+  },
   errors: {
     code_unknown: {
       what: 'This code was not found.',

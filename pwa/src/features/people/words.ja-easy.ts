@@ -119,6 +119,16 @@ export default {
     copy: 'リンクを コピー',
     copied: 'コピーしました',
   },
+  teams: {
+    title: '班（はん）',
+    add: '班を ふやす',
+    name: '班の 名前',
+    none: '班が まだ ありません',
+    noneHint: '班を つくると、人を 登録する とき えらべます。',
+    people: (n: string) => `${n}人`,
+    saved: 'この きかいに 保存しました',
+    missing: 'この 班は 見つかりません',
+  },
   errors: {
     code_unknown: {
       what: 'この コードは ありません。',

@@ -118,6 +118,16 @@ export default {
     copy: 'リンクをコピー',
     copied: 'コピーしました',
   },
+  teams: {
+    title: '班',
+    add: '班を加える',
+    name: '班の名前',
+    none: '班がまだありません',
+    noneHint: '班を作ると、人の登録で選べます。',
+    people: (n: string) => `${n}人`,
+    saved: 'この端末に保存しました',
+    missing: 'この班は見つかりません',
+  },
   errors: {
     code_unknown: {
       what: 'このコードは見つかりません。',

@@ -119,6 +119,16 @@ export default {
     copy: 'Sao chép liên kết',
     copied: 'Đã sao chép',
   },
+  teams: {
+    title: 'Tổ',
+    add: 'Thêm tổ',
+    name: 'Tên tổ',
+    none: 'Chưa có tổ nào',
+    noneHint: 'Tạo tổ rồi có thể chọn khi đăng ký người.',
+    people: (n: string) => `${n} người`,
+    saved: 'Đã lưu trên máy này',
+    missing: 'Không tìm thấy tổ này',
+  },
   errors: {
     code_unknown: {
       what: 'Không tìm thấy mã này.',

@@ -5,12 +5,14 @@ import { asking, type Asked, type Face } from '../../ui/asked';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('plant');
+const ANSWERS: readonly string[] = ['lead', 'planner', 'admin'];
 
-export function centerFields(): Asked[] {
+/** `leads` who answer for it now are offered whatever became of them: what is not offered would be taken out by a save. */
+export function centerFields(leads: readonly string[] = []): Asked[] {
   const { fields, hints } = t();
   const people = records
     .list('user')
-    .filter((one) => one.active && ['lead', 'planner', 'admin'].includes(one.role))
+    .filter((one) => leads.includes(one.id) || (one.active && ANSWERS.includes(one.role)))
     .map((one) => ({ value: one.id, word: one.name }));
   return asking(CATALOGUE.kinds.work_center.fields, {
     code: { label: fields.code, hint: hints.code },

@@ -12,5 +12,13 @@ export const kinds: Record<string, KindFace> = {
       to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
     },
   },
-  room: { name: () => t().room, path: (id) => `/rooms/${id}`, fields: { name: { label: () => t().room } } },
+  room: {
+    name: () => t().room,
+    list: '/rooms',
+    path: (id) => `/rooms/${id}`,
+    fields: {
+      name: { label: () => t().roomName, editable: true },
+      theme: { label: () => t().theme, show: (value) => t().themes[value as keyof (typeof ja)['themes']] ?? String(value) },
+    },
+  },
 };
