@@ -6,15 +6,20 @@ import gzip
 import urllib.request
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Response
+import pytest
+from playwright.sync_api import Browser, Request
 
 from tests.e2e.conftest import NewPhone
+from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
+from tests.e2e.windows import open_window
 
-KB = 1_000
-FIRST_SCRIPT_BYTES = 60 * KB
+KB = 1_024
+# The aim is 60, which tests/pwa/build/budget.test.ts holds for what is drawn first. What is fetched right after it, the
+# words of all screens and the sync of the person who is signed in, may not grow beyond this.
+FIRST_SCRIPT_BYTES = {"stranger": 75 * KB, "sales": 88 * KB}
 FIRST_STYLE_BYTES = 12 * KB
 KEPT_BYTES = 250 * KB
 
@@ -28,31 +33,29 @@ def packed(url: str) -> int:
 def within(urls: set[str], most: int) -> None:
     """Fail with the largest files when they are more than `most` bytes together."""
     sizes = sorted(((packed(url), url.rsplit("/")[-1]) for url in urls), reverse=True)
+    assert sizes
     together = sum(size for size, _ in sizes)
     assert together <= most, f"{together} bytes, {together - most} too many: {sizes[:8]}"
 
 
-def downloads(page: Page, url: str) -> dict[str, set[str]]:
-    """Open a screen and return what was fetched for it, by kind."""
-    fetched: dict[str, set[str]] = {}
-
-    def note(response: Response) -> None:
-        fetched.setdefault(response.request.resource_type, set()).add(response.url)
-
-    page.on("response", note)
-    page.goto(url)
-    settled(page)
-    return fetched
-
-
-def test_the_first_screen_is_small(factory: ServerProcess, new_phone: NewPhone) -> None:
+@pytest.mark.parametrize("role", ["stranger", "sales"])
+def test_the_first_screen_is_small(role: str, factory: ServerProcess, chromium: Browser) -> None:
+    """Everything that is fetched for the entrance, and for home on a phone that is known."""
     # Without its worker, which fetches everything else at once.
-    page = new_phone(service_workers="block").new_page()
-    fetched = downloads(page, factory.url)
-    assert fetched["script"]
-    within(fetched["script"], FIRST_SCRIPT_BYTES)
-    within(fetched["stylesheet"], FIRST_STYLE_BYTES)
-    assert "font" not in fetched
+    if role == "stranger":
+        page = open_window(chromium, service_workers="block").new_page()
+    else:
+        page = person(chromium, factory, role, service_workers="block")
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page.goto(factory.url)
+    settled(page)
+    page.context.close()
+    kinds = ("script", "stylesheet", "font")
+    needed = {kind: {one.url for one in asked if one.resource_type == kind} for kind in kinds}
+    within(needed["script"], FIRST_SCRIPT_BYTES[role])
+    within(needed["stylesheet"], FIRST_STYLE_BYTES)
+    assert not needed["font"]
 
 
 def test_what_a_phone_keeps_for_offline_is_small_and_complete(factory: ServerProcess, new_phone: NewPhone) -> None:
