@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tests.house.tree import files, generated, name, script_code, slices
 
-# Ordinary words of the engine too (push is a frame, a plant has a date); as slices they only show in import paths.
-ORDINARY = {"files", "people", "plant", "push"}
+# Ordinary words of the engine too (push is a frame, a plant has a date, TypeScript has promises); as slices they only
+# show in import paths.
+ORDINARY = {"files", "people", "plant", "promise", "push"}
 # RFC 8030 knows push services and browsers know service workers; any other service is a class without an idea.
 SERVICE = r"(?<!push_)services?(?!_?worker)"
 VAGUE = re.compile(rf"(?i)(?:^|[_.-])(?:helpers?|utils?|{SERVICE}|data|managers?|old|common|misc)(?:$|[_.-])|[a-z]2$")

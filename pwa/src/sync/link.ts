@@ -2,7 +2,7 @@ import { waitMs } from './core/backoff';
 import { Session } from './core/session';
 import type { Store } from './store';
 import type { Local } from './local';
-import { Ended, holding, type Listener, Pump } from './pump';
+import { Ended, holding, leftOut, type Listener, Pump } from './pump';
 import { fetchSnapshot } from './snapshot';
 import { type Line, openLine, whyRefused } from './socket';
 import { type Identity, SyncFault } from './types';
@@ -138,8 +138,7 @@ export class Link {
   }
 
   async #askWhy(): Promise<void> {
-    const code = await whyRefused();
-    if (code === 'signed_out') this.listener.status({ session: 'expired' });
+    await leftOut(await whyRefused(), this.store, this.listener);
   }
 
   #wait(ms: number): Promise<void> {

@@ -36,6 +36,17 @@ export function holding(meta: { epoch: string; serverEpoch: string | null; scope
 /** The part of the store that the network writes to. */
 export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch' | 'note'>;
 
+/** Do what a person or device that is not let in any more must do; return whether `code` says so. What was not sent stays. */
+export async function leftOut(code: string | null, store: Disk, listener: Listener): Promise<boolean> {
+  if (code === null || ![...SIGNED_OUT, ...SHUT_OUT].includes(code)) return false;
+  if (SHUT_OUT.includes(code)) {
+    await store.drop(null);
+    listener.dropped(null);
+  }
+  listener.status({ session: SHUT_OUT.includes(code) ? 'revoked' : 'expired' });
+  return true;
+}
+
 /** Moves what a session says into the store, and then to whoever listens: the disk is always first. */
 export class Pump {
   constructor(
@@ -116,12 +127,8 @@ export class Pump {
   }
 
   async #fault(code: string, params: Readonly<Record<string, unknown>>, retryMs: number | null): Promise<void> {
-    if (SIGNED_OUT.includes(code)) this.listener.status({ session: 'expired' });
-    else if (SHUT_OUT.includes(code)) {
-      await this.store.drop(null);
-      this.listener.dropped(null);
-      this.listener.status({ session: 'revoked' });
-    } else if (code === 'seq_gap' || code === 'seq_reused') {
+    if (await leftOut(code, this.store, this.listener)) throw new Ended(code, false, retryMs);
+    if (code === 'seq_gap' || code === 'seq_reused') {
       if (code === 'seq_gap') await this.store.offerAgain(Number(params['expected']) - 1, this.newEpoch());
       else await this.store.newEpoch(this.newEpoch());
       await this.listener.outboxMoved();

@@ -1,0 +1,79 @@
+"""A server restored from a backup gets back from the phones what it forgot; a phone that was shut out forgets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.people import person
+from tests.e2e.phone import arrived, controlled, report, stored, texts, unsent
+from tests.e2e.process import ServerProcess
+from tests.e2e.waiting import until
+from tests.e2e.walk import settled
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    with ServerProcess(tmp_path_factory.mktemp("shop") / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
+    page = person(chromium, shop, "worker")
+    controlled(page)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def lead(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
+    page = person(chromium, shop, "lead")
+    controlled(page)
+    yield page
+    page.context.close()
+
+
+def arrived_somehow(page: Page, *wanted: str) -> None:
+    """Wait until a phone has these entries, each once, in whatever order, and nothing left to send."""
+    until(lambda: sorted(texts(page)) == sorted(wanted), f"{wanted} are back")
+    unsent(page, 0)
+
+
+def test_a_backup_of_this_morning_loses_nothing_of_the_day(worker: Page, lead: Page, shop: ServerProcess) -> None:
+    report(worker, shop, "バックアップ前")
+    arrived(lead, "バックアップ前")
+    shop.stop()
+    backup = shop.data.with_name("backup")
+    shutil.copytree(shop.data, backup)
+    shop.start()
+    report(worker, shop, "昼の一")
+    report(lead, shop, "昼の二")
+    report(worker, shop, "昼の三")
+    arrived(lead, "バックアップ前", "昼の一", "昼の二", "昼の三")
+    worker.goto("about:blank")
+    shop.stop()
+    shutil.rmtree(shop.data)
+    shutil.copytree(backup, shop.data)
+    shop.start()
+    worker.goto(shop.url)
+    arrived_somehow(worker, "バックアップ前", "昼の一", "昼の二", "昼の三")
+    arrived_somehow(lead, "バックアップ前", "昼の一", "昼の二", "昼の三")
+    assert len(stored(worker, "settled")) == 3
+
+
+def test_a_phone_that_was_shut_out_forgets_the_shop(worker: Page, chromium: Browser, shop: ServerProcess) -> None:
+    admin = person(chromium, shop, "admin")
+    device = stored(worker, "meta")[0]["device"]
+    assert stored(worker, "base")
+    headers = {"X-Kakehashi": "1"}
+    answer = admin.request.post(f"{shop.url}/api/people/devices/{device}/revoke", headers=headers)
+    assert answer.ok, answer.text()
+    until(lambda: stored(worker, "base") == [], "the rows are gone")
+    worker.goto(f"{shop.url}/floor/issue")
+    settled(worker)
+    unsent(worker, 0)
+    assert stored(worker, "meta")[0]["v"] == 0
