@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -14,6 +14,7 @@ from server.core.clock import now_ms, text_of
 from server.core.errors import Rejected
 from server.core.ids import uuid7
 from server.core.limits import Limit
+from server.core.shapes import Id, Mark, Name, Word
 from server.features.boards.pairing import PAIRING_MS, POLL_MS, Pairing, standing
 from server.features.people.guards import cookie, shut_out
 from server.features.people.permissions import permitted
@@ -22,6 +23,7 @@ from server.features.people.tokens import PAIRING_LETTERS, digest, new_code, new
 from server.live.guards import Identity
 from sync.change import Actor, Row
 from sync.mutation import Edit
+from sync.values import is_id
 
 ASKS = Limit(burst=6, per_minute=6)
 """Codes per address: a wall that was left alone asks for a new one every ten minutes."""
@@ -59,9 +61,9 @@ async def ask_for_code(request: Request[Any, Any, Any], house: NamedDependency[H
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
     """The code as typed, and which board it shall be: a known one (`board_id`), or a new one called `name`."""
 
-    code: Annotated[str, msgspec.Meta(max_length=32)]
-    board_id: str | None = None
-    name: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[^\0]*$")] | None = None
+    code: Word
+    board_id: Id | None = None
+    name: Name | None = None
 
 
 class Approved(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +102,7 @@ async def approve(data: JSONBody[Approval], house: NamedDependency[House], me: N
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """The secret that came with the code."""
 
-    secret: Annotated[str, msgspec.Meta(max_length=128)]
+    secret: Word
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,8 +170,8 @@ def _may_hang_boards(me: Identity) -> None:
 class Beat(msgspec.Struct, frozen=True, kw_only=True):
     """What a display says about itself every minute."""
 
-    version: Annotated[str, msgspec.Meta(max_length=40)]
-    page: Annotated[str, msgspec.Meta(max_length=32)]
+    version: Mark
+    page: Mark
 
 
 @post("/api/boards/beat", status_code=204)
@@ -214,7 +216,7 @@ async def seen(house: NamedDependency[House], me: NamedDependency[Identity]) -> 
 async def shut_board_out(board: str, house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Shut the display of a board out; the board keeps its settings and waits for another display."""
     _may_hang_boards(me)
-    rows = await house.db.fetch("SELECT device_id, v FROM board WHERE id = ?", board)
+    rows = is_id(board) and await house.db.fetch("SELECT device_id, v FROM board WHERE id = ?", board)
     if not rows:
         raise Rejected(404, "no_such_board")
     if rows[0]["device_id"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from litestar import post
@@ -13,16 +13,18 @@ from server.core.base import House
 from server.core.clock import now_ms
 from server.core.errors import Rejected
 from server.core.ids import uuid7
+from server.core.shapes import Name
 from server.features.people.guards import shut_out
 from server.features.people.permissions import may_let_in
 from server.features.people.programs import new_program
 from server.live.guards import Identity
+from sync.values import is_id
 
 
 @post("/api/people/devices/{device:str}/revoke", status_code=204)
 async def revoke(device: str, house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
     """Shut a device out at once: a lost phone, a tablet that left the shop. One's own may always be shut out."""
-    rows = await house.db.fetch(
+    rows = is_id(device) and await house.db.fetch(
         "SELECT d.user_id, d.form, p.role FROM device d LEFT JOIN person p ON p.id = d.user_id WHERE d.id = ?", device
     )
     if not rows:
@@ -38,7 +40,7 @@ async def revoke(device: str, house: NamedDependency[House], me: NamedDependency
 class NewProgram(msgspec.Struct, frozen=True, kw_only=True):
     """What the program is called and what it may do."""
 
-    name: Annotated[str, msgspec.Meta(max_length=60, pattern=r"^[^\0]*[^\0\s][^\0]*$")]
+    name: Name
     role: Literal["program", "worker", "lead", "sales", "bridge", "planner", "manager", "admin"] = "program"
 
 
@@ -55,7 +57,7 @@ async def make_token(data: JSONBody[NewProgram], house: NamedDependency[House], 
     """Make a Bearer token for a program; only an admin can."""
     if "admin" not in me.roles:
         raise Rejected(403, "only_admin")
-    made = new_program(data.name, data.role, user=uuid7(), device=uuid7(), now_ms=now_ms())
+    made = new_program(data.name.strip(), data.role, user=uuid7(), device=uuid7(), now_ms=now_ms())
     await house.writer.write(made.effects.edits, rows=made.effects.rows)
     return Token(token=made.secret, device=made.device, user_id=made.user)
 

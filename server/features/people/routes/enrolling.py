@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 import segno
@@ -16,6 +16,7 @@ from server.core.clock import now_ms, text_of
 from server.core.errors import Rejected
 from server.core.ids import uuid7
 from server.core.limits import Limit
+from server.core.shapes import Id, Label, Word
 from server.features.people.guards import admitted, cookie, look_up, no_cookie, shut_out
 from server.features.people.permissions import may_let_in
 from server.features.people.routes.myself import Me, describe
@@ -26,13 +27,11 @@ from server.live.guards import Identity
 GUESSES = Limit(burst=10, per_minute=5)
 """Per address. A code has 60 bits, so this is against noise in the log more than against luck."""
 
-Label = Annotated[str, msgspec.Meta(max_length=80, pattern=r"^[^\0]*$")]
-
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Who is to be let in: a person's own device, or with `user_id` None a shared one."""
 
-    user_id: str | None = None
+    user_id: Id | None = None
     form: Literal["own", "shared"] = "own"
     label: Label = ""
 
@@ -81,7 +80,7 @@ async def make_link(data: JSONBody[Wanted], house: NamedDependency[House], me: N
 class Entering(msgspec.Struct, frozen=True, kw_only=True):
     """The code of a link, and how the device calls itself when the link gave it no name."""
 
-    code: Annotated[str, msgspec.Meta(max_length=64)]
+    code: Word
     label: Label = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -13,6 +13,7 @@ from litestar.params import JSONBody
 from server.core.base import House
 from server.core.clock import now_ms, text_of
 from server.core.errors import Rejected
+from server.core.shapes import Id, Word
 from server.features.people.guards import shared_device
 from server.features.people.permissions import may_let_in
 from server.features.people.pins import WRONG_ALLOWED, is_pin, locked_until_ms, opens, verifier_for
@@ -22,7 +23,6 @@ from server.features.people.sessions import Admission
 from server.features.people.tokens import new_secret
 from server.live.guards import Identity
 from sync.mutation import Edit
-from sync.values import is_id
 
 
 class Face(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,9 +63,9 @@ class SignIn(msgspec.Struct, frozen=True, kw_only=True):
     The device makes that id at the person's first sign-in there, also without network, and keeps it.
     """
 
-    user_id: str
-    key: Annotated[str, msgspec.Meta(max_length=128)]
-    device: str
+    user_id: Id
+    key: Word
+    device: Id
 
 
 @post("/api/people/pin-sign-in")
@@ -74,8 +74,6 @@ async def sign_in(
 ) -> Response[Me]:
     """Sign a person in on this shared device; after five wrong keys nobody can for five minutes."""
     below = await shared_device(request)
-    if not is_id(data.device):
-        raise Rejected(400, "bad_request")
     await _check(house, data.user_id, data.key)
     await role_of(house, data.user_id)
     rows = await house.db.fetch("SELECT user_id, parent_id, revoked_at FROM device WHERE id = ?", data.device)
@@ -126,8 +124,8 @@ async def _check(house: House, user: str, key: str) -> None:
 class NewPin(msgspec.Struct, frozen=True, kw_only=True):
     """Whose PIN becomes which."""
 
-    user_id: str
-    pin: Annotated[str, msgspec.Meta(max_length=16)]
+    user_id: Id
+    pin: Word
 
 
 @post("/api/people/pins", status_code=204)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.core.clock import now_ms
+from server.core.ids import uuid7
 from server.features.people.routes.enrolling import qr_svg
 from server.features.people.sessions import enrolment
 from server.features.people.tokens import ENROL_LETTERS, grouped, new_code
@@ -82,7 +83,7 @@ async def test_a_shared_device_has_no_person_and_an_own_one_has(doors: Doors) ->
 
 async def test_nobody_is_let_in_for_a_person_who_left(doors: Doors) -> None:
     admin = await doors.signed_in("admin")
-    answer = await admin.post("/api/people/enrolments", user_id="no such id")
+    answer = await admin.post("/api/people/enrolments", user_id=uuid7())
     assert (answer.status_code, answer.json()["code"]) == (404, "no_such_person")
 
 
@@ -102,3 +103,10 @@ def test_the_qr_code_needs_no_style_of_its_own() -> None:
     assert svg.startswith("<svg")
     assert "style" not in svg
     assert "viewBox" in svg
+
+
+async def test_text_that_no_database_should_keep_is_refused_at_the_door(doors: Doors) -> None:
+    admin = await doors.signed_in("admin")
+    for body in ({"user_id": "\0"}, {"form": "shared", "label": "a\0b"}, {"form": "shared", "label": "x" * 81}):
+        answer = await admin.post("/api/people/enrolments", **body)
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
