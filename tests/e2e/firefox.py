@@ -25,6 +25,13 @@ from tests.e2e.waiting import until
 ANSWER_SEC = 40.0
 LARGEST_ANSWER = 64 << 20
 
+PRESS = """(word) => {
+  const said = (one) => one.innerText.replaceAll('\\u200b', '').trim();
+  const found = [...document.querySelectorAll('button:enabled, a[href], label')].find((one) => said(one).startsWith(word));
+  found?.click();
+  return found !== undefined;
+}"""
+
 
 class BidiError(Exception):
     """Firefox refused a command, or a script in the page threw."""
@@ -137,6 +144,24 @@ class Firefox:
         """Call a JavaScript function until it returns something true, and return that."""
         return until(lambda: self.run(function, argument), function)
 
+    def text(self) -> str:
+        """Return what is to be read on the page, without invisible phrase breaks."""
+        return str(self.run("() => document.body.innerText.replaceAll('\\u200b', '')"))
+
+    def shows(self, text: str) -> None:
+        """Wait until the page shows this text."""
+        try:
+            until(lambda: text in self.text(), f"「{text}」 is shown")
+        except TimeoutError as error:
+            raise AssertionError(f"{error}; the page says:\n{self.text()}") from None
+
+    def press(self, word: str) -> None:
+        """Press the button, link or choice that begins with this word, once it is there and may be pressed."""
+        try:
+            until(lambda: self.run(PRESS, word), f"「{word}」 can be pressed")
+        except TimeoutError as error:
+            raise AssertionError(f"{error}; the page says:\n{self.text()}") from None
+
     def screenshot(self) -> str:
         """Return a picture of the tab as base64 PNG."""
         return str(self.command("browsingContext.captureScreenshot", context=self._tab)["data"])
@@ -150,6 +175,14 @@ class Firefox:
             }"""
         )
         return shown
+
+    def close_notifications(self) -> None:
+        """Close them all. Of those that stay until they are closed this Firefox shows three; more wait in line."""
+        self.run(
+            """async () => {
+              for (const one of await (await navigator.serviceWorker.ready).getNotifications()) one.close();
+            }"""
+        )
 
 
 def preferences(push_url: str) -> dict[str, str | int | bool]:

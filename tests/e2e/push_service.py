@@ -8,12 +8,13 @@ browser subscribed with). Everything is in memory, and gone with it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -70,6 +71,9 @@ class PushService:
         self._browsers: dict[str, Browser] = {}
         self._subscriptions: dict[str, tuple[str, str]] = {}
         self._answers: list[tuple[int, dict[str, str]]] = []
+        self._handed_over = 0
+        self._open_for_senders = asyncio.Event()
+        self._open_for_senders.set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._port = 0
@@ -101,6 +105,16 @@ class PushService:
     def answer_next(self, status: int, **headers: str) -> None:
         """Answer the next delivery with this status instead of taking it: `answer_next(429, Retry_After="3")`."""
         self._answers.append((status, {key.replace("_", "-"): value for key, value in headers.items()}))
+
+    @contextlib.contextmanager
+    def holding(self) -> Iterator[Callable[[], int]]:
+        """Let senders wait for their answer; yields what counts the messages that were handed over so far."""
+        before = self._handed_over
+        self._loop.call_soon_threadsafe(self._open_for_senders.clear)
+        try:
+            yield lambda: self._handed_over - before
+        finally:
+            self._loop.call_soon_threadsafe(self._open_for_senders.set)
 
     def forget_subscriptions(self) -> None:
         """Lose every subscription, as a push service may: senders get 410 from now on."""
@@ -203,6 +217,8 @@ class PushService:
 
     async def _deliver(self, request: web.Request) -> web.Response:
         body = await request.read()
+        self._handed_over += 1
+        await self._open_for_senders.wait()
         status, reason, extra = await self._take(request, body)
         self.deliveries.append(Delivery(status, reason, dict(request.headers), len(body)))
         return web.json_response({"code": status, "reason": reason}, status=status, headers=extra)

@@ -5,6 +5,9 @@ declare const self: ServiceWorkerGlobalScope;
  * server's key may be another one by now, so it is asked for. What fails here is made good at the next start of the app.
  */
 export async function renewed(): Promise<void> {
+  const known = await fetch('/api/push/subscription', { credentials: 'same-origin' });
+  // turned off by the person: that is a change too
+  if (!known.ok || ((await known.json()) as { endpoint_hash: string | null }).endpoint_hash === null) return;
   const answer = await fetch('/api/push/key', { credentials: 'same-origin' });
   if (!answer.ok) return;
   const { key } = (await answer.json()) as { key: string };

@@ -1,6 +1,7 @@
 /** Keeps the browser's push subscription and the server's knowledge of it in step. */
 import { ask } from '../../lib/ask';
 import { sha256Hex, sameKey, fromBase64url } from './bytes';
+import { decide, keepTold, toldFor } from './wish';
 
 interface Known {
   endpoint_hash: string | null;
@@ -21,38 +22,59 @@ export function ability(): Ability {
 }
 
 /**
- * Make the browser's subscription and the server's agree: subscribe when there is none or it was made with another key, tell the server when it
- * knows another one. Only with permission. Rejects with `Refused`, or with the browser's error when it cannot subscribe.
+ * Make the browser's subscription and the server's agree: subscribe when there is none, or it was made with another key, or its push service ended
+ * it; tell the server when it knows another one. Only with permission, and only for who asked for it on this device: `asked` now, or before.
+ * Rejects with `Refused`, or with the browser's error when it cannot subscribe.
  */
-export async function keepInStep(): Promise<void> {
+export function keepInStep(user: string, asked = false): Promise<void> {
+  return inTurn(() => inStep(user, asked));
+}
+
+// what a start does and what a tap does must not overtake each other
+let turn = Promise.resolve();
+
+function inTurn(act: () => Promise<void>): Promise<void> {
+  const done = turn.then(act);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+async function inStep(user: string, asked: boolean): Promise<void> {
   if (ability() !== 'ok') return;
   const registration = await navigator.serviceWorker.ready;
+  const known = await ask<Known>('GET', '/api/push/subscription');
+  let subscription = await registration.pushManager.getSubscription();
+  const here = subscription && (await sha256Hex(subscription.endpoint));
+  const next = decide({ here, known: known.endpoint_hash, told: toldFor(user) });
+  if (next === 'nothing' && !asked) return;
   const { key } = await ask<{ key: string }>('GET', '/api/push/key');
   const wanted = fromBase64url(key);
-  let subscription = await registration.pushManager.getSubscription();
-  if (subscription && !sameKey(subscription.options.applicationServerKey, wanted)) {
+  if (subscription && (next === 'anew' || !sameKey(subscription.options.applicationServerKey, wanted))) {
     await subscription.unsubscribe();
     subscription = null;
   }
   subscription ??= await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
-  const known = await ask<Known>('GET', '/api/push/subscription');
-  if (known.endpoint_hash === (await sha256Hex(subscription.endpoint)) && !known.failing) return;
   const { endpoint, keys } = subscription.toJSON();
-  await ask('PUT', '/api/push/subscription', { endpoint, keys });
+  const hash = await sha256Hex(subscription.endpoint);
+  if (known.endpoint_hash !== hash || known.failing) await ask('PUT', '/api/push/subscription', { endpoint, keys });
+  keepTold(user, hash);
 }
 
 /** Ask the person for permission and subscribe; say how it ended. Must be called from a tap. */
-export async function turnOn(): Promise<Ability> {
+export async function turnOn(user: string): Promise<Ability> {
   if (ability() === 'ask') await Notification.requestPermission();
-  if (ability() === 'ok') await keepInStep();
+  if (ability() === 'ok') await keepInStep(user, true);
   return ability();
 }
 
-/** Stop receiving on this device; the inbox goes on. */
-export async function turnOff(): Promise<void> {
-  await ask('DELETE', '/api/push/subscription');
-  const registration = await navigator.serviceWorker.ready;
-  await (await registration.pushManager.getSubscription())?.unsubscribe();
+/** Stop receiving on this device, also after the next start; the inbox goes on. */
+export function turnOff(user: string): Promise<void> {
+  return inTurn(async () => {
+    await ask('DELETE', '/api/push/subscription');
+    keepTold(user, null);
+    const registration = await navigator.serviceWorker.ready;
+    await (await registration.pushManager.getSubscription())?.unsubscribe();
+  });
 }
 
 /** When a push service last took a message for this device, and whether messages are being sent to it at all. */

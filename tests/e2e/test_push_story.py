@@ -1,0 +1,158 @@
+"""News reach a closed phone: from a worker's tap, through the outbox and a push service, decrypted and shown."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from server.client import create
+from server.demo.book import id_of
+from tests.e2e.conftest import NewPhone
+from tests.e2e.firefox import Firefox
+from tests.e2e.people import door, enter
+from tests.e2e.process import ServerProcess
+from tests.e2e.program import Program
+from tests.e2e.push_service import PushService
+from tests.e2e.waiting import until
+
+JOB, SALES = id_of("job", "2604-011"), id_of("user", "sato")
+PERSON = "佐藤 美咲"
+TURN_ON = "この端末で通知を受け取る"
+RECEIVING = "この端末で受け取っています"
+STOPPED = "止まりました：3軸 · 2604-011"
+
+KNOWN = "async () => (await (await fetch('/api/push/subscription')).json()).endpoint_hash"
+
+
+@dataclass
+class Story:
+    """A shop whose news go to a push service on this machine, and a gateway that can raise a stop."""
+
+    server: ServerProcess
+    push: PushService
+    gateway: Program
+
+    def stop(self, text: str) -> None:
+        """Raise a stop on the job that sales answers for."""
+        fields = {"cause": "machine", "severity": "stop", "text": text, "job_id": JOB}
+        receipt = self.gateway.write([create("issue", **fields, work_center_id=id_of("work_center", "MC3"))])
+        assert receipt.verdict == "applied", receipt
+
+
+@pytest.fixture(scope="module")
+def story(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """Tell nothing yet."""
+    folder = shutil.copytree(told, tmp_path_factory.mktemp("push") / "demo")
+    with PushService() as push, ServerProcess(folder, "demo", KAKEHASHI_PUSH_ORIGINS=push.origin) as server:
+        with Program(server, "信号灯") as gateway:
+            yield Story(server, push, gateway)
+
+
+@pytest.fixture(scope="module")
+def own_phone(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The phone of 佐藤 美咲."""
+    with Firefox(tmp_path_factory.mktemp("firefox") / "profile", story.push.url) as phone:
+        phone.goto(door(story.server, "sales"))
+        phone.press("この端末で始める")
+        phone.shows(PERSON)
+        yield phone
+
+
+@pytest.fixture
+def phone(own_phone: Firefox) -> Firefox:
+    """The same phone, at its settings, in Japanese, with push turned on and nothing left of earlier news."""
+    own_phone.close_notifications()
+    own_phone.press(PERSON)
+    own_phone.press("日本語")
+    standing = until(lambda: [one for one in (TURN_ON, RECEIVING) if one in own_phone.text()], "the settings know")
+    if standing == [TURN_ON]:
+        own_phone.press(TURN_ON)
+    own_phone.shows(RECEIVING)
+    return own_phone
+
+
+def shown(phone: Firefox, text: str) -> dict[str, str]:
+    """Wait for the notification whose body has this text, and return it."""
+    return until(lambda: next((one for one in phone.notifications() if text in one["body"]), {}), text)
+
+
+def test_a_stop_reaches_the_salesperson_of_the_job(story: Story, phone: Firefox) -> None:
+    phone.press("ためしに送る")
+    shown(phone, "この端末で受け取れることを確かめました")
+    story.stop("主軸から煙")
+    told = shown(phone, "主軸から煙")
+    assert told["title"] == STOPPED
+    assert "機械" in told["body"]
+    assert "信号灯" in told["body"]
+
+    phone.press("English")
+    story.gateway.until(lambda shop: (one := shop.get("user", SALES)) and one.fields["language"] == "en" or None)
+    story.stop("still smoking")
+    assert shown(phone, "still smoking")["title"] == "Work has stopped: 3軸 · 2604-011"
+
+
+def test_a_phone_that_was_off_gets_its_news_when_it_is_on_again(story: Story, phone: Firefox) -> None:
+    before = len(story.push.deliveries)
+    phone.close()
+    until(lambda: story.push.connected() == 0, "Firefox is gone")
+    story.stop("夜のうちに")
+    story.push.wait_delivered(before + 1)
+    phone.open()
+    phone.goto(story.server.url)
+    shown(phone, "夜のうちに")
+    phone.press("お知らせ")
+    phone.shows("夜のうちに")
+
+
+def test_a_server_that_died_while_it_handed_over_hands_over_when_it_is_back(story: Story, phone: Firefox) -> None:
+    with story.push.holding() as handed_over:
+        story.stop("停電の前")
+        until(handed_over, "the server hands over")
+        story.server.kill()
+        story.server.start()
+        until(lambda: handed_over() == 2, "the server hands over again")
+    shown(phone, "停電の前")
+    assert len(phone.notifications()) == 1
+
+
+def test_a_subscription_that_its_push_service_lost_is_made_anew(story: Story, phone: Firefox) -> None:
+    before = phone.run(KNOWN)
+    story.push.forget_subscriptions()
+    story.stop("届かない")
+    until(lambda: phone.run(KNOWN) != before, "the server forgets it too")
+    assert 410 in [one.status for one in story.push.deliveries]
+    phone.goto(f"{story.server.url}/settings")
+    phone.shows(RECEIVING)
+    story.stop("また届く")
+    shown(phone, "また届く")
+
+    phone.press("この端末では受け取らない")
+    phone.shows(TURN_ON)
+    phone.goto(f"{story.server.url}/settings")
+    phone.shows(TURN_ON)
+
+
+def test_a_shared_device_gets_nobodys_news(story: Story, new_phone: NewPhone) -> None:
+    tablet = enter(new_phone().new_page(), door(story.server, "shared"))
+    tablet.get_by_role("button", name="松本 剛").click()
+    for digit in "1234":
+        tablet.get_by_role("button", name=digit, exact=True).click()
+    tablet.get_by_role("button", name="始める", exact=True).click()
+    tablet.get_by_role("banner").get_by_role("link", name="松本 剛").click()
+    expect(tablet.get_by_text("みんなで使う端末には、個人への通知は届けません")).to_be_visible()
+    expect(tablet.get_by_role("button", name="この端末で通知を受け取る")).to_have_count(0)
+    answer = tablet.evaluate(
+        """async (endpoint) => {
+          const body = JSON.stringify({ endpoint, keys: { p256dh: '', auth: '' } });
+          const headers = { 'Content-Type': 'application/json', 'X-Kakehashi': '1' };
+          const answer = await fetch('/api/push/subscription', { method: 'PUT', headers, body });
+          return [answer.status, (await answer.json()).code];
+        }""",
+        f"{story.push.origin}/push/any",
+    )
+    assert answer == [403, "shared_device"]
