@@ -27,7 +27,8 @@ LARGEST_ANSWER = 64 << 20
 
 PRESS = """(word) => {
   const said = (one) => one.innerText.replaceAll('\\u200b', '').trim();
-  const found = [...document.querySelectorAll('button:enabled, a[href], label')].find((one) => said(one).startsWith(word));
+  const all = [...document.querySelectorAll('button:enabled, a[href], label')];
+  const found = all.find((one) => said(one).startsWith(word));
   found?.click();
   return found !== undefined;
 }"""

@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 
 class Program:
-    """`with Program(server, "看板") as gateway:`; in a thread of its own, because browsers hold this one's event loop."""
+    """`with Program(server, "信号灯") as gateway:`.
+
+    It lives in a thread of its own, because the browsers hold this one's event loop.
+    """
 
     def __init__(self, server: ServerProcess, name: str) -> None:
         token = server.command("token", "--name", name).strip()

@@ -48,9 +48,12 @@ class Story:
 def story(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """Tell nothing yet."""
     folder = shutil.copytree(told, tmp_path_factory.mktemp("push") / "demo")
-    with PushService() as push, ServerProcess(folder, "demo", KAKEHASHI_PUSH_ORIGINS=push.origin) as server:
-        with Program(server, "信号灯") as gateway:
-            yield Story(server, push, gateway)
+    with (
+        PushService() as push,
+        ServerProcess(folder, "demo", KAKEHASHI_PUSH_ORIGINS=push.origin) as server,
+        Program(server, "信号灯") as gateway,
+    ):
+        yield Story(server, push, gateway)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +94,7 @@ def test_a_stop_reaches_the_salesperson_of_the_job(story: Story, phone: Firefox)
     assert "信号灯" in told["body"]
 
     phone.press("English")
-    story.gateway.until(lambda shop: (one := shop.get("user", SALES)) and one.fields["language"] == "en" or None)
+    until(lambda: story.gateway.record("user", SALES).fields["language"] == "en", "the server knows the language")
     story.stop("still smoking")
     assert shown(phone, "still smoking")["title"] == "Work has stopped: 3軸 · 2604-011"
 
