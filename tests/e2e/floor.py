@@ -35,6 +35,13 @@ def saved(page: Page) -> None:
     expect(page.get_by_role("main").get_by_role("status")).to_contain_text(SAVED)
 
 
+def stand_at(page: Page, center: str) -> None:
+    """Say on the home screen where this device stands; it keeps that, whoever uses it."""
+    page.get_by_role("button", name=re.compile("変える|作業区を選ぶ")).click()
+    page.get_by_role("dialog").get_by_role("button", name=center).click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
 def type_number(page: Page, label: str, number: int) -> None:
     """Choose 良品 or 不良 and press the keys of the pad."""
     pad = page.get_by_role("group", name="どちらの数を入れるか")

@@ -1,0 +1,105 @@
+"""A shared tablet at a machine: several people, one after the other, with network and without."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from server.demo.book import id_of
+from tests.e2e import floor
+from tests.e2e.conftest import NewPhone
+from tests.e2e.people import door, enter
+from tests.e2e.process import ServerProcess
+from tests.e2e.walk import settled
+
+JOB = "2604-011"
+PIN = "1234"
+MINE, THEIRS = "長谷川 学", "松本 剛"
+FACES = "名前を選んでください"
+
+
+@pytest.fixture
+def tablet(demo: ServerProcess, new_phone: NewPhone) -> Page:
+    """A tablet that the office let in, online once, now without network and switched on anew."""
+    page = enter(new_phone(viewport={"width": 768, "height": 1024}).new_page(), door(demo, "shared"))
+    expect(page.get_by_role("button", name=MINE)).to_be_visible()
+    sign_in(page, MINE)
+    floor.ready(page)
+    floor.stand_at(page, "MC3")
+    leave(page)
+    sign_in(page, THEIRS)
+    floor.ready(page)
+    leave(page)
+    page.context.set_offline(True)
+    page.reload()
+    settled(page)
+    return page
+
+
+def sign_in(page: Page, name: str, pin: str = PIN) -> None:
+    """Pick a name, type a PIN, and see the own name on top."""
+    page.get_by_role("button", name=name).click()
+    type_pin(page, pin)
+    expect(page.get_by_role("banner")).to_contain_text(name)
+    settled(page)
+
+
+def type_pin(page: Page, pin: str) -> None:
+    """Type a PIN on the pad."""
+    for digit in pin:
+        page.get_by_role("button", name=digit, exact=True).click()
+    page.get_by_role("button", name="始める", exact=True).click()
+
+
+def leave(page: Page) -> None:
+    """Leave the tablet to the next person."""
+    page.get_by_role("banner").get_by_role("link", name="設定").click()
+    page.get_by_role("button", name="終わる").click()
+    page.get_by_role("dialog").get_by_role("button", name="終わる").click()
+    expect(page.get_by_role("heading", name=FACES)).to_be_visible()
+
+
+def test_what_one_person_did_not_send_waits_for_them_while_another_works(
+    demo: ServerProcess, tablet: Page, new_phone: NewPhone
+) -> None:
+    sales = enter(new_phone().new_page(), door(demo, "sales"))
+    sales.goto(f"{demo.url}/jobs/{id_of('job', JOB)}")
+    settled(sales)
+    told = sales.get_by_role("list", name="これまでの動き").get_by_role("listitem")
+
+    sign_in(tablet, MINE)
+    floor.count(tablet, JOB, scrap=1)
+    floor.unsent(tablet, 1)
+    leave(tablet)
+    sign_in(tablet, THEIRS)
+    floor.unsent(tablet, 0)
+    floor.count(tablet, JOB, good=2)
+    floor.unsent(tablet, 1)
+
+    tablet.context.set_offline(False)
+    floor.unsent(tablet, 0)
+    entry = told.filter(has_text="良品 2個")
+    expect(entry).to_contain_text(THEIRS)
+    expect(told.filter(has_text="不良 1個（寸法）").filter(has_text=MINE)).to_have_count(0)
+
+    leave(tablet)
+    sign_in(tablet, MINE)
+    floor.unsent(tablet, 0)
+    expect(told.filter(has_text="不良 1個（寸法）").filter(has_text=MINE)).to_have_count(1)
+
+
+def test_five_wrong_pins_lock_without_network_and_a_restart_does_not_open(tablet: Page) -> None:
+    tablet.get_by_role("button", name=MINE).click()
+    alert = tablet.get_by_role("alert")
+    for left in (4, 3, 2, 1):
+        type_pin(tablet, "9999")
+        expect(alert).to_contain_text(f"あと{left}回")
+    type_pin(tablet, "9999")
+    expect(alert).to_contain_text("まで止めています")
+    tablet.reload()
+    tablet.get_by_role("button", name=MINE).click()
+    expect(alert).to_contain_text("まで止めています")
+    expect(tablet.get_by_role("button", name="1", exact=True)).to_be_disabled()
+    # the others can go on
+    tablet.get_by_role("button", name="ほかの名前を選ぶ").click()
+    sign_in(tablet, THEIRS)
