@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const SOON = /^(.*)\/words\.[\w-]+\.ts\?soon$/;
+const PART = /^(.*)\/words\.[\w-]+\.ts\?(soon|late)$/;
 // what of the frame, and of the slice people come in by, is never on a first screen
 const LATE = ['errors', 'attention'];
 
@@ -69,10 +69,18 @@ export function soonOf(paths: readonly string[]): (path: string) => boolean | 's
   };
 }
 
+/** Say the opposite: every word is in one part and in no other, so that a phone keeps each once. */
+export function restOf(soon: (path: string) => boolean | 'some'): (path: string) => boolean | 'some' {
+  return (path) => {
+    const answer = soon(path);
+    return answer === 'some' ? answer : !answer;
+  };
+}
+
 /**
  * Give the first screen the words it shows and no others: the frame's, those of the slice people come in
  * by (the one with an `entrance`), and of each other slice those of its tiles and titles.
- * Authors write one file; the whole catalogue comes before the next screen opens. On the dev server and in tests both are whole.
+ * Authors write one file; the rest of it comes before the next screen opens. On the dev server and in tests both are whole.
  */
 export function lateWords(): Plugin {
   return {
@@ -80,14 +88,15 @@ export function lateWords(): Plugin {
     apply: 'build',
     transform: {
       order: 'post',
-      filter: { id: SOON },
+      filter: { id: PART },
       handler(code, id) {
-        const folder = SOON.exec(id)?.[1] ?? '';
+        const [, folder = '', part] = PART.exec(id) ?? [];
         const front = join(folder, 'index.ts');
         const text = existsSync(front) ? readFileSync(front, 'utf8') : '';
         if (text) this.addWatchFile(front);
         const door = !folder.includes('/features/') || /^\s*entrance:/m.test(text);
-        const wanted = door ? (path: string) => !LATE.includes(path) : soonOf(pathsIn(text));
+        const soon = door ? (path: string) => !LATE.includes(path) : soonOf(pathsIn(text));
+        const wanted = part === 'soon' ? soon : restOf(soon);
         return { code: only(code, this.parse(code) as unknown as Program, wanted), map: null };
       },
     },

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-const WORTH_KEEPING = /\.(js|css|html|svg|png|txt|webmanifest)$/;
+// the browser reads the large icons once, while it puts the app on the home screen, and then it has network
+const WORTH_KEEPING = /^(?!icon-(512|maskable)).*\.(js|css|html|svg|png|txt|webmanifest)$/;
 
 export interface Precached {
   url: string;

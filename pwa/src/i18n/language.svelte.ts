@@ -11,14 +11,14 @@ interface Loaded {
   bySlice: BySlice;
 }
 
-// what a first screen says (build/lateWords.ts picks it), then everything; the service worker keeps both in all languages
+// what a first screen says (build/lateWords.ts picks it), then the rest; the service worker keeps both in all languages
 const SOON: Record<Language, Chunk> = {
   ja: () => import('./catalogue.ja'),
   'ja-easy': () => import('./catalogue.ja-easy'),
   en: () => import('./catalogue.en'),
   vi: () => import('./catalogue.vi'),
 };
-const WHOLE: Record<Language, Chunk> = {
+const LATE: Record<Language, Chunk> = {
   ja: () => import('./late.ja'),
   'ja-easy': () => import('./late.ja-easy'),
   en: () => import('./late.en'),
@@ -57,7 +57,7 @@ export function everyWord(): Promise<void> {
 
 function loadWhole(of: Language): Promise<void> {
   if (whole?.of !== of) {
-    const here = WHOLE[of]().then((all) => show(of, all.default));
+    const here = Promise.all([SOON[of](), LATE[of]()]).then(([soon, late]) => show(of, joined(soon.default, late.default)));
     whole = { of, here };
     // a phone that has no network and no kept copy asks again the next time
     here.catch(() => (whole = undefined));
@@ -69,6 +69,20 @@ function show(language: Language, bySlice: BySlice): void {
   if (asked !== language) return;
   loaded = { language, bySlice };
   if (typeof document !== 'undefined') document.documentElement.lang = htmlLanguage(language);
+}
+
+/** Two parts of one catalogue as one; a group of words may be in both. */
+function joined<T extends Catalogue>(soon: T, late: T): T {
+  const both: Record<string, unknown> = { ...soon };
+  for (const [key, words] of Object.entries(late)) {
+    const there = both[key];
+    both[key] = isGroup(there) && isGroup(words) ? joined(there, words) : words;
+  }
+  return both as T;
+}
+
+function isGroup(words: unknown): words is Catalogue {
+  return typeof words === 'object' && words !== null && !Array.isArray(words);
 }
 
 /** The language on screen. Reactive. */

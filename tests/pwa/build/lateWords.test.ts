@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
-import { only, pathsIn, soonOf, type Program } from '../../../pwa/build/lateWords.ts';
+import { only, pathsIn, restOf, soonOf, type Program } from '../../../pwa/build/lateWords.ts';
 
 const soon = (code: string, ...paths: string[]): string => only(code, parseAst(code) as unknown as Program, soonOf(paths));
 
@@ -16,6 +16,11 @@ test('only those words come soon, at whatever depth', () => {
 
 test('a group that is looked up by a value comes as a whole', () => {
   expect(soon(`export default { states: { open: 'a', 'shut down': 'b' }, rest: 'c' }`, 'states')).toBe(`export default {states: { open: 'a', 'shut down': 'b' }}`);
+});
+
+test('every word is in one part and in no other', () => {
+  const code = `export default { hint: 'a', office: { title: 'b', long: 'c' }, errors: {} };`;
+  expect(only(code, parseAst(code) as unknown as Program, restOf(soonOf(['hint', 'office.title'])))).toBe(`export default {office: {long: 'c'},\nerrors: {}};`);
 });
 
 test('a catalogue with a name is read too', () => {
