@@ -18,15 +18,17 @@ LINK = re.compile(r"http://\S+/enrol#\S+")
 
 
 def link_of(server: ServerProcess, role: str) -> str:
-    """Return a fresh link for a device of the demo's person with this role; without a demo, of one who is added."""
+    """Return a fresh link for the demo's person with this role, else for the first one there is, else for a new one."""
     named = re.search(rf"^ +{role} +http\S+ +(.+)$", server.log, re.M)
-    if named:
-        printed = server.command("user", "link", named[1].strip())
+    listed = None if named else re.search(rf"^(\S+)  {role}\b", server.command("user", "list"), re.M)
+    found = named or listed
+    if found:
+        printed = server.command("user", "link", found[1].strip())
     else:
         printed = server.command("user", "add", f"{role}-{len(server.log)}", "--role", role)
-    found = LINK.search(printed)
-    assert found, printed
-    return found[0]
+    link = LINK.search(printed)
+    assert link, printed
+    return link[0]
 
 
 def door(server: ServerProcess, persona: str) -> str:
