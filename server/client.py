@@ -212,10 +212,10 @@ def _kept(file: Path | None) -> Outbox:
 async def _device(url: str, token: str) -> str:
     headers = {"Authorization": f"Bearer {token}"}
     async with aiohttp.ClientSession(headers=headers) as web, web.get(f"{url}/api/people/me") as answer:
-        if answer.status == 401:
-            raise Refused("signed_out")
-        answer.raise_for_status()
         me = await answer.json()
+        if answer.status == 401:
+            raise Refused(me["code"])
+        answer.raise_for_status()
         return str(me["device"])
 
 

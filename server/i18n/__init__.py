@@ -39,6 +39,12 @@ def sentence(language: str, key: str, params: dict[str, object]) -> tuple[str, s
     return _filled(str(notice["title"]), params, values), _filled(str(notice["body"]), params, values)
 
 
+def word(language: str, param: str, code: str) -> str:
+    """Return the word for one `code` of a parameter, in Japanese when the language is not known; the code if none."""
+    words = catalogue(language if language in languages() else DEFAULT).get("values", {}).get(param)
+    return str(words.get(code, code)) if isinstance(words, dict) else code
+
+
 def _filled(form: str, params: Mapping[str, object], values: Mapping[str, object]) -> str:
     def word(match: re.Match[str]) -> str:
         name = match.group(1)

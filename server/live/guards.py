@@ -10,7 +10,6 @@ import msgspec
 from litestar.connection import ASGIConnection
 
 from server.core import discovery
-from server.core.errors import Rejected
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -30,8 +29,9 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     expires_at_ms: int
 
 
-Identify = Callable[[Connection], Awaitable[Identity | None]]
-"""Reads cookie or Bearer of a connection (HTTP or WebSocket); None when nobody is signed in with it."""
+Identify = Callable[[Connection], Awaitable[Identity]]
+"""Reads cookie or Bearer of a connection (HTTP or WebSocket). Raises Rejected 401: `signed_out` when nobody is signed
+in with it, `device_revoked` when its device was shut out, which must then forget what it holds."""
 
 
 @cache
@@ -45,8 +45,5 @@ def identify() -> Identify:
 
 
 async def me(request: Connection) -> Identity:
-    """Return who asks, or raise Rejected 401 `signed_out`; the dependency `me`."""
-    found = await identify()(request)
-    if found is None:
-        raise Rejected(401, "signed_out")
-    return found
+    """Return who asks, or raise Rejected 401 like `Identify`; the dependency `me`."""
+    return await identify()(request)

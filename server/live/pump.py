@@ -10,6 +10,7 @@ import structlog
 
 from server.core.base import House
 from server.core.clock import now_text
+from server.core.errors import Rejected
 from server.live.guards import Identity
 from server.live.rulebook import ScopesOf
 from server.live.writer import Writer
@@ -20,7 +21,7 @@ from sync.session import Behind, Event, Greeted, Session
 
 log = structlog.get_logger()
 
-WhoNow = Callable[[], Awaitable[Identity | None]]
+WhoNow = Callable[[], Awaitable[Identity]]
 
 UNREAD_FRAMES = 4
 """Frames of a device that wait to be looked at; more stay in the network, so a flood slows down its sender."""
@@ -39,7 +40,8 @@ def actor_of(me: Identity) -> Actor:
 class Line:
     """One connection: its session, whose it is, and the two ends of its pump.
 
-    `who_now` looks the identity up again: every page and every push is decided with its answer of that moment.
+    `who_now` looks the identity up again, or raises Rejected: every page and every push is decided with its answer of
+    that moment.
     """
 
     def __init__(self, house: House, me: Identity, who_now: WhoNow, scopes: ScopesOf, *, post: bool = False) -> None:
@@ -86,8 +88,12 @@ class Line:
         """Find out who this is now and what they may see; return whether the connection may go on."""
         if self.session.closed:
             return False
-        found = await self._who_now()
-        if found is None or (found.user, found.device) != (self.me.user, self.me.device):
+        try:
+            found = await self._who_now()
+        except Rejected as no:
+            self.session.fault(no.code, fatal=True)
+            return False
+        if (found.user, found.device) != (self.me.user, self.me.device):
             self.session.fault("signed_out", fatal=True)
             return False
         if found.roles != self.me.roles:

@@ -12,6 +12,7 @@ from litestar.datastructures import State
 from litestar.handlers import websocket
 
 from server.core.base import House
+from server.core.errors import Rejected
 from server.core.origin import from_elsewhere
 from server.live.fanout import Hub
 from server.live.guards import Connection, Identity, identify
@@ -45,10 +46,11 @@ async def sync_socket(socket: Socket, house: House) -> None:
         await socket.close()  # before accept: the browser sees 403
         return
     await socket.accept(subprotocols=SUBPROTOCOL)
-    me = await identify()(socket)
-    if me is None:
+    try:
+        me = await identify()(socket)
+    except Rejected as no:
         with contextlib.suppress(Gone):
-            await _send(socket, codec.encode(Fault(code="signed_out")))
+            await _send(socket, codec.encode(Fault(code=no.code)))
         await _close(socket, SIGNED_OUT)
         return
     line = line_of(house, me, socket, post=False)

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.deeds import words
 from tests.e2e.people import person
 from tests.e2e.phone import arrived, controlled, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
@@ -65,15 +66,34 @@ def test_a_backup_of_this_morning_loses_nothing_of_the_day(worker: Page, lead: P
     assert len(stored(worker, "settled")) == 3
 
 
-def test_a_phone_that_was_shut_out_forgets_the_shop(worker: Page, chromium: Browser, shop: ServerProcess) -> None:
-    admin = person(chromium, shop, "admin")
-    device = stored(worker, "meta")[0]["device"]
-    assert stored(worker, "base")
-    headers = {"X-Kakehashi": "1"}
-    answer = admin.request.post(f"{shop.url}/api/people/devices/{device}/revoke", headers=headers)
+def shut_out(phone: Page, admin: Page, shop: ServerProcess) -> None:
+    """Shut a phone out, as an admin does for one that was lost."""
+    device = stored(phone, "meta")[0]["device"]
+    answer = admin.request.post(f"{shop.url}/api/people/devices/{device}/revoke", headers={"X-Kakehashi": "1"})
     assert answer.ok, answer.text()
+
+
+def test_a_phone_that_was_shut_out_forgets_the_shop(worker: Page, chromium: Browser, shop: ServerProcess) -> None:
+    assert stored(worker, "base")
+    shut_out(worker, person(chromium, shop, "admin"), shop)
     until(lambda: stored(worker, "base") == [], "the rows are gone")
     worker.goto(f"{shop.url}/floor/issue")
     settled(worker)
     unsent(worker, 0)
     assert stored(worker, "meta")[0]["v"] == 0
+
+
+def test_a_phone_that_was_away_while_it_was_shut_out_forgets_the_shop_and_keeps_what_was_not_sent(
+    worker: Page, chromium: Browser, shop: ServerProcess
+) -> None:
+    worker.context.set_offline(True)
+    report(worker, shop, "圏外で見つけた傷")
+    shut_out(worker, person(chromium, shop, "admin"), shop)
+    worker.context.set_offline(False)
+    expect(worker.get_by_text(words("この端末は使えなくなりました"))).to_be_visible()
+    until(lambda: stored(worker, "base") == [], "the rows are gone")
+    unsent(worker, 1)
+    # a second try of the same connection must not make it look like a session that merely ran out
+    worker.reload()
+    expect(worker.get_by_text(words("この端末は使えなくなりました"))).to_be_visible()
+    unsent(worker, 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.deeds import words
 from tests.e2e.people import let_in, person
 from tests.e2e.phone import READ, arrived, controlled, devtools, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
@@ -146,7 +147,7 @@ def test_on_a_full_disk_words_still_fit_and_then_it_is_said_plainly(chromium: Br
     assert [one["edits"][0]["fields"]["text"] for one in stored(page, "outbox")] == saved
 
 
-def test_a_database_that_the_browser_threw_away_is_noticed(worker: Page, shop: ServerProcess) -> None:
+def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(worker: Page, shop: ServerProcess) -> None:
     shop.kill()
     report(worker, shop, "消える")
     worker.goto("about:blank")
@@ -155,6 +156,14 @@ def test_a_database_that_the_browser_threw_away_is_noticed(worker: Page, shop: S
     worker.goto(shop.url)
     settled(worker)
     until(lambda: stored(worker, "meta")[0]["wiped"] == {"unsent": 1}, "the loss is noted")
+    lost = worker.get_by_role("alert").filter(has_text=words("送っていない入力が 1件ありましたが、残っていません"))
+    expect(lost).to_be_visible()
+    worker.reload()
+    lost.get_by_role("button", name=words("わかりました")).click()
+    expect(lost).to_have_count(0)
+    worker.reload()
+    settled(worker)
+    expect(lost).to_have_count(0)
 
 
 def test_others_see_it_without_asking(worker: Page, shop: ServerProcess, chromium: Browser) -> None:

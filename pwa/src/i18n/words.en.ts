@@ -33,7 +33,9 @@ export default {
     switchNow: 'Switch now',
     formFirst: 'Finish this first, then open it from your notices.',
     storageLost: 'The data kept on this device was gone',
-    storageLostHint: 'Entries that were not sent yet are lost. Please tell your lead.',
+    storageLostUnsent: (n: string) => `${n} entries had not been sent and are lost. Please tell your lead and enter them again.`,
+    storageLostNothing: 'Nothing was waiting to be sent. You can go on as usual.',
+    understood: 'All right',
     pushOnly: 'This version is too old and can only send. Please switch to the new one.',
   },
   ui: {

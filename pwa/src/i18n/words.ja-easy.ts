@@ -33,7 +33,9 @@ export default {
     switchNow: 'いま 新しくする',
     formFirst: '書きおわったら、お知らせから 開いてください。',
     storageLost: 'この電話の データが 消えていました',
-    storageLostHint: 'まだ送っていないものは、ありません。リーダーに言ってください。',
+    storageLostUnsent: (n: string) => `まだ送っていないものが ${n}こ ありました。でも 消えました。リーダーに 言ってください。もう一度 入れてください。`,
+    storageLostNothing: 'まだ送っていないものは ありませんでした。このまま 使えます。',
+    understood: 'わかりました',
     pushOnly: 'このアプリは 古いです。送ることだけ できます。新しくしてください。',
   },
   ui: {

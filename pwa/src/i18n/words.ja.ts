@@ -31,7 +31,9 @@ export default {
     switchNow: 'いま切り替える',
     formFirst: '入力が終わったら、お知らせから開いてください。',
     storageLost: 'この端末の保存データが消えていました',
-    storageLostHint: 'まだ送っていなかった入力は残っていません。職長に伝えてください。',
+    storageLostUnsent: (n: string) => `送っていない入力が ${n}件ありましたが、残っていません。職長に伝えて、もう一度入れてください。`,
+    storageLostNothing: '送っていない入力はありませんでした。このまま使えます。',
+    understood: 'わかりました',
     pushOnly: 'この版は古いため、送るだけになっています。新しい版に切り替えてください。',
   },
   ui: {

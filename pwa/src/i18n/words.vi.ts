@@ -33,7 +33,9 @@ export default {
     switchNow: 'Đổi ngay',
     formFirst: 'Hãy nhập xong rồi mở từ mục thông báo.',
     storageLost: 'Dữ liệu lưu trên máy này đã bị mất',
-    storageLostHint: 'Những mục chưa gửi không còn nữa. Hãy báo cho tổ trưởng.',
+    storageLostUnsent: (n: string) => `${n} mục chưa gửi đã bị mất. Hãy báo cho tổ trưởng và nhập lại.`,
+    storageLostNothing: 'Không có mục nào chờ gửi. Bạn có thể dùng tiếp như bình thường.',
+    understood: 'Đã hiểu',
     pushOnly: 'Phiên bản này đã cũ, chỉ gửi được. Hãy đổi sang phiên bản mới.',
   },
   ui: {

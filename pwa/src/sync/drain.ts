@@ -1,11 +1,11 @@
 /** Sync without a tab: the same session over POST instead of a socket, and nobody to show anything to. */
 import { Outbox } from './core/outbox';
 import { Session } from './core/session';
-import { Ended, holding, type Listener, Pump } from './pump';
+import { Ended, holding, leftOut, type Listener, Pump } from './pump';
 import { photoBox } from './photobox';
 import type { Down } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
-import { post } from './socket';
+import { post, refusalIn } from './socket';
 import { nameFor, people, Store } from './store';
 import { aloneNow, Tabs } from './tabs';
 import { upload } from './upload';
@@ -43,11 +43,15 @@ async function round(store: Store, tabs: Tabs, user: string, push: boolean): Pro
   if (meta.device === null) return false;
   const outbox = new Outbox(entries, meta.offset);
   const session = new Session(holding(meta, meta.device, CATALOGUE.schema), outbox, Date.now());
-  const pump = new Pump(session, store, outbox, listener(tabs, meta.v), user, () => crypto.randomUUID());
+  const ears = listener(tabs, meta.v);
+  const pump = new Pump(session, store, outbox, ears, user, () => crypto.randomUUID());
   if (push) session.push();
   // hello and one frame of entries: the body may be as large as one frame
   const answer = await post(session.dataToSend().slice(0, 2));
-  if (answer.status === 401 || answer.status === 403) return false;
+  if (answer.status === 401 || answer.status === 403) {
+    await leftOut(await refusalIn(answer), store, ears);
+    return false;
+  }
   if (!answer.ok) throw new Error(`the server answers ${answer.status}`);
   try {
     for (const frame of (await answer.json()) as Down[]) await pump.take(frame);

@@ -51,13 +51,17 @@ export function openLine(ears: Ears): Line {
  */
 export async function whyRefused(): Promise<string | null> {
   try {
-    const answer = await post([]);
-    if (answer.ok) return null;
-    const { code } = (await answer.json()) as { code?: unknown };
-    return typeof code === 'string' ? code : null;
+    return await refusalIn(await post([]));
   } catch {
     return null;
   }
+}
+
+/** Return the code of an answer that is a refusal, or null. */
+export async function refusalIn(answer: Response): Promise<string | null> {
+  if (answer.ok) return null;
+  const { code } = (await answer.json()) as { code?: unknown };
+  return typeof code === 'string' ? code : null;
 }
 
 /** Send frames by POST; the answer's body is the array of frames that come down. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -33,10 +34,14 @@ WHERE s.token_hash = ?
 """
 
 
+Refusal = Literal["signed_out", "device_revoked"]
+"""Why a secret opens nothing."""
+
+
 class Standing(msgspec.Struct):
     """What is known of sessions in this process: recent answers, and which devices were heard of."""
 
-    recent: OrderedDict[str, tuple[Identity | None, int]]
+    recent: OrderedDict[str, tuple[Identity | Refusal, int]]
     heard: dict[str, int]
 
     def forget(self) -> None:
@@ -60,21 +65,28 @@ def secrets_of(connection: Connection) -> list[str]:
     return [one for one in (connection.cookies.get(COOKIE), connection.cookies.get(SHARED_COOKIE)) if one]
 
 
-async def admitted(connection: Connection) -> tuple[Identity, str] | None:
-    """Return who asks and with which secret, or None; after a person's shift on a shared device the device asks."""
+async def admitted(connection: Connection) -> tuple[Identity, str]:
+    """Return who asks and with which secret; after a person's shift on a shared device the device asks.
+
+    Raise Rejected 401 `device_revoked` when all that came belongs to a device that was shut out, else `signed_out`.
+    """
     house = house_of(connection.app.state)
     known, now = standing(house), now_ms()
+    why: Refusal = "signed_out"
     for secret in secrets_of(connection):
-        if found := await _remembered(known, house.db, digest(secret), now):
+        found = await _remembered(known, house.db, digest(secret), now)
+        if isinstance(found, Identity):
             known.heard[found.device] = now
             return found, secret
-    return None
+        if found == "device_revoked":
+            why = found
+    raise Rejected(401, why)
 
 
-async def identify(connection: Connection) -> Identity | None:
-    """Return who asks, or None."""
-    found = await admitted(connection)
-    return found[0] if found else None
+async def identify(connection: Connection) -> Identity:
+    """Return who asks; raise Rejected like `admitted`."""
+    found, _ = await admitted(connection)
+    return found
 
 
 async def shared_device(connection: Connection) -> Identity:
@@ -82,17 +94,19 @@ async def shared_device(connection: Connection) -> Identity:
     house = house_of(connection.app.state)
     secret = connection.cookies.get(SHARED_COOKIE)
     found = await _remembered(standing(house), house.db, digest(secret), now_ms()) if secret else None
+    if found == "device_revoked":
+        raise Rejected(401, found)
     # A phone's secret, or that of a person on the tablet, may come under this name too: it opens nothing here.
-    if found is None or found.form != "shared" or found.user is not None:
+    if not isinstance(found, Identity) or found.form != "shared" or found.user is not None:
         raise Rejected(403, "not_a_shared_device")
     return found
 
 
-async def _remembered(known: Standing, db: Database, token_hash: str, now: int) -> Identity | None:
+async def _remembered(known: Standing, db: Database, token_hash: str, now: int) -> Identity | Refusal:
     if token_hash in known.recent:
         found, until_ms = known.recent[token_hash]
         if now < until_ms:
-            return found if found is not None and found.expires_at_ms > now else None
+            return "signed_out" if isinstance(found, Identity) and found.expires_at_ms <= now else found
     found = await look_up(db, token_hash, now)
     known.recent[token_hash] = found, now + REMEMBERED_MS
     known.recent.move_to_end(token_hash)
@@ -101,18 +115,21 @@ async def _remembered(known: Standing, db: Database, token_hash: str, now: int) 
     return found
 
 
-async def look_up(db: Database, token_hash: str, now: int) -> Identity | None:
-    """Return whose session this is, or None when it has ended, was revoked, or its person may not sign in."""
+async def look_up(db: Database, token_hash: str, now: int) -> Identity | Refusal:
+    """Return whose session this is, or why it is nobody's: it has ended, or its device was shut out.
+
+    A person who may not sign in any more is shut out on every device of theirs.
+    """
     rows = await db.fetch(_WHO, token_hash)
     if not rows:
-        return None
+        return "signed_out"
     row = rows[0]
-    if row["revoked"] or row["expires_at_ms"] <= now or not row["known"]:
-        return None
     if row["revoked_at"] or row["above_revoked_at"]:
-        return None
+        return "device_revoked"
     if row["user_id"] is not None and not (row["active"] and row["role"]):
-        return None
+        return "device_revoked"
+    if row["revoked"] or row["expires_at_ms"] <= now or not row["known"]:
+        return "signed_out"
     return Identity(
         user=row["user_id"],
         # A wall, and a shared tablet between two people, read what the shop sees and write nothing.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 MAX_BYTES = 3000
@@ -9,9 +11,20 @@ MAX_BYTES = 3000
 
 
 def payload(
-    *, title: str, body: str, lang: str, path: str, origin: str, tag: str, urgent: bool, notice_id: str
+    *,
+    title: str,
+    body: str,
+    lang: str,
+    path: str,
+    origin: str,
+    tag: str,
+    urgent: bool,
+    notice_id: str,
+    actions: Mapping[str, str],
 ) -> bytes:
     """Return the JSON of one notification; `path` is the page it opens, `tag` lets newer news replace older.
+
+    `actions` are its buttons, code → word: `open` the page, `ack` to say that it was read.
 
     The shape is that of declarative web push (``web_push: 8030``): a browser that knows it shows the notification even
     when the service worker is gone. A body that is too long is cut at a character, with an ellipsis.
@@ -27,6 +40,7 @@ def payload(
                     "navigate": f"{origin}{path}",
                     "tag": tag,
                     "require_interaction": urgent,
+                    "actions": [{"action": code, "title": word} for code, word in actions.items()],
                     "data": {"notice": notice_id, "path": path, "urgent": urgent},
                 },
             }

@@ -15,11 +15,12 @@ from server.core.base import House
 from server.features.push import delivery, endpoints
 from server.features.push.payload import lang_tag, payload
 from server.features.push.vapid import Signer
-from server.i18n import sentence
+from server.i18n import sentence, word
 from sync.mutation import Edit
 
 BATCH = 200
 AT_ONCE = 16
+ACTIONS = ("open", "ack")
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
 
 log = structlog.get_logger(__name__)
@@ -89,6 +90,7 @@ class Sender:
             tag=row["topic"] or notice["id"],
             urgent=row["urgency"] == "high",
             notice_id=notice["id"],
+            actions={one: word(language, "action", one) for one in ACTIONS},
         )
         headers = {
             "Authorization": self._signer.authorization(endpoints.audience(endpoint), now_ms),

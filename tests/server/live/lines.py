@@ -10,6 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from server.core.base import House
+from server.core.errors import Rejected
 from server.live.fanout import Hub
 from server.live.guards import Identity
 from server.live.pump import Line
@@ -28,13 +29,14 @@ def scopes(who: Actor) -> frozenset[str]:
 
 
 class Phone:
-    """One line and what it delivered. `who` is what the server finds when it looks again; None: signed out."""
+    """One line and what it delivered. `who` is what the server finds when it looks again; None: `refusal`."""
 
     def __init__(self, home: Home, device: str, roles: str) -> None:
         me = Identity(user=uid(1), roles=frozenset(roles.split()), device=device, form="own", session=device,
                       expires_at_ms=0)  # fmt: skip
         self.home = home
         self.who: Identity | None = me
+        self.refusal = "signed_out"
         self.heard: list[Down] = []
         self.reading = asyncio.Event()
         self.reading.set()
@@ -43,7 +45,9 @@ class Phone:
         self.task = asyncio.create_task(self.line.run(self._deliver))
         home.hub.join(self.line, self.task)
 
-    async def _who_now(self) -> Identity | None:
+    async def _who_now(self) -> Identity:
+        if self.who is None:
+            raise Rejected(401, self.refusal)
         return self.who
 
     async def _deliver(self, frame: bytes) -> None:

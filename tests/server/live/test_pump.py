@@ -24,15 +24,16 @@ async def test_a_push_is_answered_in_one_checkpoint_with_what_it_changed() -> No
     assert [(len(one.receipts), len(one.changes), one.more) for one in last] == [(1, 0, True), (0, 1, False)]  # type: ignore[union-attr]
 
 
-async def test_who_is_no_longer_signed_in_is_told_so_before_anything_is_decided() -> None:
+@pytest.mark.parametrize("refusal", ["signed_out", "device_revoked"])
+async def test_who_may_not_be_here_any_more_is_told_why_before_anything_is_decided(refusal: str) -> None:
     async with at_home() as home:
         phone = home.phone()
         await phone.hello()
-        phone.who = None
+        phone.who, phone.refusal = None, refusal
         await phone.push(1, create("thing", uid(7), name="x"))
         await phone.until(phone.faults)
         await phone.task
-        assert phone.faults() == ["signed_out"]
+        assert phone.faults() == [refusal]
         assert await home.store.head() == 0
 
 

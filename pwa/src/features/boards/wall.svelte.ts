@@ -60,7 +60,7 @@ export async function ascertain(): Promise<void> {
   try {
     await ask('GET', '/api/people/me');
   } catch (error) {
-    if (refusal(error).code !== 'signed_out') return;
+    if (!['signed_out', 'device_revoked'].includes(refusal(error).code)) return;
     localStorage.removeItem(KEPT);
     wall = null;
     await stopSync({ forget: true });

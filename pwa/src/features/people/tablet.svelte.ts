@@ -4,11 +4,19 @@ import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './ident
 import { keep, keepFor, kept, triesOf, type Face, type Me, type Person } from './kept';
 import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED } from './pin';
 
-/** Fetch who may sign in on this shared device; keep it for times without network. Rejects with `Refused`. */
+/** Fetch who may sign in on this shared device; keep it for times without network. Rejects with `Refused`; a device that was shut out keeps nobody. */
 export async function fetchFaces(): Promise<readonly Face[]> {
-  const faces = await ask<Face[]>('GET', '/api/people/faces');
-  keep('faces', faces);
-  return faces;
+  try {
+    const faces = await ask<Face[]>('GET', '/api/people/faces');
+    keep('faces', faces);
+    return faces;
+  } catch (error) {
+    if (refusal(error).code === 'device_revoked') {
+      keep('faces', []);
+      keep('keys', {});
+    }
+    throw error;
+  }
 }
 
 export interface Told {

@@ -17,7 +17,7 @@ from server.core.errors import Rejected
 from server.core.ids import uuid7
 from server.core.limits import Limit
 from server.core.shapes import Id, Label, Word
-from server.features.people.guards import admitted, cookie, look_up, no_cookie, shut_out
+from server.features.people.guards import cookie, identify, look_up, no_cookie, shut_out
 from server.features.people.permissions import may_let_in
 from server.features.people.routes.myself import Me, describe
 from server.features.people.sessions import ENROLMENT_MS, SHARED_COOKIE, Admission, Form, enrolment
@@ -103,7 +103,7 @@ async def enter(
     link = used[0]
     if link["user_id"] is not None:
         await role_of(house, link["user_id"])
-    before = await admitted(request)
+    before = await _already(request)
     form: Form = link["form"]
     # the office names a tablet of the shop, a person names what they carry
     names = (link["label"], data.label) if form == "shared" else (data.label, link["label"])
@@ -113,17 +113,17 @@ async def enter(
     effects = wish.effects(now)
     await house.writer.write(effects.edits, rows=effects.rows)
     response = await welcome(house, wish)
-    if before is not None and before[0].form == "own":
+    if before is not None and before.form == "own":
         # its cookie is gone from this browser, so nobody could sign that session out any more
-        await shut_out(house, before[0].device)
+        await shut_out(house, before.device)
     return response
 
 
 async def welcome(house: House, wish: Admission) -> Response[Me]:
     """Return the answer to a device that was just let in: who it is now, and the cookie that says so."""
     me = await look_up(house.db, digest(wish.secret), now_ms())
-    if me is None:
-        raise Rejected(401, "signed_out")
+    if not isinstance(me, Identity):
+        raise Rejected(401, me)
     answer, _ = await describe(house, me, digest(wish.secret))
     response = Response(answer, status_code=201)
     if wish.form == "shared" and wish.user is None:
@@ -133,6 +133,14 @@ async def welcome(house: House, wish: Admission) -> Response[Me]:
     else:
         response.set_cookie(cookie(house, wish.secret, wish.life_ms))
     return response
+
+
+async def _already(request: Request[Any, Any, Any]) -> Identity | None:
+    """Return who this browser was let in as until now, or None."""
+    try:
+        return await identify(request)
+    except Rejected:
+        return None
 
 
 async def _why_not(house: House, code_hash: str) -> Rejected:

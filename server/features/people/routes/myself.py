@@ -10,7 +10,6 @@ from litestar.di import NamedDependency
 
 from server.core.base import House
 from server.core.clock import now_ms, text_of
-from server.core.errors import Rejected
 from server.features.people.guards import admitted, cookie, no_cookie, shut_out, standing
 from server.features.people.permissions import scopes_of
 from server.features.people.sessions import COOKIE, SHARED_COOKIE, renewal_ms
@@ -72,10 +71,7 @@ async def describe(house: House, me: Identity, token_hash: str) -> tuple[Me, int
 @get("/api/people/me")
 async def who_am_i(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[Me]:
     """Return who is signed in with this cookie or token, and let a session in use live on."""
-    found = await admitted(request)
-    if found is None:
-        raise Rejected(401, "signed_out")
-    me, secret = found
+    me, secret = await admitted(request)
     token_hash, now = digest(secret), now_ms()
     answer, made_at_ms = await describe(house, me, token_hash)
     response = Response(answer)

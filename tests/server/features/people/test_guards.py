@@ -25,7 +25,20 @@ async def test_an_answer_is_remembered_only_until_somebody_is_shut_out(doors: Do
     assert standing(doors.house).recent
     await shut_out(doors.house, device)
     assert not standing(doors.house).recent
-    assert (await phone.get("/api/people/me")).status_code == 401
+    answer = await phone.get("/api/people/me")
+    assert (answer.status_code, answer.json()["code"]) == (401, "device_revoked")
+
+
+async def test_the_phone_of_somebody_who_left_the_shop_must_forget_what_it_holds(doors: Doors) -> None:
+    phone = await doors.signed_in("worker")
+    await doors.house.db.execute("UPDATE person SET active = ?", False)
+    assert (await phone.get("/api/people/me")).json()["code"] == "device_revoked"
+
+
+async def test_a_session_that_ran_out_is_no_reason_to_forget_anything(doors: Doors) -> None:
+    phone = await doors.signed_in("worker")
+    await doors.house.db.execute("UPDATE session SET expires_at_ms = 1")
+    assert (await phone.get("/api/people/me")).json()["code"] == "signed_out"
 
 
 async def test_strangers_do_not_fill_the_memory(doors: Doors) -> None:
@@ -39,4 +52,4 @@ async def test_a_device_without_its_record_is_nobodys(doors: Doors) -> None:
     phone = await doors.signed_in("worker")
     secret = phone.client.cookies["kakehashi"]
     await doors.house.db.execute("UPDATE session SET device_id = 'elsewhere'")
-    assert await look_up(doors.house.db, digest(secret), now_ms()) is None
+    assert await look_up(doors.house.db, digest(secret), now_ms()) == "signed_out"

@@ -9,7 +9,7 @@ from server.features.push.payload import MAX_BYTES, lang_tag, payload
 def made(title: str = "止まった", body: str = "MC3", *, urgent: bool = False) -> dict[str, object]:
     raw = payload(
         title=title, body=body, lang="ja", path="/jobs/1", origin="https://shop.example", tag="issue/1",
-        urgent=urgent, notice_id="n1",
+        urgent=urgent, notice_id="n1", actions={"open": "開く", "ack": "了解"},
     )  # fmt: skip
     assert len(raw) <= MAX_BYTES
     decoded: dict[str, object] = json.loads(raw)
@@ -24,6 +24,7 @@ def test_it_is_declarative_web_push() -> None:
     assert notification["navigate"] == "https://shop.example/jobs/1"
     assert (notification["title"], notification["lang"], notification["tag"]) == ("止まった", "ja", "issue/1")
     assert notification["require_interaction"] is True
+    assert notification["actions"] == [{"action": "open", "title": "開く"}, {"action": "ack", "title": "了解"}]
 
 
 @given(st.text(max_size=5000))
