@@ -59,6 +59,10 @@ export const NOTICES = {
    "title": "A question about {where}"
   },
   "values": {
+   "action": {
+    "ack": "Got it",
+    "open": "Open"
+   },
    "cause": {
     "drawing": "Drawing",
     "machine": "Machine",
@@ -154,6 +158,10 @@ export const NOTICES = {
    "title": "{where} について質問があります"
   },
   "values": {
+   "action": {
+    "ack": "了解",
+    "open": "開く"
+   },
    "cause": {
     "drawing": "図面",
     "machine": "機械",
@@ -249,6 +257,10 @@ export const NOTICES = {
    "title": "{where} の しつもんが あります"
   },
   "values": {
+   "action": {
+    "ack": "わかりました",
+    "open": "ひらく"
+   },
    "cause": {
     "drawing": "図面（ずめん）",
     "machine": "きかい",
@@ -344,6 +356,10 @@ export const NOTICES = {
    "title": "Có câu hỏi về {where}"
   },
   "values": {
+   "action": {
+    "ack": "Đã hiểu",
+    "open": "Mở"
+   },
    "cause": {
     "drawing": "Bản vẽ",
     "machine": "Máy",
