@@ -22,14 +22,20 @@ from server.features.people.routes.pins import keep_pin
 from server.features.people.sessions import enrolment
 from server.features.people.tokens import ENROL_LETTERS, grouped, new_code
 from server.live.opening import open_house
-from server.settings import Settings
 from sync.mutation import Edit
 
 T = TypeVar("T")
 
 
-def run(settings: Settings, act: Callable[[House], Awaitable[T]]) -> T:
+# On every subcommand, not on the group: people type where the data lies at the end, as with `kakehashi serve`.
+data_option = click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
+port_option = click.option("--port", type=int, help="Port in the printed link (KAKEHASHI_PORT).")
+
+
+def run(act: Callable[[House], Awaitable[T]], *, data: str | None, port: int | None = None) -> T:
     """Open the house, do one thing in it, close it."""
+    settings = settings_from(data=data, port=port)
+    configure(settings.log, settings.log_form)
 
     async def inside() -> T:
         async with open_house(settings, serving=False) as house:
@@ -58,14 +64,8 @@ async def find(house: House, name: str) -> str:
 
 
 @click.group(short_help="People: add one, make a link, set a PIN, list them.")
-@click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
-@click.option("--port", type=int, help="Port in the printed link (KAKEHASHI_PORT).")
-@click.pass_context
-def command(ctx: click.Context, data: str | None, port: int | None) -> None:
+def command() -> None:
     """Add the first admin, and help when nobody is signed in any more; everything else is done in the app."""
-    settings = settings_from(data=data, port=port)
-    configure(settings.log, settings.log_form)
-    ctx.obj = settings
 
 
 @command.command()
@@ -73,8 +73,9 @@ def command(ctx: click.Context, data: str | None, port: int | None) -> None:
 @click.option("--role", type=click.Choice(STAFF), required=True, help="What the person mainly does.")
 @click.option("--reading", help="The name in kana, for sorting.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="ja", show_default=True)
-@click.pass_obj
-def add(settings: Settings, name: str, role: str, reading: str | None, language: str) -> None:
+@port_option
+@data_option
+def add(name: str, role: str, reading: str | None, language: str, port: int | None, data: str | None) -> None:
     """Add a person and print the link that lets their device in."""
 
     async def act(house: House) -> str:
@@ -87,26 +88,27 @@ def add(settings: Settings, name: str, role: str, reading: str | None, language:
             raise click.ClickException(f"not added: {receipt.code} {receipt.params or ''}")
         return await make_link(house, user)
 
-    click.echo(run(settings, act))
+    click.echo(run(act, data=data, port=port))
 
 
 @command.command()
 @click.argument("name")
-@click.pass_obj
-def link(settings: Settings, name: str) -> None:
+@port_option
+@data_option
+def link(name: str, port: int | None, data: str | None) -> None:
     """Print a new link that lets a device of NAME (or of the person with this id) in."""
 
     async def act(house: House) -> str:
         return await make_link(house, await find(house, name))
 
-    click.echo(run(settings, act))
+    click.echo(run(act, data=data, port=port))
 
 
 @command.command()
 @click.argument("name")
 @click.option("--pin", prompt="PIN", hide_input=True, confirmation_prompt=True, help="Four to eight digits.")
-@click.pass_obj
-def pin(settings: Settings, name: str, pin: str) -> None:
+@data_option
+def pin(name: str, pin: str, data: str | None) -> None:
     """Set the PIN with which NAME signs in on shared devices."""
     if not is_pin(pin):
         raise click.ClickException("a PIN is four to eight digits.")
@@ -114,18 +116,18 @@ def pin(settings: Settings, name: str, pin: str) -> None:
     async def act(house: House) -> None:
         await keep_pin(house, await find(house, name), pin)
 
-    run(settings, act)
+    run(act, data=data)
     click.echo(f"{name} signs in on shared devices with the new PIN.")
 
 
 @command.command(name="list")
-@click.pass_obj
-def list_people(settings: Settings) -> None:
+@data_option
+def list_people(data: str | None) -> None:
     """Print everybody with id, role and whether they may sign in."""
 
     async def act(house: House) -> list[str]:
         rows = await house.db.fetch("SELECT id, name, role, active FROM person ORDER BY role, reading, name")
         return [f"{one['id']}  {one['role']:8} {one['name']}{'' if one['active'] else '  (suspended)'}" for one in rows]
 
-    people = run(settings, act)
+    people = run(act, data=data)
     click.echo("\n".join(people) or "nobody yet: kakehashi user add NAME --role admin")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
+
+from click.testing import CliRunner
 
 import sync.protocol
 from server import settings
+from server.cli import main
 from sync.protocol import Frame
 from tests.house.codes import error_codes
 from tests.house.tree import ROOT, files, name
@@ -51,6 +55,22 @@ def test_every_command_is_listed() -> None:
     assert commands
     text = readme("") + readme("server")
     assert not [one for one in commands if f"kakehashi {one}" not in text]
+
+
+def test_every_command_that_a_readme_shows_is_understood() -> None:
+    shown = [(path, line) for path in files("**/README.md") for line in commands_in(path.read_text())]
+    assert len(shown) > 2
+    for path, words in shown:
+        # Options that do not exist are refused before help is given.
+        done = CliRunner().invoke(main, [*words, "--help"])
+        assert done.exit_code == 0, f"{name(path)}: {' '.join(words)}\n{done.output}"
+
+
+def commands_in(text: str) -> list[list[str]]:
+    """Return the arguments of each `kakehashi …` in a README that is written out, alone on a line or with values."""
+    blocks = re.findall(r"^(?:\S*/)?kakehashi (.+)$", text, re.M)
+    inline = re.findall(r"`kakehashi ([^`]*--\w+ [^-`][^`]*)`", text)
+    return [shlex.split(one, comments=True) for one in [*blocks, *inline]]
 
 
 def test_every_target_of_make_explains_itself() -> None:

@@ -11,7 +11,7 @@ from tests.server.features.doors import open_doors
 
 
 async def test_the_first_admin_comes_in_by_the_printed_link(tmp_path: Path) -> None:
-    made = kakehashi("user", "--port", "8123", "add", "管理 花子", "--role", "admin", data=tmp_path)
+    made = kakehashi("user", "add", "管理 花子", "--role", "admin", "--port", "8123", data=tmp_path)
     assert made.returncode == 0, made.stderr
     found = re.search(r"http://127\.0\.0\.1:8123/enrol#(\w+)", made.stdout)
     assert found
