@@ -77,5 +77,6 @@ def show(settings: Settings, doors: list[Door]) -> None:
         click.echo(f"  {one.persona:<{width}}  {one.link}  {one.name}")
     click.echo(f"\n{settings.address}")
     if sys.stdout.isatty():
-        segno.make(settings.address, error="l").terminal(compact=True)
+        # `make` would turn a short address into a Micro QR code, which phones do not read.
+        segno.make_qr(settings.address, error="l").terminal(compact=True)
     sys.stdout.flush()

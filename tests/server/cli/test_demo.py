@@ -26,6 +26,15 @@ def test_every_door_is_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> 
     assert "\nhttp://127.0.0.1:8000\n" in printed
 
 
+def test_the_address_is_never_a_micro_qr_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    show(Settings(origin="http://k.lan"), [Door("wall", "http://k.lan/wall", "掲示板")])
+    smallest, margin = 21, 4  # modules; a Micro QR code is smaller
+    assert max(map(len, capsys.readouterr().out.splitlines())) >= smallest + 2 * margin
+
+
 async def test_a_real_shop_is_never_told_into(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     async with open_house(settings, serving=False) as house:
