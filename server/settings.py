@@ -6,6 +6,7 @@ The variable of a field is ``KAKEHASHI_`` and its name in capitals. server/READM
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -84,7 +85,8 @@ def _one_of(*words: str) -> Declared:
 
 def _folder(text: str) -> Path:
     path = Path(text).expanduser()
-    if not text or (path.exists() and not path.is_dir()):
+    # Not Path.exists(), which raises where this user may not even look.
+    if not text or (os.path.exists(path) and not path.is_dir()):
         raise ValueError(text)
     return path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+from pathlib import Path
 
 import rich_click as click
 
@@ -30,13 +31,31 @@ class Commands(click.RichGroup):
 def settings_from(**options: object) -> settings.Settings:
     """Return the settings of the environment, overridden by those options that are not None.
 
-    Raises click.ClickException, which ends the command with a plain sentence, when one is wrong.
+    Raises click.ClickException, which ends the command with a plain sentence, when one is wrong or nothing can be kept
+    in the folder of data.
     """
+    found = read_settings(**options)
+    if problem := unwritable(found.data):
+        raise click.ClickException(problem)
+    return found
+
+
+def read_settings(**options: object) -> settings.Settings:
+    """Return the same for a command that writes nothing."""
     given = {settings.variable(name): str(value) for name, value in options.items() if value is not None}
     try:
         return settings.read({**os.environ, **given})
     except settings.SettingsError as error:
         raise click.ClickException("\n       ".join(error.problems)) from error
+
+
+def unwritable(folder: Path) -> str | None:
+    """Tell in a sentence why nothing can be kept in `folder`, which may not be there yet; None when all is well."""
+    whole = folder.absolute()
+    there = next(one for one in (whole, *whole.parents) if os.path.exists(one))
+    if os.access(there, os.W_OK | os.X_OK):
+        return None
+    return f"nothing can be written in {whole}; name a folder of your own with --data DIR or KAKEHASHI_DATA."
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

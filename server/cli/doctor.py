@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 
 import rich_click as click
 from piccolo.apps.migrations.tables import Migration
@@ -11,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from server import settings as declared
-from server.cli import settings_from
-from server.core import database, discovery, health, migrate
+from server.cli import read_settings, unwritable
+from server.core import database, discovery, health, migrate, sqlite
 from server.core.database import Database
 from server.live import opening
 from server.live.guards import identify
@@ -25,14 +26,14 @@ from server.web import built_app
 @click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
 def command(data: str | None) -> None:
     """Print version, settings, slices, kinds, jobs and the state of the database; change nothing. Exit 1 if unwell."""
-    settings = settings_from(data=data)
+    settings = read_settings(data=data)
     out = Console(soft_wrap=True)
     for title, rows in (("settings", setting_rows(settings)), ("slices", slice_rows()), ("kinds", kind_rows())):
         table = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 2))
         for row in rows:
             table.add_row(*row)
         out.print(table)
-    problems = [*problems_of_code(), *asyncio.run(database_report(settings, out))]
+    problems = [*problems_of_code(), *problems_of_folder(settings), *asyncio.run(database_report(settings, out))]
     for problem in problems:
         out.print(f"[bold red]✗[/] {problem}")
     if problems:
@@ -78,18 +79,29 @@ def problems_of_code() -> Iterable[str]:
         yield "the web app is not built: `make demo` in a checkout, or install a wheel"
 
 
+def problems_of_folder(settings: Settings) -> Iterable[str]:
+    """Yield why nothing can be kept, if so."""
+    if problem := unwritable(settings.data):
+        yield problem
+
+
 async def database_report(settings: Settings, out: Console) -> list[str]:
     """Print the state of the database and return what is wrong with it."""
     out.print(f"Kakehashi {health.installed_version()} on {without_password(settings.database_url)}")
-    if settings.database_url.startswith("sqlite") and not settings.data.is_dir():
+    db = database.connect(settings.database_url)
+    if not made(db):
         out.print("no database yet; `kakehashi serve` makes it")
         return []
-    db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
     try:
         return await _look(db, out)
     except Exception as error:  # edge: whatever the driver raises, a doctor says it
         return [f"the database does not answer: {error}"]
+
+
+def made(db: Database) -> bool:
+    """Tell whether there is anything to open: opening a SQLite database would make an empty one."""
+    return not isinstance(db, sqlite.Engine) or Path(db.path).is_file()
 
 
 async def _look(db: Database, out: Console) -> list[str]:

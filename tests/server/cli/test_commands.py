@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -32,6 +34,16 @@ def test_a_wrong_setting_ends_every_command_before_it_starts() -> None:
         assert code == 1, command
         assert "KAKEHASHI_PORT is 'eighty'" in output
         assert "KAKEHASHI_LGO is not a setting" in output
+
+
+def test_a_folder_where_nothing_can_be_kept_ends_every_command_that_writes(tmp_path: Path) -> None:
+    # Below a file not even root can make a folder.
+    (tmp_path / "file").touch()
+    data = str(tmp_path / "file/shop")
+    for command in (("serve",), ("demo",), ("migrate",), ("user", "list"), ("token", "--name", "x"), ("doctor",)):
+        code, output = run(*command, "--data", data)
+        assert code == 1, command
+        assert "nothing can be written in" in output
 
 
 def test_options_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

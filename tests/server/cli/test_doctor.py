@@ -16,6 +16,12 @@ def test_before_the_first_start(tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
+def test_a_folder_without_a_database_stays_without_one(tmp_path: Path) -> None:
+    _, output = run("doctor", "--data", str(tmp_path))
+    assert "no database yet" in output
+    assert not list(tmp_path.iterdir())
+
+
 def test_it_names_slices_kinds_and_the_head(tmp_path: Path) -> None:
     run("migrate", "--data", str(tmp_path))
     _, output = run("doctor", "--data", str(tmp_path))
