@@ -109,15 +109,24 @@ packages:
 	$(call say,Python environment)
 	@.ci/venv
 
+# Before pip installs the rest: inside pip nothing would be heard of the build, and Node would be fetched for it alone.
+define build
+$(call say,building the web app)
+@$(PIP) install hatchling -c requirements.lock | $(BRIEF)
+@need=$$($(PY) hatch_build.py node-requirement); [ -z "$$need" ] || $(PIP) install "$$need"
+@$(PY) -u hatch_build.py build
+endef
+
 .venv/.runtime: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
-	$(call say,installing Kakehashi and building its web app)
+	$(build)
+	$(call say,installing Kakehashi)
 	@$(PIP) install -e . -c requirements.lock | $(BRIEF)
 	@touch $@
 
 .venv/.test: pyproject.toml requirements.lock hatch_build.py $(PWA_SOURCES) | .venv/bin/python
-	$(call say,installing Kakehashi with its test tools and building its web app)
+	$(build)
+	$(call say,installing Kakehashi with its test tools)
 	@$(PIP) install -e '.[test]' -c requirements.lock | $(BRIEF)
-	@need=$$($(PY) hatch_build.py node-requirement); [ -z "$$need" ] || $(PIP) install "$$need"
 	@touch .venv/.runtime $@
 
 node_modules: .venv/.test

@@ -40,19 +40,28 @@ class PwaBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # generic onl
         ensure_built()
 
 
-def ensure_built() -> None:
-    """Build pwa/ into server/_pwa unless it is up to date; raise RuntimeError with npm's last words if it fails."""
+def ensure_built(*, watched: bool = False) -> None:
+    """Build pwa/ into server/_pwa unless it is up to date; raise RuntimeError with npm's last words if it fails.
+
+    `watched` says what goes on: somebody sits before the terminal, which pip keeps from a build hook.
+    """
     output = ROOT / "server" / "_pwa"
+    say = print if watched else lambda _: None
     if must_build():
         if not packages_installed():
-            run_npm("ci")
+            say("web app: fetching what it is built from (npm ci)")
+            run_npm("ci", shown=watched)
         digest = source_digest()
+        say("web app: building (npm run build)")
         run_npm("run", "build")
         if not (output / "index.html").is_file():
             raise RuntimeError("the web app was built, but there is no server/_pwa/index.html")
         (output / ".stamp").write_text(digest)
+        say("web app: built")
     elif not (output / "index.html").is_file():
         raise RuntimeError("there is no built web app in server/_pwa and KAKEHASHI_PWA=keep forbids building it")
+    else:
+        say("web app: built already")
 
 
 def must_build() -> bool:
@@ -132,26 +141,26 @@ def wheel_node() -> Path:
     return home / "node.exe" if os.name == "nt" else home / "bin" / "node"
 
 
-def run_npm(*arguments: str, folder: Path = PWA) -> None:
-    """Run npm quietly in `folder`; raise RuntimeError with its last words when it fails."""
+def run_npm(*arguments: str, folder: Path = PWA, shown: bool = False) -> None:
+    """Run npm in `folder`, quietly unless `shown`; raise RuntimeError with its last words when it fails."""
     done = subprocess.run(
         [*npm_command(), *arguments],
         cwd=folder,
         env=node_environment(),
-        stdout=subprocess.PIPE,
+        stdout=None if shown else subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
     if done.returncode:
-        tail = done.stdout[-SHOWN_ON_FAILURE:]
+        tail = (done.stdout or "")[-SHOWN_ON_FAILURE:]
         raise RuntimeError(f"`npm {' '.join(arguments)}` in {folder.name}/ ended with {done.returncode}:\n{tail}")
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["build"]:
-            ensure_built()
+            ensure_built(watched=True)
         case ["npm", *rest]:
             command = [*npm_command(), *rest]
             return subprocess.run(command, cwd=PWA, env=node_environment(), check=False).returncode
