@@ -79,4 +79,5 @@ def show(settings: Settings, doors: list[Door]) -> None:
     if sys.stdout.isatty():
         # `make` would turn a short address into a Micro QR code, which phones do not read.
         segno.make_qr(settings.address, error="l").terminal(compact=True)
+        click.echo("Ctrl+C stops it; the next start goes on where it was left.")
     sys.stdout.flush()

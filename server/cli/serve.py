@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 
 import rich_click as click
@@ -39,7 +40,9 @@ def serve(settings: Settings) -> None:
     configure(settings.log, settings.log_form)
     listening = listen(settings.host, settings.port)
     log.info("serving", address=settings.address)
-    uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])
+    # uvicorn raises it again when all is shut down; who presses Ctrl+C wants no "Aborted", and make no error.
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])
 
 
 def configuration(app: Shell, settings: Settings) -> uvicorn.Config:

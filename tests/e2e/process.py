@@ -85,6 +85,10 @@ class ServerProcess:
         """Ask it to end, as a service supervisor would, and wait until it has."""
         self._end(signal.SIGTERM)
 
+    def interrupt(self) -> int | None:
+        """Press Ctrl+C; return how it ended."""
+        return self._end(signal.SIGINT)
+
     def kill(self) -> None:
         """End it without warning, like a power cut."""
         self._end(signal.SIGKILL)
@@ -96,11 +100,13 @@ class ServerProcess:
             self._environment["PYTHONPATH"] = str(house)
         self.start()
 
-    def _end(self, how: signal.Signals) -> None:
-        if self._process is not None:
-            self._process.send_signal(how)
-            self._process.wait(30)
-            self._process = None
+    def _end(self, how: signal.Signals) -> int | None:
+        if self._process is None:
+            return None
+        self._process.send_signal(how)
+        code = self._process.wait(30)
+        self._process = None
+        return code
 
     def _answers(self) -> bool:
         assert self._process is not None

@@ -47,6 +47,12 @@ def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) ->
         assert server.log.count("serving") == 3
 
 
+def test_ctrl_c_is_an_ordinary_end(tmp_path: Path) -> None:
+    with ServerProcess(tmp_path / "data") as server:
+        assert server.interrupt() == 0
+        assert "Aborted" not in server.log
+
+
 def test_open_sockets_hear_that_the_server_restarts(tmp_path: Path) -> None:
     with ServerProcess(tmp_path / "data") as server:
         address = f"ws://127.0.0.1:{server.port}/sync"
