@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterable
-from pathlib import Path
 
 import rich_click as click
 from piccolo.apps.migrations.tables import Migration
@@ -33,7 +33,11 @@ def command(data: str | None) -> None:
         for row in rows:
             table.add_row(*row)
         out.print(table)
-    problems = [*problems_of_code(), *problems_of_folder(settings), *asyncio.run(database_report(settings, out))]
+    problems = [*problems_of_code()]
+    if problem := unwritable(settings.data):
+        problems.append(problem)
+    else:
+        problems += asyncio.run(database_report(settings, out))
     for problem in problems:
         out.print(f"[bold red]✗[/] {problem}")
     if problems:
@@ -79,12 +83,6 @@ def problems_of_code() -> Iterable[str]:
         yield "the web app is not built: `make demo` in a checkout, or install a wheel"
 
 
-def problems_of_folder(settings: Settings) -> Iterable[str]:
-    """Yield why nothing can be kept, if so."""
-    if problem := unwritable(settings.data):
-        yield problem
-
-
 async def database_report(settings: Settings, out: Console) -> list[str]:
     """Print the state of the database and return what is wrong with it."""
     out.print(f"Kakehashi {health.installed_version()} on {without_password(settings.database_url)}")
@@ -101,7 +99,7 @@ async def database_report(settings: Settings, out: Console) -> list[str]:
 
 def made(db: Database) -> bool:
     """Tell whether there is anything to open: opening a SQLite database would make an empty one."""
-    return not isinstance(db, sqlite.Engine) or Path(db.path).is_file()
+    return not isinstance(db, sqlite.Engine) or os.path.isfile(db.path)
 
 
 async def _look(db: Database, out: Console) -> list[str]:
