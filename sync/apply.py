@@ -267,14 +267,15 @@ class _Batch:
             now=self.now,
             v=self.v + 1,
         )
+        if any(self._made(edit, context) for edit in mutation.edits):
+            return self._again(context)
         verdict: Taken = "applied"
         lost: dict[str, object] = {}
         changes: list[Change] = []
         for edit in mutation.edits:
             accepted = self._edit(edit, context, ask)
             if isinstance(accepted, Refusal):
-                where = {"kind": edit.kind[:64], "id": edit.id[:64]}
-                return type(accepted)(accepted.code, {**where, **accepted.params})
+                return _of(edit, accepted)
             if _WEIGHT[accepted.verdict] > _WEIGHT[verdict]:
                 verdict = accepted.verdict
             lost.update(accepted.lost)
@@ -291,6 +292,33 @@ class _Batch:
             changes += further
         self.changes += changes
         self.rows += [*ask.rows, *rows]
+        return verdict, lost
+
+    def _made(self, edit: Edit, context: Context) -> bool:
+        """Tell whether this person made this record before, at this very time: its mutation comes a second time."""
+        if context.server or edit.op != "create" or edit.kind not in context.catalogue.kinds or not is_id(edit.id):
+            return False
+        found = self.view.find(edit.kind, edit.id)
+        return isinstance(found, Record) and (found.by, found.at) == (context.actor.user, context.at)
+
+    def _again(self, context: Context) -> tuple[Taken, dict[str, object]] | Refusal:
+        """Decide a mutation that took effect before, under another number: it has none now.
+
+        Its counters above all: what a device offers again after it was let in anew is not made a second time. What
+        others changed since is told as lost, as it would have been.
+        """
+        verdict: Taken = "applied"
+        lost: dict[str, object] = {}
+        for edit in context.edits:
+            accepted = decide_edit(edit, context, self.view)
+            if edit.op == "create" and isinstance(accepted, Refusal):
+                return _of(edit, accepted)
+            if edit.op == "create" and accepted.change is not None:
+                # All or none of it was made before; this one is put together from two.
+                return _of(edit, Refusal("exists"))
+            if isinstance(accepted, Accepted) and accepted.lost:
+                verdict = "superseded"
+                lost.update(accepted.lost)
         return verdict, lost
 
     def _edit(self, edit: Edit, context: Context, ask: Ask) -> Accepted | Refusal:
@@ -338,6 +366,11 @@ class _Batch:
 
 
 _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}
+
+
+def _of(edit: Edit, refusal: Refusal) -> Refusal:
+    """Return a refusal that says which edit it is about."""
+    return type(refusal)(refusal.code, {"kind": edit.kind[:64], "id": edit.id[:64], **refusal.params})
 
 
 def _readable(ask: Ask, rulebook: Rulebook) -> Mutation | Refusal:

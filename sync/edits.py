@@ -112,7 +112,9 @@ def _create(edit: Edit, kind: Kind, found: Record | Gone | None, context: Contex
     )
     if found is not None:
         # After a wiped database or a restored backup a device offers again what it once sent under another number.
-        return Accepted() if _same_create(found, record) else Refusal("exists")
+        # Twice in one mutation is no such thing: what goes with it would count double.
+        again = (context.server or found.v < context.v) and _same_create(found, record)
+        return Accepted() if again else Refusal("exists")
     refusal = check.result(kind, record, ())
     return refusal or Accepted(change=context.change(edit, None, record))
 

@@ -83,6 +83,34 @@ async def test_a_replay_gets_the_very_same_answer_and_no_second_effect() -> None
     assert thing.fields["good"] == 3
 
 
+async def test_a_count_offered_again_under_another_number_does_not_count_twice() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    counted = create("part", B, thing_id=A), patch("thing", A, 1, good={"add": 8})
+    await receipt(store, ask(2, *counted))
+    # its receipt was lost on the way and the device was let in anew
+    again = await receipt(store, ask(1, *counted, epoch="e2"))
+    assert (again.verdict, again.v) == ("applied", 2)
+    assert (await store.feed({"shop": 0})).changes[0].fields["good"] == 8
+
+
+async def test_what_is_offered_again_still_says_what_it_lost() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    await receipt(store, ask(1, patch("thing", A, 1, name="desk"), who=actor("desk", n=2)))
+    said = create("part", B, thing_id=A), patch("thing", A, 1, name="late")
+    for one in (ask(2, *said), ask(1, *said, epoch="e2")):
+        found = await receipt(store, one)
+        assert (found.verdict, found.params) == ("superseded", {"lost": {f"thing/{A}": {"name": "late"}}})
+
+
+async def test_old_creates_do_not_carry_new_ones() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    mixed = ask(2, create("thing", A, name="one"), create("thing", B, name="two"))
+    assert (await receipt(store, mixed)).code == "exists"
+    twice = create("part", B, thing_id=A)
+    counted_double = ask(3, twice, twice, patch("thing", A, 1, good={"add": 16}))
+    assert (await receipt(store, counted_double)).code == "exists"
+
+
 async def test_a_gap_stops_only_its_own_device() -> None:
     store = await store_with(ask(1, create("thing", A, name="one")))
     answers = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from server.features.jobs.followers import Params, followers, topic_of
 from server.features.rooms.wording import excerpt, found, name_of, text
 from sync.change import Change, Notice, Reader
+from sync.record import Record
 
 STOP_SEC = 4 * 3600
 """After four hours a stop is either known to everybody or over."""
@@ -18,15 +19,22 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
         return
     issue = change.after
     state = issue.fields.get("state")
-    if change.changed("severity") and issue.fields.get("severity") == "stop" and state in ("open", "taken"):
+    if _stands(issue) and not _stands(change.before):
         yield _about(change, read, "issue_stop", leads=True)
+        # Nothing else beside it: quieter news of the same topic would take its place on the phone.
     elif change.before is None:
         yield _about(change, read, "issue_raised", leads=issue.fields.get("severity") != "info")
-    if change.before is not None and change.changed("state"):
+    elif change.changed("state"):
         if state == "taken":
             yield _about(change, read, "issue_taken")
         elif state == "solved":
             yield _about(change, read, "issue_solved")
+
+
+def _stands(issue: Record | None) -> bool:
+    """Tell whether work stands still: also again, when a stop was not solved after all or was raised on a solved one."""
+    fields = issue.fields if issue else {}
+    return fields.get("severity") == "stop" and fields.get("state") in ("open", "taken")
 
 
 def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> Notice:

@@ -43,7 +43,8 @@ def user(change: Change, read: Reader) -> Refusal | None:
 
 
 def _is_admin(fields: dict[str, Value]) -> bool:
-    return fields.get("role") == "admin" and fields.get("active") is not False
+    # Emptied counts as switched off, as it does at the door (guards.py).
+    return fields.get("role") == "admin" and bool(fields.get("active"))
 
 
 RULES: dict[str, Rule] = {"user": user}

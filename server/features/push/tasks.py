@@ -27,9 +27,11 @@ def _makers() -> tuple[NoticeMaker, ...]:
 def notice_id(change: Change, key: str, user: str) -> str:
     """Return the id of the news `key` that `change` brings `user`: the same each time this reaction is run for it.
 
-    Two mutations of one batch share the time, but never the version that the record has after them.
+    Two mutations of one batch share the time, but never the version that the record has after them. A person's change
+    and what the server makes of it share that too, but not who made them.
     """
-    return derived_id(change.now, change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, key, user)
+    cause = change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, change.actor.origin
+    return derived_id(change.now, *cause, key, user)
 
 
 def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:

@@ -48,6 +48,26 @@ async def test_a_problem_that_becomes_a_stop_is_told_again(works: Works) -> None
     assert (await told(works))["lead"] == ["issue_raised", "issue_stop"]
 
 
+async def test_a_stop_that_was_not_solved_after_all_calls_the_leads_again(works: Works) -> None:
+    issue = await report(works, "stop")
+    lead = works.shop.people["lead"]
+    await works.shop.say("planner", patch("issue", issue, state=move("open", "taken"), taken_by=lead))
+    await works.shop.say("planner", patch("issue", issue, state=move("taken", "solved")))
+    await works.shop.say("worker", patch("issue", issue, state=move("solved", "taken")))
+    assert (await told(works))["lead"] == ["issue_stop", "issue_stop"]
+
+
+async def test_a_stop_said_about_a_solved_problem_is_told_once_it_stands(works: Works) -> None:
+    # the phone that raised it was offline while somebody else solved it
+    issue, taker = await report(works, "warn"), works.shop.people["worker-b"]
+    await works.shop.say("worker-b", patch("issue", issue, state=move("open", "taken"), taken_by=taker))
+    await works.shop.say("worker-b", patch("issue", issue, state=move("taken", "solved")))
+    await works.shop.say("worker", patch("issue", issue, severity="stop"))
+    assert (await told(works))["lead"] == ["issue_raised"]
+    await works.shop.say("worker", patch("issue", issue, state=move("solved", "taken")))
+    assert (await told(works))["lead"] == ["issue_raised", "issue_stop"]
+
+
 async def test_the_reporter_hears_who_took_it_and_that_it_is_solved(works: Works) -> None:
     issue = await report(works, "stop")
     lead = works.shop.people["lead"]

@@ -75,7 +75,9 @@ def test_not_even_an_admin_makes_a_person_a_wall(role: str) -> None:
     assert decide(admin, None, person("new", role), admin) == "role_not_for_people"
 
 
-@pytest.mark.parametrize("change", [{"role": "planner"}, {"role": "admin", "active": False}])
+@pytest.mark.parametrize(
+    "change", [{"role": "planner"}, {"role": "admin", "active": False}, {"role": "admin", "active": None}]
+)
 def test_the_last_admin_stays(change: dict[str, object]) -> None:
     admin = person(ADMIN, "admin")
     after = person(ADMIN, **change)  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.features.shop import Shop, create, patch
+from tests.server.features.shop import Shop, create, move, patch
 from tests.server.features.works import Works
 
 
@@ -38,6 +38,15 @@ async def test_people_who_left_hear_nothing(works: Works) -> None:
 async def test_a_job_that_passes_two_states_at_once_is_told_as_it_ended(works: Works) -> None:
     await works.shop.say("worker", *works.count(2, good=131))
     assert [(key, params["state"]) for key, params in await works.shop.heard("sales")] == [("job_state", "finished")]
+
+
+async def test_who_releases_a_job_and_counts_at_once_is_not_parked(works: Works) -> None:
+    """The server moves the same job on in the same version; both moves are news."""
+    shop = works.shop
+    assert (await shop.say("planner", patch("job", works.job, state=move("released", "held"), why="x"))).code is None
+    released = patch("job", works.job, state=move("held", "released"))
+    assert (await shop.say("lead", released, *works.count(0, good=1))).verdict in ("applied", "merged")
+    assert [params.get("state") for _, params in await shop.heard("sales")][-2:] == ["released", "running"]
 
 
 async def test_two_phones_in_one_moment_are_two_pieces_of_news(works: Works) -> None:
