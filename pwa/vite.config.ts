@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { firstScreens } from './build/firstScreens.ts';
@@ -13,6 +13,8 @@ const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
 
+// what of Svelte only forms, long lists and walls use
+const SVELTE_FORMS = /\/svelte\/src\/(reactivity\/(map|window)|internal\/client\/dom\/(blocks\/html|elements\/(actions|bindings\/(input|select))))/;
 const MAIN = join(root, 'src/app/main.ts');
 const first = firstScreens(join(root, 'src'));
 // a component's styles are a module of their own
@@ -30,6 +32,16 @@ function sharedBy(id: string): string | null {
   const at = first.door.has(file) ? ['door'] : [];
   if (file.includes('/src/ui/')) return slices || at.length > 0 ? ['parts', ...at, ...(slices ?? [])].join('-') : 'forms';
   return slices ? ['home', ...slices].join('-') : null;
+}
+
+/**
+ * Say whether a file that another one needs is asked for at once instead of when that one has come. Styles always; scripts for first screens only:
+ * everything else the service worker has by then, and every first screen would carry the names. What index.html names is there.
+ */
+function travelsAhead(file: string, need: string): boolean {
+  if (need.endsWith('.css')) return true;
+  const early = [...first.door].map((one) => basename(one, '.svelte'));
+  return /\/(home|parts|records)-/.test(need) || (early.some((one) => file.includes(`/${one}-`)) && !/\/(svelte|first|rolldown-runtime)-/.test(need));
 }
 
 /** Let the tests, which live beside the server's, find the packages that are installed here. */
@@ -54,14 +66,17 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     // an inlined picture would need `data:` in scripts and styles; files are precached anyway
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (file, needs, { hostType }) => (hostType === 'html' ? needs : needs.filter((one) => travelsAhead(file, one))) },
     rolldownOptions: {
+      // Svelte does not say it of itself
+      treeshake: { moduleSideEffects: [{ test: /\/node_modules\/svelte\/src\/(internal\/client|reactivity)\//, sideEffects: false }] },
       output: {
         // a few pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
         // what the first screen is made of, what lists add to it, and what forms add
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'svelte-forms', test: SVELTE_FORMS, priority: 4 },
             { name: 'svelte', test: /\/node_modules\/(svelte|clsx|esm-env)\//, priority: 3 },
             { name: 'records', test: /\/src\/sync\/records\.gen\.ts$/, priority: 3 },
             { name: 'first', test: forEverybody, priority: 2 },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 const STATIC = /^\s*(?:import|export)\s(?!type\b)(?:[^'";]*?\sfrom\s+)?'(\.[^']+)'/gm;
 const DYNAMIC = /import\('(\.[^']+)'\)/;
 const PIECES = /^  (?:above|below): \[(.*?)\],$/gms;
+const FRAME_READER = /\bimport \{[^}]*\bt as (\w+)[^}]*\} from '[^']*i18n'/;
 const READER = /\bconst (\w+) = words<[^>]*>\('([\w-]+)'\)/g;
 
 /** What a person can see before they have tapped anything: source files by what has to come for them. */
@@ -37,8 +38,9 @@ export function saidIn(files: Iterable<string>): Map<string, string[]> {
   const said = new Map<string, string[]>();
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
-    const readers = [...text.matchAll(READER)].map(([, name = '', slice = '']) => [name, slice] as const);
-    for (const [name, slice] of readers.some(([one]) => one === 't') ? readers : [['t', '.'] as const, ...readers]) {
+    const readers = new Map([[FRAME_READER.exec(text)?.[1] ?? 't', '.']]);
+    for (const [, name = '', slice = ''] of text.matchAll(READER)) readers.set(name, slice);
+    for (const [name, slice] of readers) {
       said.set(slice, [...(said.get(slice) ?? []), ...pathsIn(text, name)]);
     }
   }

@@ -17,11 +17,10 @@ from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
 
 KB = 1_024
-# The aim is 60, which tests/pwa/build/budget.test.ts holds for what is drawn first. What is fetched right after it, the
-# words of all screens and the sync of the person who is signed in, may not grow beyond this.
-FIRST_SCRIPT_BYTES = {"stranger": 48 * KB, "sales": 64 * KB, "worker": 66 * KB}
+# Everything that is asked for, not only what is drawn: words, sync and database too.
+FIRST_SCRIPT_BYTES = {"stranger": 48 * KB, "sales": 60 * KB, "worker": 60 * KB}
 FIRST_STYLE_BYTES = 12 * KB
-KEPT_BYTES = 250 * KB
+KEPT_BYTES = 245 * KB
 
 
 def packed(url: str) -> int:
@@ -48,7 +47,7 @@ def test_the_first_screen_is_small(role: str, factory: ServerProcess, chromium: 
         page = person(chromium, factory, role, service_workers="block")
     asked: list[Request] = []
     broken: list[Error] = []
-    page.on("pageerror", broken.append)
+    page.on("pageerror", lambda error: broken.append(error))
     page.on("request", lambda request: asked.append(request))
     page.goto(factory.url)
     settled(page)

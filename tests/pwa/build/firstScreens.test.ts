@@ -56,7 +56,7 @@ test('the words of a tile are found in the front of a slice', () => {
 });
 
 test('words are counted for the slice whose reader says them', () => {
-  const src = written({ 'a.svelte': `const t = words<typeof ja>('jobs');\nconst day = words<typeof other>('capacity');\nt().title; day().hint` , 'b.svelte': 't().shell.home' });
+  const src = written({ 'a.svelte': `const t = words<typeof ja>('jobs');\nconst day = words<typeof other>('capacity');\nt().title; day().hint` , 'b.svelte': `import { t as frame } from '../../i18n';\nframe().shell.home` });
   expect(Object.fromEntries(saidIn([join(src, 'a.svelte'), join(src, 'b.svelte')]))).toEqual({ jobs: ['title'], capacity: ['hint'], '.': ['shell.home'] });
 });
 

@@ -1,14 +1,18 @@
 import { ask, refusal } from '../../lib/ask';
 import { newId, start as startSync, status } from '../../sync';
 import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './identity.svelte';
-import { keep, keepFor, kept, triesOf, type Face, type Me, type Person } from './kept';
-import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED } from './pin';
+import { keep, keepFor, kept, type Face, type Me, type Person } from './kept';
+import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED, type Tries } from './pin';
 
 /** Fetch who may sign in on this shared device; keep it for times without network. Rejects with `Refused`. */
 export async function fetchFaces(): Promise<readonly Face[]> {
   const faces = await ask<Face[]>('GET', '/api/people/faces');
   keep('faces', faces);
   return faces;
+}
+
+export function triesOf(person: string): Tries {
+  return kept('tries')[person] ?? NO_TRIES;
 }
 
 export interface Told {
