@@ -12,15 +12,13 @@ import { features } from './registry';
 import { routes } from './routes';
 import { watchForUpdates } from './update.svelte';
 
-// first of all: a version that cannot even start must still be replaced by the next one
-void watchForUpdates();
 listenToWorker();
 catchInstallOffer();
 document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
 history.scrollRestoration = 'manual';
 
-void start();
+void watchForUpdates(start());
 
 // no top-level await: a chunk that waits for a chunk which imports it waits for ever
 async function start(): Promise<void> {
