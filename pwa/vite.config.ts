@@ -1,9 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { firstScreens } from './build/firstScreens.ts';
 import { lateWords } from './build/lateWords.ts';
+import { neverHydrated } from './build/neverHydrated.ts';
 import { phrases } from './build/phrases.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 
@@ -11,18 +13,36 @@ const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8000'}`;
 
-// what the frame and the home screen are made of
-const FIRST_SCREEN = new RegExp(
-  [
-    'vite/preload-helper',
-    String.raw`/src/lib/`,
-    String.raw`/src/app/((?!main)\w+\.ts|update\.svelte\.ts|(App|TopBar|BottomBar|Screen|Home|Pieces)\.svelte)`,
-    String.raw`/src/device/(choices|install)`,
-    String.raw`/src/features/\w+/index\.ts`,
-    String.raw`/src/i18n/(index|language|format|when|words\.ts|explain)`,
-    String.raw`/src/ui/(base|icons|age|toasts|Age|Button|Icon|Notice|Page|Shape|Tile|Toasts)\.`,
-  ].join('|'),
-);
+// what of Svelte only forms, long lists and walls use
+const SVELTE_FORMS = /\/svelte\/src\/(reactivity\/(map|window)|internal\/client\/dom\/(blocks\/html|elements\/(actions|bindings\/(input|select))))/;
+const MAIN = join(root, 'src/app/main.ts');
+const first = firstScreens(join(root, 'src'));
+// a component's styles are a module of their own
+const fileOf = (id: string): string => id.split('?', 1)[0] ?? id;
+
+function forEverybody(id: string): boolean {
+  const file = fileOf(id);
+  return (first.frame.has(file) && file !== MAIN) || id.includes('vite/preload-helper');
+}
+
+/** Name the chunk of a module that some first screens need and others do not, after the slices whose screens they are. */
+function sharedBy(id: string): string | null {
+  const file = fileOf(id);
+  const slices = first.home.get(file);
+  const at = first.door.has(file) ? ['door'] : [];
+  if (file.includes('/src/ui/')) return slices || at.length > 0 ? ['parts', ...at, ...(slices ?? [])].join('-') : 'forms';
+  return slices ? ['home', ...slices].join('-') : null;
+}
+
+/**
+ * Say whether a file that another one needs is asked for at once instead of when that one has come. Styles always; scripts for first screens only:
+ * everything else the service worker has by then, and every first screen would carry the names. What index.html names is there.
+ */
+function travelsAhead(file: string, need: string): boolean {
+  if (need.endsWith('.css')) return true;
+  const early = [...first.door].map((one) => basename(one, '.svelte'));
+  return /\/(home|parts|records)-/.test(need) || (early.some((one) => file.includes(`/${one}-`)) && !/\/(svelte|first|rolldown-runtime)-/.test(need));
+}
 
 /** Let the tests, which live beside the server's, find the packages that are installed here. */
 function packagesFromHere(): Plugin {
@@ -38,7 +58,7 @@ function packagesFromHere(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   root,
-  plugins: [svelte(), phrases(), lateWords(), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
+  plugins: [svelte(), neverHydrated(), phrases(), lateWords(join(root, 'src')), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
   define: { __APP_VERSION__: JSON.stringify(version) },
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
   build: {
@@ -46,19 +66,22 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     // an inlined picture would need `data:` in scripts and styles; files are precached anyway
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (file, needs, { hostType }) => (hostType === 'html' ? needs : needs.filter((one) => travelsAhead(file, one))) },
     rolldownOptions: {
+      // Svelte does not say it of itself
+      treeshake: { moduleSideEffects: [{ test: /\/node_modules\/svelte\/src\/(internal\/client|reactivity)\//, sideEffects: false }] },
       output: {
         // a few pieces instead of forty files of a kilobyte, whose requests take a phone longer than their bytes:
         // what the first screen is made of, what lists add to it, and what forms add
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'svelte-forms', test: SVELTE_FORMS, priority: 4 },
             { name: 'svelte', test: /\/node_modules\/(svelte|clsx|esm-env)\//, priority: 3 },
-            { name: 'parts', test: FIRST_SCREEN, priority: 2 },
+            { name: 'records', test: /\/src\/sync\/records\.gen\.ts$/, priority: 3 },
+            { name: 'first', test: forEverybody, priority: 2 },
             { name: 'kinds', test: /\/src\/features\/[^/]+\/kinds\.ts$/, priority: 1 },
-            { name: 'rows', test: /\/src\/ui\/(Card|Row|List|rows|Empty|TextField|Field|StateBadge|Problem)\./, priority: 2 },
-            { name: 'forms', test: /\/src\/ui\//, priority: 1 },
+            { name: sharedBy, test: /\/src\/(ui|features)\//, priority: 1 },
           ],
         },
       },

@@ -94,8 +94,8 @@ def _without_prose(kind: Kind) -> dict[str, object]:
     return bare
 
 
-def records_module(catalogue: Catalogue, permissions: dict[str, object], offers: dict[str, object]) -> str:
-    """Return ``records.gen.ts``: an interface per kind, the catalogue, the permission table and what rules offer."""
+def records_module(catalogue: Catalogue) -> str:
+    """Return ``records.gen.ts``: an interface per kind, and the catalogue."""
     kinds: Iterable[Kind] = catalogue.kinds.values()
     parts = [HEADER]
     for kind in kinds:
@@ -106,6 +106,11 @@ def records_module(catalogue: Catalogue, permissions: dict[str, object], offers:
     bare = {name: _without_prose(kind) for name, kind in catalogue.kinds.items()}
     value = json.dumps({"schema": catalogue.schema, "kinds": bare}, indent=1)
     parts.append(f"export const CATALOGUE = {value} as const;\n")
-    parts.append(f"export const PERMISSIONS = {json.dumps(permissions, indent=1)} as const;\n")
-    parts.append(f"export const OFFERS = {json.dumps(offers, indent=1)} as const;\n")
     return "\n".join(parts)
+
+
+def rights_module(permissions: dict[str, object], offers: dict[str, object]) -> str:
+    """Return ``rights.gen.ts``, which no first screen needs: the permission table and what rules offer."""
+    tables = {"PERMISSIONS": permissions, "OFFERS": offers}
+    lines = (f"export const {name} = {json.dumps(table, indent=1)} as const;\n" for name, table in tables.items())
+    return "\n".join([HEADER, *lines])

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import type { Plugin } from 'vite';
+import { firstScreens, saidIn } from './firstScreens.ts';
 
 const PART = /^(.*)\/words\.[\w-]+\.ts\?(soon|late)$/;
-// what of the frame, and of the slice people come in by, is never on a first screen
-const LATE = ['errors', 'attention'];
+// who shows an error is told again when the sentences have come (i18n/explain.ts)
+const LATE = 'errors';
 
 interface Property {
   start: number;
@@ -26,11 +26,6 @@ interface Statement {
 }
 export interface Program {
   body: Statement[];
-}
-
-/** The words a slice's index.ts says before any of its screens is open: `t().office.tile` is `office.tile`. */
-export function pathsIn(code: string): string[] {
-  return [...new Set([...code.matchAll(/\bt\(\)((?:\.\w+)+)/g)].map((one) => (one[1] ?? '').slice(1)))];
 }
 
 /** The text of a catalogue's module with only the words for which `wanted` answers yes, or a path to look further inside. */
@@ -61,7 +56,7 @@ function exported({ body }: Program): Expression {
   return found;
 }
 
-/** Say which words of a slice come soon: those its index.ts says, and what lies below a path that index.ts looks up by a value. */
+/** Say which words of a slice come soon: those a first screen says, and what lies below a path that it looks up by a value. */
 export function soonOf(paths: readonly string[]): (path: string) => boolean | 'some' {
   return (path) => {
     if (paths.some((one) => one === path || path.startsWith(`${one}.`))) return true;
@@ -78,24 +73,25 @@ export function restOf(soon: (path: string) => boolean | 'some'): (path: string)
 }
 
 /**
- * Give the first screen the words it shows and no others: the frame's, those of the slice people come in
- * by (the one with an `entrance`), and of each other slice those of its tiles and titles.
- * Authors write one file; the rest of it comes before the next screen opens. On the dev server and in tests both are whole.
+ * Give the first screens the words they say and no others. Authors write one file; the rest of it comes before the next screen opens.
+ * On the dev server and in tests both parts are whole.
  */
-export function lateWords(): Plugin {
+export function lateWords(src: string): Plugin {
+  let said = new Map<string, readonly string[]>();
   return {
     name: 'late-words',
     apply: 'build',
+    buildStart() {
+      const { frame, home, door } = firstScreens(src);
+      said = saidIn(new Set([...frame, ...home.keys(), ...door]));
+    },
     transform: {
       order: 'post',
       filter: { id: PART },
       handler(code, id) {
         const [, folder = '', part] = PART.exec(id) ?? [];
-        const front = join(folder, 'index.ts');
-        const text = existsSync(front) ? readFileSync(front, 'utf8') : '';
-        if (text) this.addWatchFile(front);
-        const door = !folder.includes('/features/') || /^\s*entrance:/m.test(text);
-        const soon = door ? (path: string) => !LATE.includes(path) : soonOf(pathsIn(text));
+        const slice = /^features\/([\w-]+)$/.exec(relative(src, folder))?.[1] ?? '.';
+        const soon = soonOf((said.get(slice) ?? []).filter((one) => one !== LATE));
         const wanted = part === 'soon' ? soon : restOf(soon);
         return { code: only(code, this.parse(code) as unknown as Program, wanted), map: null };
       },

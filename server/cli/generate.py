@@ -10,7 +10,7 @@ from server.live.generate import ROOT, differing
 @click.command(short_help="For developers: write migration, TypeScript and notices from the tables.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when something would change.")
 def command(check: bool) -> None:
-    """Write the migration, protocol.gen.ts, records.gen.ts and notices.gen.ts from tables and lists of the slices."""
+    """Write the migration and every ``*.gen.ts`` from tables and lists of the slices."""
     if not (ROOT / "pwa/src").is_dir():
         raise click.ClickException("this is an installed Kakehashi; generating needs its source folder.")
     found = differing()

@@ -125,7 +125,8 @@ def everything(root: Path = ROOT) -> dict[str, str]:
     return {
         **migration(root),
         "pwa/src/sync/protocol.gen.ts": typescript.protocol_module(),
-        "pwa/src/sync/records.gen.ts": typescript.records_module(discovery.catalogue(), permissions(), offers()),
+        "pwa/src/sync/records.gen.ts": typescript.records_module(discovery.catalogue()),
+        "pwa/src/sync/rights.gen.ts": typescript.rights_module(permissions(), offers()),
         **notices(root),
     }
 

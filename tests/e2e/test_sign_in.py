@@ -183,6 +183,7 @@ def test_a_phone_that_was_shut_out_says_so_and_a_new_link_helps(chromium: Browse
     enter(phone, fresh_link(shop, "高橋 亮"))
     admin.goto(f"{shop.url}/people")
     admin.get_by_role("link", name="高橋 亮").click()
+    expect(admin.get_by_role("heading", name="高橋 亮")).to_be_visible()
     admin.get_by_role("button", name="を使えなくする").click()
     admin.get_by_role("dialog").get_by_role("button", name="使えなくする").click()
     expect(phone.get_by_text("この端末は使えなくなりました")).to_be_visible()

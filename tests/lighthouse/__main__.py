@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hatch_build import node_environment, packages_installed, run_npm
+from tests.e2e.people import link_of
 from tests.e2e.process import ServerProcess
 
 HERE = Path(__file__).resolve().parent
@@ -41,6 +42,7 @@ def main() -> int:
         ServerProcess(Path(folder) / "demo", "demo") as server,
     ):
         pages = [{"name": "entrance", "url": server.url}]
+        pages += [{"name": role, "url": server.url, "link": link_of(server, role)} for role in ("sales", "worker")]
         figures = measure(pages)
     missed = 0
     for one in figures:

@@ -5,27 +5,26 @@ import { catchInstallOffer } from '../device/install.svelte';
 import { startLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
 import { setSlices } from '../lib/slices.svelte';
+import { neededFor } from './ahead';
 import App from './App.svelte';
 import { listenToWorker } from './calls';
-import { match } from './match';
 import { features } from './registry';
 import { routes } from './routes';
 import { watchForUpdates } from './update.svelte';
 
-// first of all: a version that cannot even start must still be replaced by the next one
-void watchForUpdates();
 listenToWorker();
 catchInstallOffer();
 document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
 history.scrollRestoration = 'manual';
 
-void start();
+void watchForUpdates(start());
 
 // no top-level await: a chunk that waits for a chunk which imports it waits for ever
 async function start(): Promise<void> {
-  // the first screen travels while words are read and slices start; Screen.svelte says so if it cannot come
-  void match(routes, place.path)?.route.screen().catch(() => undefined);
+  // Screen.svelte and Pieces.svelte say so if one of them cannot come
+  const role = features.map((one) => one.lastHere?.()).find((one) => one !== undefined);
+  for (const load of neededFor(place.path, role, features, routes)) void load().catch(() => undefined);
   await startLanguage(keptLanguage());
   setSlices(features);
   // a slice that cannot start must not take the others with it; what it lacks it says on its own screens
@@ -33,5 +32,7 @@ async function start(): Promise<void> {
     if (result.status === 'rejected') console.error(result.reason);
   }
   followBrowser();
-  mount(App, { target: document.getElementById('app') ?? document.body });
+  const target = document.getElementById('app') ?? document.body;
+  target.replaceChildren();
+  mount(App, { target });
 }

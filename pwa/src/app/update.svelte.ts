@@ -26,8 +26,8 @@ export async function switchNow(): Promise<boolean> {
   return whenNobodyIsBusy(() => waiting?.postMessage({ type: 'SKIP_WAITING' }));
 }
 
-/** Register the service worker and watch for its successors. */
-export async function watchForUpdates(): Promise<void> {
+/** Register the service worker and watch for its successors; `drawn` settles when the first screen is there, or never will be. */
+export async function watchForUpdates(drawn: Promise<void>): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const controlled = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
@@ -41,6 +41,8 @@ export async function watchForUpdates(): Promise<void> {
     void whenNobodyIsBusy(reload);
   });
 
+  // a version that cannot even start must still be replaced by the next one; but the very first worker fetches the whole app
+  if (!controlled) await drawn.catch(() => undefined);
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined);
   // a browser that forbids workers runs the app from the network
   if (!registration) return;

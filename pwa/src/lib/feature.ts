@@ -106,6 +106,8 @@ export interface Feature {
   handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
   /** where a person without a session is sent */
   entrance?: string;
+  /** the role of who was on this device last, known before anything has started: what is theirs can travel meanwhile */
+  lastHere?: () => Role | undefined;
   /** runs once before the first screen; must not need the network */
   start?: () => void | Promise<void>;
   /** runs when the person taps 「終わる」 in the settings, in the order of the slices' names */

@@ -6,7 +6,8 @@ import type { Edit, SaveOptions } from './types';
 export { add, create, members, move, newId, patch, remove } from './edits';
 export { start, stop, storedIdentity, switchUser, unsentOfOthers, wipeSeen } from './client';
 export { status } from './status';
-export { CATALOGUE, OFFERS, PERMISSIONS } from './records.gen';
+export { CATALOGUE } from './records.gen';
+export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
 export type {
   Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status,

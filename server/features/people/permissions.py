@@ -1,7 +1,7 @@
 """Who may do what at all: the one table of role, kind and operation, and which scopes a role sees.
 
 Rules of the slices narrow this further (which fields, which moves); nothing widens it. The table is generated into
-`records.gen.ts`, so that a phone never offers what the server would refuse.
+`rights.gen.ts`, so that a phone never offers what the server would refuse.
 """
 
 from __future__ import annotations

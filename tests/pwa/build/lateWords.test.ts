@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
-import { only, pathsIn, restOf, soonOf, type Program } from '../../../pwa/build/lateWords.ts';
+import { only, restOf, soonOf, type Program } from '../../../pwa/build/lateWords.ts';
 
 const soon = (code: string, ...paths: string[]): string => only(code, parseAst(code) as unknown as Program, soonOf(paths));
-
-test('the words of a tile are found in the front of a slice', () => {
-  const front = `home: [{ word: () => t().office.title, hint: () => t().hint }], title: () => frame().x, count: () => t().states[one]`;
-  expect(pathsIn(front)).toEqual(['office.title', 'hint', 'states']);
-});
 
 test('only those words come soon, at whatever depth', () => {
   const code = `const n = 1;\nexport default { hint: 'a', office: { title: \`\${n}, {}\`, long: 'b' }, errors: { gone: { what: 'c' } } };\n`;

@@ -52,7 +52,7 @@ def test_a_migration_is_a_module_that_piccolo_understands(root: Path) -> None:
 def test_everything_is_written_from_the_registry(root: Path) -> None:
     found = generate.everything(root)
     assert "export interface Job " in found["pwa/src/sync/records.gen.ts"]
-    assert "PERMISSIONS" in found["pwa/src/sync/records.gen.ts"]
+    assert "PERMISSIONS" in found["pwa/src/sync/rights.gen.ts"]
     assert "export interface Hello " in found["pwa/src/sync/protocol.gen.ts"]
     for path, text in found.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
 import { go, place } from '../../lib/place.svelte';
-import { rehang } from './wall.svelte';
+import { keptWall } from './kept';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('boards');
@@ -9,7 +9,11 @@ const HANGS_BOARDS = ['lead', 'planner', 'manager', 'admin'] as const;
 
 /** A display is switched on and off at the wall: wherever its browser starts, it goes on as a board. */
 async function start(): Promise<void> {
-  if ((await rehang()) && (place.path === '/' || place.path === '/start')) go('/wall', { replace: true });
+  const before = keptWall();
+  if (!before) return;
+  const { hang } = await import('./wall.svelte');
+  await hang(before);
+  if (place.path === '/' || place.path === '/start') go('/wall', { replace: true });
 }
 
 export default feature({

@@ -1,14 +1,9 @@
 import { keptLanguage } from '../../device/choices';
 import { ask, refusal } from '../../lib/ask';
 import { start as startSync, stop as stopSync } from '../../sync';
+import { keepWall, type Wall } from './kept';
 
-/** The board that this display was let in as. */
-export interface Wall {
-  readonly device: string;
-  readonly board_id: string;
-}
 
-const KEPT = 'kakehashi-wall';
 let wall = $state.raw<Wall | null>(null);
 let broken = $state(false);
 
@@ -23,17 +18,9 @@ export const display = {
   },
 };
 
-function kept(): Wall | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Wall | null;
-  } catch {
-    return null;
-  }
-}
-
 /** Hang the board up: from now on this display shows it, also after a restart without network. */
 export async function hang(next: Wall): Promise<void> {
-  localStorage.setItem(KEPT, JSON.stringify(next));
+  keepWall(next);
   try {
     await startSync({ user: 'wall', device: next.device, form: 'kiosk', language: keptLanguage() });
     broken = false;
@@ -42,13 +29,6 @@ export async function hang(next: Wall): Promise<void> {
     broken = true;
     throw error;
   }
-}
-
-/** Show what this display showed when it was last switched off. */
-export async function rehang(): Promise<boolean> {
-  const before = kept();
-  if (before) await hang(before);
-  return before !== null;
 }
 
 /**
@@ -61,7 +41,7 @@ export async function ascertain(): Promise<void> {
     await ask('GET', '/api/people/me');
   } catch (error) {
     if (!['signed_out', 'device_revoked'].includes(refusal(error).code)) return;
-    localStorage.removeItem(KEPT);
+    keepWall(null);
     wall = null;
     await stopSync({ forget: true });
   }

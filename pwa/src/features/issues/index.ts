@@ -1,7 +1,7 @@
 import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
 import { records } from '../../sync';
-import { done } from './order';
+import { done } from './done';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('issues');

@@ -1,3 +1,5 @@
+import { done } from './done';
+
 export interface Listed {
   readonly id: string;
   readonly at: string;
@@ -26,11 +28,6 @@ export function reportedBy<I extends Listed>(issues: readonly I[], user: string)
   return issues
     .filter((one) => one.by === user)
     .sort((a, b) => Number(done(a)) - Number(done(b)) || compare(b.at, a.at));
-}
-
-/** Whether nothing is in the way any more. */
-export function done(issue: Listed): boolean {
-  return issue.state === 'solved' || issue.state === 'closed';
 }
 
 export type Action = 'take' | 'solve' | 'giveBack' | 'close' | 'reopen' | 'thank';

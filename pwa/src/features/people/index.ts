@@ -1,6 +1,7 @@
 import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
 import { leave } from './identity.svelte';
+import { kept } from './kept';
 import { arrive } from './presence.svelte';
 import type ja from './words.ja';
 
@@ -11,6 +12,7 @@ const PLANS = ['planner', 'admin'] as const;
 export default feature({
   slice: 'people',
   entrance: '/start',
+  lastHere: () => kept('standing')?.person?.role,
   start: arrive,
   leave,
   routes: [

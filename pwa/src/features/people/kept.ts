@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n';
 import type { Role } from '../../lib/roles';
-import { NO_TRIES, type Tries } from './pin';
+import type { Tries } from './pin';
 
 /** What the server says about this device: `GET /api/people/me`. */
 export interface Me {
@@ -78,8 +78,4 @@ export function keepFor<N extends 'seats' | 'tries' | 'keys'>(name: N, person: s
   if (value === undefined) delete all[person];
   else all[person] = value;
   keep(name, all as Kept[N]);
-}
-
-export function triesOf(person: string): Tries {
-  return kept('tries')[person] ?? NO_TRIES;
 }

@@ -41,7 +41,8 @@ async function online(): Promise<void> {
 }
 
 async function tend(): Promise<void> {
-  // what shared devices need is not in the first download
+  if (identity.standing?.form !== 'shared') return;
+  // what one's own phone never needs is not in the first download
   const { sendLeftovers, settle } = await import('./tablet.svelte');
   await settle().catch(() => undefined);
   const here = identity.standing;

@@ -1,8 +1,8 @@
 import { ask, refusal } from '../../lib/ask';
 import { newId, start as startSync, status } from '../../sync';
 import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './identity.svelte';
-import { keep, keepFor, kept, triesOf, type Face, type Me, type Person } from './kept';
-import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED } from './pin';
+import { keep, keepFor, kept, type Face, type Me, type Person } from './kept';
+import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED, type Tries } from './pin';
 
 /** Fetch who may sign in on this shared device; keep it for times without network. Rejects with `Refused`; a device that was shut out keeps nobody. */
 export async function fetchFaces(): Promise<readonly Face[]> {
@@ -17,6 +17,10 @@ export async function fetchFaces(): Promise<readonly Face[]> {
     }
     throw error;
   }
+}
+
+export function triesOf(person: string): Tries {
+  return kept('tries')[person] ?? NO_TRIES;
 }
 
 export interface Told {

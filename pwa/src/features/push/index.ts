@@ -2,6 +2,7 @@ import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
 import { records } from '../../sync';
+import { keep } from './keeping.svelte';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('push');
@@ -21,6 +22,6 @@ export default feature({
   home: [{ path: '/notices', icon: 'bell', word: () => t().title, hint: () => t().hint, roles: PEOPLE, order: 60, count: unread }],
   nav: [{ path: '/notices', icon: 'bell', word: () => t().title, roles: ['sales', 'bridge', 'planner', 'manager', 'admin'], order: 20, count: unread }],
   settings: [{ screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 }],
-  start: () => void import('./keeping.svelte').then(({ keep }) => keep()),
+  start: keep,
   kinds: () => import('./kinds'),
 });

@@ -1,0 +1,512 @@
+// Written by `python -m server generate`; do not edit.
+
+export const PERMISSIONS = {
+ "default": {
+  "create": [
+   "worker",
+   "lead",
+   "sales",
+   "bridge",
+   "planner",
+   "manager",
+   "admin",
+   "program"
+  ],
+  "patch": [
+   "worker",
+   "lead",
+   "sales",
+   "bridge",
+   "planner",
+   "manager",
+   "admin",
+   "program"
+  ],
+  "delete": []
+ },
+ "kinds": {
+  "user": {
+   "create": [
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "team": {
+   "create": [
+    "planner",
+    "admin"
+   ],
+   "patch": [
+    "planner",
+    "admin"
+   ],
+   "delete": []
+  },
+  "device": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "change": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "board": {
+   "create": [
+    "lead",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "work_center": {
+   "create": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "reason": {
+   "create": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "room": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "customer": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "item": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "routing_step": {
+   "create": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "job": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "operation": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "production_log": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "issue_step": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "capacity_log": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "watch": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "notice": {
+   "create": [],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  }
+ }
+} as const;
+
+export const OFFERS = {
+ "jobs": {
+  "job_movers": {
+   "inquiry": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "quoted": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "ordered": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "released": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "running": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "finished": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "shipped": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "accepted": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "held": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "cancelled": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ]
+  },
+  "operation_movers": {
+   "waiting": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "setup": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "running": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program",
+    "bridge"
+   ],
+   "outside": [
+    "lead",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "done": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program",
+    "bridge"
+   ]
+  },
+  "field_roles": {
+   "ordered_qty": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "start_qty": [
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "shipped_qty": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "due_on": [
+    "sales",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "priority": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "sales_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "customer_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "item_id": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "code": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "early_ok": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "note": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ]
+  },
+  "why_states": [
+   "held",
+   "cancelled"
+  ],
+  "opening_states": [
+   "inquiry",
+   "quoted",
+   "ordered",
+   "released"
+  ]
+ }
+} as const;
