@@ -63,7 +63,7 @@ def wall(chromium: Browser, server: ServerProcess, office: Page, **options: Any)
     shape = {"viewport": {"width": 1920, "height": 1080}, "has_touch": False}
     page = open_window(chromium, **{**shape, **options}).new_page()
     page.goto(f"{server.url}/wall")
-    shown = page.locator(".code")
+    shown = page.get_by_label(words("画面のコード"))
     expect(shown).to_have_text(CODE)
     status = office.evaluate(
         """async (code) => (await fetch('/api/boards/approve', {
