@@ -76,7 +76,7 @@ export class Local {
     const left = this.#shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
     for (const one of settled) {
       this.#done.add(one.seq);
-      if (!one.blank && needsAttention(one.receipt.verdict)) this.#attention.set(one.seq, one);
+      if (!one.blank && needsAttention(one.receipt, CATALOGUE)) this.#attention.set(one.seq, one);
       else this.#attention.delete(one.seq);
     }
     this.#tell(this.#shown.refresh(unique([...touched, ...left])));

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { Checkpoint } from './core/replica';
 import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
+import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault } from './types';
 
@@ -124,7 +125,7 @@ export class Store {
         await tx.objectStore('outbox').delete(one.seq);
         await tx.objectStore('settled').put(one, one.seq);
         if (one.blank) continue;
-        if (needsAttention(one.receipt.verdict)) await tx.objectStore('attention').put(one, one.seq);
+        if (needsAttention(one.receipt, CATALOGUE)) await tx.objectStore('attention').put(one, one.seq);
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);

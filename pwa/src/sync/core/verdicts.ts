@@ -1,4 +1,5 @@
 import type { Mutation, Receipt } from '../protocol.gen';
+import { type CatalogueSpec, type Fields, fieldsOf } from './catalogue';
 
 /** A mutation with its verdict, as kept for 14 days. `blank`: a refused one that the person has dealt with since. */
 export interface Settled {
@@ -13,9 +14,18 @@ export interface Settled {
 /** How long settled entries are kept, so that a server restored from a backup can have them again. */
 export const KEEP_MS = 14 * 24 * 3_600_000;
 
-/** Tell whether the person has to look at it. */
-export function needsAttention(verdict: Receipt['verdict']): boolean {
-  return verdict !== 'applied' && verdict !== 'merged';
+/**
+ * Tell whether the person has to look at it. Where only fields lost that keep their first value, such as 'read at', there is
+ * nothing to choose: whatever is sent instead would lose again.
+ */
+export function needsAttention({ verdict, params }: Receipt, { kinds }: CatalogueSpec): boolean {
+  if (verdict !== 'superseded') return verdict !== 'applied' && verdict !== 'merged';
+  const lost = Object.entries((params?.['lost'] ?? {}) as Record<string, Fields>);
+  const mayChoose = ([key, fields]: (typeof lost)[number]): boolean => {
+    const known = fieldsOf(kinds[key.split('/')[0] ?? '']);
+    return Object.keys(fields).some((name) => known.get(name)?.policy !== 'once');
+  };
+  return lost.length === 0 || lost.some(mayChoose);
 }
 
 /** Tell whether a settled entry must stay on screen from here, because version `v` does not hold its effects yet. */

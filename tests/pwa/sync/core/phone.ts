@@ -42,7 +42,7 @@ export class MemoryDisk implements Disk {
     for (const one of settled) {
       this.outbox.delete(one.seq);
       this.settled.set(one.seq, one);
-      if (!one.blank && needsAttention(one.receipt.verdict)) this.attention.set(one.seq, one);
+      if (!one.blank && needsAttention(one.receipt, CATALOGUE)) this.attention.set(one.seq, one);
       else this.attention.delete(one.seq);
     }
     this.meta = { ...this.meta, v, scopes, serverEpoch };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dealtWith, isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
 import type { Receipt } from '../../../../pwa/src/sync/protocol.gen';
-import { created, mutation } from './shapes';
+import { CATALOGUE, created, mutation } from './shapes';
 
 const receipt = (seq: number, verdict: Receipt['verdict'] = 'applied', v = 5): Receipt => ({ seq, verdict, v });
 const settled = (seq: number, more: Partial<Settled> = {}): Settled => ({ seq, mutation: mutation(seq, created(`c${seq}`)), receipt: receipt(seq), at: 0, ...more });
@@ -16,7 +16,15 @@ test('an empty entry stays one that the person has dealt with', () => {
 });
 
 test('people look at what was not simply taken', () => {
-  expect((['applied', 'merged', 'superseded', 'refused', 'parked'] as const).filter(needsAttention)).toEqual(['superseded', 'refused', 'parked']);
+  const all = ['applied', 'merged', 'superseded', 'refused', 'parked'] as const;
+  expect(all.filter((verdict) => needsAttention(receipt(1, verdict), CATALOGUE))).toEqual(['superseded', 'refused', 'parked']);
+});
+
+test('nobody is asked about a field that keeps its first value, such as when something was read', () => {
+  const lost = (fields: Record<string, unknown>) => needsAttention({ ...receipt(1, 'superseded'), params: { lost: { 'card/a': fields } } }, CATALOGUE);
+  expect(lost({ shipped_on: '2026-04-23' })).toBe(false);
+  expect(lost({ shipped_on: '2026-04-23', title: 'B' })).toBe(true);
+  expect(lost({ of_a_later_version: 1 })).toBe(true);
 });
 
 test('an entry stays on screen until its effects are here', () => {
