@@ -311,12 +311,14 @@ class _Batch:
         lost: dict[str, object] = {}
         for edit in context.edits:
             accepted = decide_edit(edit, context, self.view)
-            if edit.op == "create" and isinstance(accepted, Refusal):
-                return _of(edit, accepted)
+            if isinstance(accepted, Refusal):
+                if edit.op == "create":
+                    return _of(edit, accepted)
+                continue
             if edit.op == "create" and accepted.change is not None:
                 # All or none of it was made before; this one is put together from two.
                 return _of(edit, Refusal("exists"))
-            if isinstance(accepted, Accepted) and accepted.lost:
+            if accepted.lost:
                 verdict = "superseded"
                 lost.update(accepted.lost)
         return verdict, lost
