@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001"
+ID = "0001-32001a2f"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
