@@ -79,6 +79,8 @@ class Sender:
         endpoint: str = phone["endpoint"]
         if endpoints.refused(endpoint, self._settings.push_origins) is not None:
             return delivery.Outcome("gone", 0)
+        if phone["quiet_until_ms"] > now_ms:
+            return delivery.Outcome("again", 429, phone["quiet_until_ms"])
         language = phone["language"] or "ja"
         title, body = sentence(language, notice["key"], json.loads(notice["params"] or "{}"))
         message = payload(
@@ -117,6 +119,10 @@ class Sender:
             await self._db.execute(
                 "UPDATE push_subscription SET accepted_at_ms = ? WHERE endpoint_hash = ?", now_ms, key
             )
+        elif outcome.quiet:
+            await self._db.execute(
+                "UPDATE push_subscription SET quiet_until_ms = ? WHERE endpoint_hash = ?", outcome.next_at_ms, key
+            )
         elif outcome.verdict == "gone":
             await self._db.execute("DELETE FROM push_subscription WHERE endpoint_hash = ?", key)
         elif outcome.verdict == "alarm":
@@ -125,9 +131,21 @@ class Sender:
         log.info("push", verdict=outcome.verdict, status=outcome.status, device=phone["device_id"])
 
     async def _alarm(self, phone: dict[str, Any], outcome: delivery.Outcome) -> None:
-        """Tell the admins in their inbox only: a push about a failing push could fail the same way."""
-        admins = await self._db.fetch("SELECT id FROM person WHERE role = 'admin' AND active = ?", True)
+        """Tell the admins in their inbox only: a push about a failing push could fail the same way.
+
+        A push service that refuses us refuses us for every phone: who has not read of it yet is not told again.
+        """
         host = endpoints.audience(phone["endpoint"])
+        params = {"status": outcome.status, "service": host}
+        unread = (
+            "SELECT 1 FROM notice n WHERE n.user_id = person.id AND n.key = ? AND n.params = ? AND n.read_at IS NULL"
+        )
+        admins = await self._db.fetch(
+            f"SELECT id FROM person WHERE role = 'admin' AND active = ? AND NOT EXISTS ({unread})",
+            True,
+            "push_refused",
+            json.dumps(params, separators=(",", ":")),
+        )
         edits = [
             Edit(
                 op="create",
@@ -136,7 +154,7 @@ class Sender:
                 fields={
                     "user_id": admin["id"],
                     "key": "push_refused",
-                    "params": {"status": outcome.status, "service": host},
+                    "params": params,
                     "about_kind": "device",
                     "about_id": phone["device_id"],
                 },
