@@ -29,7 +29,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class Me(msgspec.Struct, frozen=True, kw_only=True):
     """A signed-in device. `user` is None on a wall, and on a shared device between two people.
 
-    `shared_device` is the shared device below a person who signed in with a PIN.
+    `shared_device` is the shared device below a person who signed in with a PIN. `plant_zone` is the time zone in which
+    days and hours are counted here.
     """
 
     device: str
@@ -38,6 +39,7 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     scopes: tuple[str, ...]
     expires_at: str
+    plant_zone: str
     shared_device: str | None = None
     label: str | None = None
 
@@ -62,6 +64,7 @@ async def describe(house: House, me: Identity, token_hash: str) -> tuple[Me, int
         roles=tuple(sorted(me.roles)),
         scopes=scopes_of(me.roles, me.user),
         expires_at=text_of(me.expires_at_ms),
+        plant_zone=house.settings.timezone,
         shared_device=row["parent_id"],
         label=row["label"],
     )
