@@ -32,7 +32,7 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
 
 
 def _stands(issue: Record | None) -> bool:
-    """Tell whether work stands still; it does so again when a stop was not solved after all."""
+    """Tell whether work stands still; it may do so again, when a stop was not solved after all."""
     fields = issue.fields if issue else {}
     return fields.get("severity") == "stop" and fields.get("state") in ("open", "taken")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.features.jobs.progress import job_moves, operation_moves
+from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.steps import number, outlook, present
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
+from sync.record import Record
 
 WATCHED = ("ordered", "released", "running", "held", "finished")
 """States in which a shortage can still be answered."""
@@ -15,9 +16,16 @@ WATCHED = ("ordered", "released", "running", "held", "finished")
 FORESEEN_BY = ("good", "scrap", "yield_bp", "seq", "start_qty", "ordered_qty", "state")
 
 
+BEGUN = ("running", "finished")
+"""States in which another number put in opens a job again, or ends it, without any further count."""
+
+
 def advance(changes: list[Change], read: Reader) -> Effects:
-    """Move steps and jobs along with the pieces counted at them."""
+    """Move steps and jobs along with the pieces counted at them, and with the pieces put in."""
     edits: list[Edit] = []
+    for change in changes:
+        if change.edit.kind == "job" and change.before is not None and change.changed("start_qty"):
+            edits += _put_in(change.record, number(change.before.fields, "start_qty"), read)
     for job_id, touched in _by_job(changes).items():
         counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
         job = read.get("job", job_id)
@@ -29,6 +37,18 @@ def advance(changes: list[Change], read: Reader) -> Effects:
         for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
             edits.append(_move("job", job_id, start, end))
     return Effects(edits=tuple(edits))
+
+
+def _put_in(job: Record, before: int, read: Reader) -> Iterable[Edit]:
+    """Follow another number put in: more opens what was judged with fewer, fewer ends what has nothing left."""
+    state, start_qty = str(job.fields.get("state")), number(job.fields, "start_qty")
+    steps = present(job.id, read)
+    if state not in BEGUN or not steps:
+        return
+    for id, start, end in operation_moves(start_qty, steps, judged(before, steps)):
+        yield _move("operation", id, start, end)
+    for start, end in job_moves(state, start_qty, steps):
+        yield _move("job", job.id, start, end)
 
 
 def foresee(changes: list[Change], read: Reader) -> Effects:

@@ -68,19 +68,19 @@ def secrets_of(connection: Connection) -> list[str]:
 async def admitted(connection: Connection) -> tuple[Identity, str]:
     """Return who asks and with which secret; after a person's shift on a shared device the device asks.
 
-    Raise Rejected 401 `device_revoked` when all that came belongs to a device that was shut out, else `signed_out`.
+    Raise Rejected 401 `device_revoked` when one who was shut out asks, else `signed_out`. Somebody who was shut out on
+    a shared device is not taken for the device: what they hold on it must be forgotten, and only they are told so.
     """
     house = house_of(connection.app.state)
     known, now = standing(house), now_ms()
-    why: Refusal = "signed_out"
     for secret in secrets_of(connection):
         found = await _remembered(known, house.db, digest(secret), now)
         if isinstance(found, Identity):
             known.heard[found.device] = now
             return found, secret
         if found == "device_revoked":
-            why = found
-    raise Rejected(401, why)
+            raise Rejected(401, found)
+    raise Rejected(401, "signed_out")
 
 
 async def identify(connection: Connection) -> Identity:

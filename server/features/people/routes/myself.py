@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 
 from server.core.base import House
 from server.core.clock import now_ms, text_of
-from server.features.people.guards import admitted, cookie, no_cookie, shut_out, standing
+from server.core.errors import Rejected
+from server.features.people.guards import admitted, cookie, identify, no_cookie, shut_out, standing
 from server.features.people.permissions import scopes_of
 from server.features.people.sessions import COOKIE, SHARED_COOKIE, renewal_ms
 from server.features.people.tokens import digest
@@ -89,13 +90,20 @@ async def who_am_i(request: Request[Any, Any, Any], house: NamedDependency[House
 
 
 @post("/api/people/sign-out", status_code=204)
-async def sign_out(house: NamedDependency[House], me: NamedDependency[Identity]) -> Response[None]:
+async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[None]:
     """End this session: a phone is shut out until it is enrolled again, a shared device goes back to being nobody's.
 
     A shared device without a person stays as it is; it is shut out like any other device, by an admin.
     """
     response = Response(None, status_code=204)
     response.set_cookie(no_cookie(house))
+    try:
+        me = await identify(request)
+    except Rejected as no:
+        # Somebody who was shut out leaves the tablet to the next one; a phone keeps what tells it to forget.
+        if no.code == "device_revoked" and SHARED_COOKIE in request.cookies:
+            return response
+        raise
     if me.form == "shared" and me.user is None:
         return response
     if me.form != "shared":

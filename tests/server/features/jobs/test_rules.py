@@ -107,6 +107,10 @@ async def test_only_good_pieces_are_shipped(works: Works) -> None:
     assert refusal(await shop.say("sales", patch("job", works.job, state=ship, shipped_qty={"add": 60}))) is None
     late = patch("job", works.job, due_on="2026-06-01", why="書き忘れ")
     assert refusal(await shop.say("sales", late)) == "job_closed"
+    # shipped is shipped: who takes it all back says that the job was not
+    assert refusal(await shop.say("sales", patch("job", works.job, shipped_qty={"add": -120}))) == "ship_count_missing"
+    back = patch("job", works.job, shipped_qty={"add": -120}, state=move("shipped", "finished"))
+    assert refusal(await shop.say("lead", back)) is None
 
 
 async def test_workers_do_not_touch_jobs_or_plans(works: Works) -> None:
