@@ -16,6 +16,7 @@ const words: Words<typeof ja> = {
   noneFoundHint: 'A part of the number or of the name is enough.',
   missing: 'This job is not here',
   missingHint: 'It was removed, or has not reached this device yet.',
+  toList: 'To all jobs',
   fresh: 'New job',
   states: {
     inquiry: 'Inquiry',
@@ -89,6 +90,8 @@ const words: Words<typeof ja> = {
     changed: (field, before, after) => `${field}: ${before} → ${after}`,
     set: (field, after) => `${field}: ${after}`,
     stepChanged: (step, what) => `${step}　${what}`,
+    short: (n: string) => `Probably ${n} good pieces short`,
+    enough: 'Good pieces will probably be enough',
     nothing: 'none',
   },
   fields: {

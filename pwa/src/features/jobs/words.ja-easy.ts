@@ -16,6 +16,7 @@ const words: Words<typeof ja> = {
   noneFoundHint: '番号の いちぶでも 探せます。',
   missing: 'この しごとは 見つかりません',
   missingHint: 'けされたか、まだ とどいていません。',
+  toList: 'しごとの リストへ',
   fresh: '新しい しごと',
   states: {
     inquiry: '引合（きかれた）',
@@ -43,7 +44,7 @@ const words: Words<typeof ja> = {
     stopped: 'しごとが 止まっています',
   },
   due: '着（とどく日）',
-  dueOf: (day) => `着 ${day}`,
+  dueOf: (day) => `着\u00a0${day}`,
   earlyOk: '早く とどいても いい',
   earlyNotOk: '早く とどくと こまる',
   customer: 'お客さん',
@@ -89,6 +90,8 @@ const words: Words<typeof ja> = {
     changed: (field, before, after) => `${field}：${before} → ${after}`,
     set: (field, after) => `${field}：${after}`,
     stepChanged: (step, what) => `${step}　${what}`,
+    short: (n: string) => `良品が ${n}個 足りなく なりそうです`,
+    enough: '良品は 足りそうです',
     nothing: 'なし',
   },
   fields: {
@@ -132,7 +135,7 @@ const words: Words<typeof ja> = {
     noStepsHint: 'はじめの 工程から じゅんばんに 入れて ください。',
     details: '入れた こと',
     missing: '見つかりません',
-    times: (setup: string, run: string) => `段取り ${setup}分・1個 ${run}秒`,
+    times: (setup: string, run: string) => `段取り\u00a0${setup}分　1個\u00a0${run}秒`,
     yields: (percent: string) => `良品率 ${percent}%`,
     fields: {
       code: 'みじかい 記号',

@@ -16,6 +16,7 @@ const words: Words<typeof ja> = {
   noneFoundHint: 'Chỉ cần một phần số hoặc tên.',
   missing: 'Không có đơn việc này',
   missingHint: 'Đã bị xóa hoặc chưa về đến máy này.',
+  toList: 'Đến danh sách đơn việc',
   fresh: 'Đơn việc mới',
   states: {
     inquiry: 'Hỏi hàng',
@@ -89,6 +90,8 @@ const words: Words<typeof ja> = {
     changed: (field, before, after) => `${field}: ${before} → ${after}`,
     set: (field, after) => `${field}: ${after}`,
     stepChanged: (step, what) => `${step}　${what}`,
+    short: (n: string) => `Có thể thiếu ${n} hàng tốt`,
+    enough: 'Có thể đủ hàng tốt',
     nothing: 'không có',
   },
   fields: {
