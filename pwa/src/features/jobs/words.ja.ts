@@ -38,6 +38,7 @@ export default {
     outside: (step: string) => `外注中（${step}）`,
     missing: (n: string) => `良品が${n}個足りない見込み`,
     left: (n: string) => `あと${n}日`,
+    aside: (text: string) => `（${text}）`,
     today: '今日まで',
     over: (n: string) => `${n}日過ぎています`,
     join: '、',
