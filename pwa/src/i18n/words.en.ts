@@ -15,6 +15,7 @@ export default {
     attentionTitle: 'To check',
     settings: 'Settings',
     waiting: 'waiting',
+    waitingHere: (n: string) => `${n} waiting`,
     loading: 'Loading',
     notFoundTitle: 'There is no such screen',
     notFoundHint: 'The link is old or wrong. Nothing you entered is lost.',
@@ -133,6 +134,7 @@ export default {
     licences: 'Licences of the parts we use',
     leave: 'Sign out',
     leaveHint: 'Then somebody else can use this device.',
+    leaveOwn: 'To use it again, the device must be registered anew.',
     leaveUnsent: (n: string) => `${n} entries are unsent. They stay yours and are sent when you sign in here again.`,
   },
   languages: {

@@ -15,6 +15,7 @@ export default {
     attentionTitle: '見てください',
     settings: '設定',
     waiting: 'あります',
+    waitingHere: (n: string) => `${n}つ あります`,
     loading: '読んでいます',
     notFoundTitle: 'この画面は ありません',
     notFoundHint: 'リンクが古いです。または、まちがっています。書いたものは、なくなっていません。',
@@ -132,6 +133,7 @@ export default {
     licences: '使っている部品の きまり',
     leave: 'おわる',
     leaveHint: 'ほかの人が この電話を 使えます。',
+    leaveOwn: 'つぎに 使う ときは、もういちど とうろくが いります。',
     leaveUnsent: (n: string) => `まだ送っていないものが ${n} あります。あなたの分として のこります。次に あなたが始めたとき、送ります。`,
   },
   languages: {

@@ -13,6 +13,7 @@ export default {
     attentionTitle: '要確認',
     settings: '設定',
     waiting: '件あります',
+    waitingHere: (n: string) => `${n}件あります`,
     loading: '読み込んでいます',
     notFoundTitle: 'この画面はありません',
     notFoundHint: 'リンクが古いか、まちがっています。入力したものは消えていません。',
@@ -130,6 +131,7 @@ export default {
     licences: '使っている部品の許諾',
     leave: '終わる',
     leaveHint: 'この端末でほかの人が使えるようになります。',
+    leaveOwn: '次に使うには、もう一度登録が必要です。',
     leaveUnsent: (n: string) => `未送信が ${n}件あります。あなたの分として残り、次にあなたが始めたときに送ります。`,
   },
   languages: {

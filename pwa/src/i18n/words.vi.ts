@@ -15,6 +15,7 @@ export default {
     attentionTitle: 'Cần xem',
     settings: 'Cài đặt',
     waiting: 'đang chờ',
+    waitingHere: (n: string) => `${n} đang chờ`,
     loading: 'Đang tải',
     notFoundTitle: 'Không có màn hình này',
     notFoundHint: 'Đường dẫn đã cũ hoặc sai. Nội dung bạn nhập không bị mất.',
@@ -132,6 +133,7 @@ export default {
     licences: 'Giấy phép của các phần được dùng',
     leave: 'Kết thúc',
     leaveHint: 'Sau đó người khác dùng được máy này.',
+    leaveOwn: 'Muốn dùng lại thì phải đăng ký máy lần nữa.',
     leaveUnsent: (n: string) => `Còn ${n} mục chưa gửi. Chúng vẫn là của bạn và sẽ được gửi khi bạn bắt đầu lại trên máy này.`,
   },
   languages: {

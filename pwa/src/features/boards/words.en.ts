@@ -67,6 +67,7 @@ export default {
     pinned: 'stays on one page',
     seconds: (n) => `every ${n} s`,
     sound: 'Sound at a stop',
+    sounds: 'Sounds at a stop (tap to mute)',
     identify: 'Show which one it is',
     reload: 'Reload',
     shutOut: 'Take down',

@@ -67,6 +67,7 @@ export default {
     pinned: '切りかえない',
     seconds: (n) => `${n}秒ごと`,
     sound: '止まった とき 音を 出す',
+    sounds: '止まった とき 音が 出ます（おすと 消えます）',
     identify: 'どの 画面か 見る',
     reload: '読みなおす',
     shutOut: '外す',

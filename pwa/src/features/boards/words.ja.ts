@@ -64,6 +64,7 @@ export default {
     pinned: '切り替えない',
     seconds: (n: string) => `${n}秒ごと`,
     sound: '停止のとき音を出す',
+    sounds: '停止のとき音が出ます（おすと消す）',
     identify: 'どの画面か示す',
     reload: '読み込み直す',
     shutOut: '外す',

@@ -67,6 +67,7 @@ export default {
     pinned: 'không chuyển',
     seconds: (n) => `mỗi ${n} giây`,
     sound: 'Phát tiếng khi dừng',
+    sounds: 'Có tiếng khi dừng (bấm để tắt)',
     identify: 'Cho biết là bảng nào',
     reload: 'Tải lại',
     shutOut: 'Gỡ xuống',
