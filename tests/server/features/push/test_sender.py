@@ -73,6 +73,11 @@ async def scene(settings: Settings) -> AsyncIterator[Scene]:
 async def subscribe(house: House, receiver: Receiver, user: str, device: str) -> None:
     endpoint = receiver.endpoint(device)
     await house.db.execute(
+        "INSERT INTO session (token_hash, device_id, user_id, form, made_at_ms, expires_at_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        device, device, user, "own", 0, clock.now_ms() + 60 * MINUTE_MS,
+    )  # fmt: skip
+    await house.db.execute(
         "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         endpoint_hash(endpoint), endpoint, receiver.keys["p256dh"], receiver.keys["auth"], device, user, 0, False,
@@ -167,6 +172,13 @@ async def test_news_that_is_too_old_is_not_sent_but_stays_in_the_inbox(scene: Sc
 @pytest.mark.parametrize("fields", [{"form": "shared"}, {"revoked_at": "2026-04-23T00:00:00.000Z"}])
 async def test_shared_and_revoked_devices_never_get_news(scene: Scene, fields: dict[str, object]) -> None:
     await scene.house.writer.write([Edit(op="patch", kind="device", id=scene.device, fields=fields)])
+    await scene.tell()
+    await scene.send()
+    assert scene.receiver.messages == []
+
+
+async def test_a_phone_whose_session_ran_out_gets_no_news(scene: Scene) -> None:
+    await scene.house.db.execute("UPDATE session SET expires_at_ms = ?", clock.now_ms())
     await scene.tell()
     await scene.send()
     assert scene.receiver.messages == []
