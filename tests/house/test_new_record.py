@@ -49,7 +49,7 @@ SCREEN = """<script lang="ts">
 """
 RECORDS, INDEX = "server/features/plant/records.py", "pwa/src/features/plant/index.ts"
 HAND_WRITTEN = {RECORDS, INDEX, "pwa/src/features/plant/Fixtures.svelte"}
-# Not tried again in the copy: what builds copies of its own, and the wheel, which only asks whether all files are in it.
+# Not tried again in the copy: what builds copies of its own.
 OUTSIDE = ("test_new_record.py", "test_generated.py", "test_wheel.py")
 
 
