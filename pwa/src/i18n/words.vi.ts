@@ -11,6 +11,7 @@ export default {
     bottomBar: 'Màn hình chính',
     topBar: 'Tên và tình trạng dữ liệu',
     unsent: (n: string) => `Chưa gửi ${n}`,
+    unsentPhotos: (n: string) => `ảnh ${n}`,
     attention: (n: string) => `Cần xem ${n}`,
     attentionTitle: 'Cần xem',
     settings: 'Cài đặt',
@@ -34,10 +35,15 @@ export default {
     switchNow: 'Đổi ngay',
     formFirst: 'Hãy nhập xong rồi mở từ mục thông báo.',
     storageLost: 'Dữ liệu lưu trên máy này đã bị mất',
-    storageLostUnsent: (n: string) => `${n} mục chưa gửi đã bị mất. Hãy báo cho tổ trưởng và nhập lại.`,
+    storageLostUnsent: (what: string) => `${what} chưa gửi đã bị mất. Hãy báo cho tổ trưởng và nhập lại.`,
     storageLostNothing: 'Không có mục nào chờ gửi. Bạn có thể dùng tiếp như bình thường.',
     understood: 'Đã hiểu',
     pushOnly: 'Phiên bản này đã cũ, chỉ gửi được. Hãy đổi sang phiên bản mới.',
+  },
+  unsent: {
+    entries: (n: string) => `${n} mục`,
+    photos: (n: string) => `${n} ảnh`,
+    and: ' và ',
   },
   ui: {
     less: (n: string) => `Bớt ${n}`,
@@ -54,6 +60,9 @@ export default {
     none: 'Không có',
     saved: 'Đã lưu trên máy này',
     savedPending: 'Khi có sóng sẽ tự gửi.',
+    refused: 'Nội dung này không được nhận',
+    refusedHint: 'Nội dung và ảnh vẫn còn. Bạn sửa được ở mục “Cần xem”.',
+    toAttention: 'Mở mục cần xem',
     asOf: (time: string) => `lúc ${time}`,
     neverFetched: 'Chưa có',
     photoHere: 'Ở trên máy này',
@@ -133,8 +142,14 @@ export default {
     licences: 'Giấy phép của các phần được dùng',
     leave: 'Kết thúc',
     leaveHint: 'Sau đó người khác dùng được máy này.',
+<<<<<<< HEAD
     leaveOwn: 'Muốn dùng lại thì phải đăng ký máy lần nữa.',
     leaveUnsent: (n: string) => `Còn ${n} mục chưa gửi. Chúng vẫn là của bạn và sẽ được gửi khi bạn bắt đầu lại trên máy này.`,
+=======
+    leaveUnsent: (what: string) => `Còn ${what} chưa gửi. Chúng vẫn là của bạn.`,
+    sentNextTime: 'Chúng sẽ được gửi khi bạn bắt đầu lại trên máy này.',
+    sentFromHere: 'Khi có mạng, máy này sẽ gửi chúng với tên của bạn.',
+>>>>>>> truths
   },
   languages: {
     ja: '日本語',

@@ -64,6 +64,8 @@ export default {
     name: 'Name of the board',
     page: 'First page',
     rotate: 'Rotation',
+    centers: 'Work centres shown',
+    centersHint: 'None ticked: all of them.',
     pinned: 'stays on one page',
     seconds: (n) => `every ${n} s`,
     sound: 'Sound at a stop',

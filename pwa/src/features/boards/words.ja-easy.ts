@@ -64,6 +64,8 @@ export default {
     name: '掲示板の 名前',
     page: '先に 出す ページ',
     rotate: '切りかえ',
+    centers: '出す 場所',
+    centersHint: 'えらばないと、全部 出します。',
     pinned: '切りかえない',
     seconds: (n) => `${n}秒ごと`,
     sound: '止まった とき 音を 出す',

@@ -61,6 +61,8 @@ export default {
     name: '掲示板の名前',
     page: '先に出すページ',
     rotate: '切り替え',
+    centers: '出す作業区',
+    centersHint: '1つも選ばないと、全部出します。',
     pinned: '切り替えない',
     seconds: (n: string) => `${n}秒ごと`,
     sound: '停止のとき音を出す',

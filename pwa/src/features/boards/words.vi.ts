@@ -64,6 +64,8 @@ export default {
     name: 'Tên bảng',
     page: 'Trang đầu tiên',
     rotate: 'Chuyển trang',
+    centers: 'Khu vực hiển thị',
+    centersHint: 'Không chọn thì hiện tất cả.',
     pinned: 'không chuyển',
     seconds: (n) => `mỗi ${n} giây`,
     sound: 'Phát tiếng khi dừng',
