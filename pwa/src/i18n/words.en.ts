@@ -11,10 +11,12 @@ export default {
     bottomBar: 'Main screens',
     topBar: 'Name and state of the data',
     unsent: (n: string) => `${n} unsent`,
+    unsentPhotos: (n: string) => `photos ${n}`,
     attention: (n: string) => `${n} to check`,
     attentionTitle: 'To check',
     settings: 'Settings',
     waiting: 'waiting',
+    waitingHere: (n: string) => `${n} waiting`,
     loading: 'Loading',
     notFoundTitle: 'There is no such screen',
     notFoundHint: 'The link is old or wrong. Nothing you entered is lost.',
@@ -33,10 +35,15 @@ export default {
     switchNow: 'Switch now',
     formFirst: 'Finish this first, then open it from your notices.',
     storageLost: 'The data kept on this device was gone',
-    storageLostUnsent: (n: string) => `${n} entries had not been sent and are lost. Please tell your lead and enter them again.`,
+    storageLostUnsent: (what: string) => `Some things had not been sent and are lost (${what}). Please tell your lead and enter them again.`,
     storageLostNothing: 'Nothing was waiting to be sent. You can go on as usual.',
     understood: 'All right',
     pushOnly: 'This version is too old and can only send. Please switch to the new one.',
+  },
+  unsent: {
+    entries: (n: string) => `entries: ${n}`,
+    photos: (n: string) => `photos: ${n}`,
+    and: ', ',
   },
   ui: {
     less: (n: string) => `${n} less`,
@@ -136,7 +143,14 @@ export default {
     licences: 'Licences of the parts we use',
     leave: 'Sign out',
     leaveHint: 'Then somebody else can use this device.',
+<<<<<<< HEAD
+    leaveOwn: 'To use it again, the device must be registered anew.',
     leaveUnsent: (n: string) => `${n} entries are unsent. They stay yours and are sent when you sign in here again.`,
+=======
+    leaveUnsent: (what: string) => `Some things are not sent yet (${what}). They stay yours.`,
+    sentNextTime: 'They are sent when you sign in here again.',
+    sentFromHere: 'When the network is back, this device sends them in your name.',
+>>>>>>> truths
   },
   languages: {
     ja: '日本語',

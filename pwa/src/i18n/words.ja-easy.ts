@@ -11,10 +11,12 @@ export default {
     bottomBar: 'よく使う画面',
     topBar: '名前とデータ',
     unsent: (n: string) => `まだ送っていない ${n}`,
+    unsentPhotos: (n: string) => `写真 ${n}`,
     attention: (n: string) => `見てください ${n}`,
     attentionTitle: '見てください',
     settings: '設定',
     waiting: 'あります',
+    waitingHere: (n: string) => `${n}つ あります`,
     loading: '読んでいます',
     notFoundTitle: 'この画面は ありません',
     notFoundHint: 'リンクが古いです。または、まちがっています。書いたものは、なくなっていません。',
@@ -33,10 +35,15 @@ export default {
     switchNow: 'いま 新しくする',
     formFirst: '書きおわったら、お知らせから 開いてください。',
     storageLost: 'この電話の データが 消えていました',
-    storageLostUnsent: (n: string) => `まだ送っていないものが ${n}こ ありました。でも 消えました。リーダーに 言ってください。もう一度 入れてください。`,
+    storageLostUnsent: (what: string) => `まだ送っていない ${what}が ありました。でも 消えました。リーダーに 言ってください。もう一度 入れてください。`,
     storageLostNothing: 'まだ送っていないものは ありませんでした。このまま 使えます。',
     understood: 'わかりました',
     pushOnly: 'このアプリは 古いです。送ることだけ できます。新しくしてください。',
+  },
+  unsent: {
+    entries: (n: string) => `入力 ${n}件`,
+    photos: (n: string) => `写真 ${n}まい`,
+    and: 'と ',
   },
   ui: {
     less: (n: string) => `${n} へらす`,
@@ -135,7 +142,14 @@ export default {
     licences: '使っている部品の きまり',
     leave: 'おわる',
     leaveHint: 'ほかの人が この電話を 使えます。',
+<<<<<<< HEAD
+    leaveOwn: 'つぎに 使う ときは、もういちど とうろくが いります。',
     leaveUnsent: (n: string) => `まだ送っていないものが ${n} あります。あなたの分として のこります。次に あなたが始めたとき、送ります。`,
+=======
+    leaveUnsent: (what: string) => `まだ送っていない ${what}が あります。あなたの分として のこります。`,
+    sentNextTime: '次に あなたが始めたとき、送ります。',
+    sentFromHere: '電波が もどると、この電話から あなたの名前で 送ります。',
+>>>>>>> truths
   },
   languages: {
     ja: '日本語',

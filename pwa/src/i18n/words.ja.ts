@@ -9,10 +9,12 @@ export default {
     bottomBar: 'おもな画面',
     topBar: '名前とデータの状態',
     unsent: (n: string) => `未送信 ${n}`,
+    unsentPhotos: (n: string) => `写真 ${n}`,
     attention: (n: string) => `要確認 ${n}件`,
     attentionTitle: '要確認',
     settings: '設定',
     waiting: '件あります',
+    waitingHere: (n: string) => `${n}件あります`,
     loading: '読み込んでいます',
     notFoundTitle: 'この画面はありません',
     notFoundHint: 'リンクが古いか、まちがっています。入力したものは消えていません。',
@@ -31,10 +33,15 @@ export default {
     switchNow: 'いま切り替える',
     formFirst: '入力が終わったら、お知らせから開いてください。',
     storageLost: 'この端末の保存データが消えていました',
-    storageLostUnsent: (n: string) => `送っていない入力が ${n}件ありましたが、残っていません。職長に伝えて、もう一度入れてください。`,
+    storageLostUnsent: (what: string) => `送っていない${what}がありましたが、残っていません。職長に伝えて、もう一度入れてください。`,
     storageLostNothing: '送っていない入力はありませんでした。このまま使えます。',
     understood: 'わかりました',
     pushOnly: 'この版は古いため、送るだけになっています。新しい版に切り替えてください。',
+  },
+  unsent: {
+    entries: (n: string) => `入力 ${n}件`,
+    photos: (n: string) => `写真 ${n}枚`,
+    and: 'と',
   },
   ui: {
     less: (n: string) => `${n} 減らす`,
@@ -133,7 +140,14 @@ export default {
     licences: '使っている部品の許諾',
     leave: '終わる',
     leaveHint: 'この端末でほかの人が使えるようになります。',
+<<<<<<< HEAD
+    leaveOwn: '次に使うには、もう一度登録が必要です。',
     leaveUnsent: (n: string) => `未送信が ${n}件あります。あなたの分として残り、次にあなたが始めたときに送ります。`,
+=======
+    leaveUnsent: (what: string) => `まだ送っていない${what}があります。あなたの分として残ります。`,
+    sentNextTime: '次にあなたが始めたときに送ります。',
+    sentFromHere: '電波が戻ると、この端末からあなたの名前で送ります。',
+>>>>>>> truths
   },
   languages: {
     ja: '日本語',

@@ -11,10 +11,12 @@ export default {
     bottomBar: 'Màn hình chính',
     topBar: 'Tên và tình trạng dữ liệu',
     unsent: (n: string) => `Chưa gửi ${n}`,
+    unsentPhotos: (n: string) => `ảnh ${n}`,
     attention: (n: string) => `Cần xem ${n}`,
     attentionTitle: 'Cần xem',
     settings: 'Cài đặt',
     waiting: 'đang chờ',
+    waitingHere: (n: string) => `${n} đang chờ`,
     loading: 'Đang tải',
     notFoundTitle: 'Không có màn hình này',
     notFoundHint: 'Đường dẫn đã cũ hoặc sai. Nội dung bạn nhập không bị mất.',
@@ -33,10 +35,15 @@ export default {
     switchNow: 'Đổi ngay',
     formFirst: 'Hãy nhập xong rồi mở từ mục thông báo.',
     storageLost: 'Dữ liệu lưu trên máy này đã bị mất',
-    storageLostUnsent: (n: string) => `${n} mục chưa gửi đã bị mất. Hãy báo cho tổ trưởng và nhập lại.`,
+    storageLostUnsent: (what: string) => `${what} chưa gửi đã bị mất. Hãy báo cho tổ trưởng và nhập lại.`,
     storageLostNothing: 'Không có mục nào chờ gửi. Bạn có thể dùng tiếp như bình thường.',
     understood: 'Đã hiểu',
     pushOnly: 'Phiên bản này đã cũ, chỉ gửi được. Hãy đổi sang phiên bản mới.',
+  },
+  unsent: {
+    entries: (n: string) => `${n} mục`,
+    photos: (n: string) => `${n} ảnh`,
+    and: ' và ',
   },
   ui: {
     less: (n: string) => `Bớt ${n}`,
@@ -135,7 +142,14 @@ export default {
     licences: 'Giấy phép của các phần được dùng',
     leave: 'Kết thúc',
     leaveHint: 'Sau đó người khác dùng được máy này.',
+<<<<<<< HEAD
+    leaveOwn: 'Muốn dùng lại thì phải đăng ký máy lần nữa.',
     leaveUnsent: (n: string) => `Còn ${n} mục chưa gửi. Chúng vẫn là của bạn và sẽ được gửi khi bạn bắt đầu lại trên máy này.`,
+=======
+    leaveUnsent: (what: string) => `Còn ${what} chưa gửi. Chúng vẫn là của bạn.`,
+    sentNextTime: 'Chúng sẽ được gửi khi bạn bắt đầu lại trên máy này.',
+    sentFromHere: 'Khi có mạng, máy này sẽ gửi chúng với tên của bạn.',
+>>>>>>> truths
   },
   languages: {
     ja: '日本語',

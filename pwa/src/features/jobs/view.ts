@@ -51,7 +51,7 @@ function left({ job, standing: at }: JobView): string {
   if (['shipped', 'accepted', 'cancelled'].includes(job.state)) return '';
   const says = t().says;
   const said = at.daysLeft < 0 ? says.over(number(-at.daysLeft)) : at.daysLeft === 0 ? says.today : says.left(number(at.daysLeft));
-  return `（${said}）`;
+  return says.aside(said);
 }
 
 /** The tone of a job as a whole: what is wrong comes before where it stands. */

@@ -1,8 +1,8 @@
-import { keepLanguage, keptLanguage } from '../../device/choices';
+import { keepLanguage, keepZone, keptLanguage } from '../../device/choices';
 import { setLanguage, type Language } from '../../i18n';
 import { ask, refusal } from '../../lib/ask';
 import { session } from '../../lib/session.svelte';
-import { start as startSync, status, stop as stopSync, SyncFault } from '../../sync';
+import { isMoving, start as startSync, status, stop as stopSync, SyncFault } from '../../sync';
 import { keep, keepFor, kept, type Me, type Person, type Standing } from './kept';
 
 /*
@@ -73,6 +73,7 @@ export async function resume(): Promise<void> {
 export async function refresh(): Promise<void> {
   await sayGoodbye();
   const me = await ask<Me>('GET', '/api/people/me');
+  keepZone(me.plant_zone);
   if (me.form !== 'own' || !me.user || standing?.form === 'shared') return;
   const same = standing?.person.id === me.user.id && standing.device === me.device;
   stand({ form: 'own', device: me.device, person: me.user });
@@ -94,6 +95,7 @@ export async function sayGoodbye(): Promise<void> {
 /** Let this device in with the code of a link. Rejects with `Refused`. */
 export async function enter(code: string, label: string): Promise<Standing> {
   const me = await ask<Me>('POST', '/api/people/enrol', { code, label });
+  keepZone(me.plant_zone);
   keep('signOut', false);
   await end();
   if (me.user) {
@@ -113,10 +115,10 @@ const GOODBYE_MS = 5_000;
 /** Leave this device. What was not sent stays for its owner; from a shared device it goes out when the network is back. */
 export async function leave(): Promise<void> {
   if (status.connected) await allSent(GOODBYE_MS);
-  const unsent = status.unsent;
+  const moving = isMoving();
   await end();
   if (standing?.form === 'shared') {
-    if (unsent === 0 && standing.person) keepFor('keys', standing.person.id, undefined);
+    if (!moving && standing.person) keepFor('keys', standing.person.id, undefined);
     stand({ ...standing, person: null, seat: null });
   } else stand(null);
   keep('signOut', true);
@@ -124,11 +126,11 @@ export async function leave(): Promise<void> {
   await setLanguage(keptLanguage());
 }
 
-/** Wait until everything is sent, at most `withinMs`, or until `enough` says so; return whether it is. */
+/** Wait until everything is sent that goes by itself, at most `withinMs`, or until `enough` says so; return whether it is. */
 export async function allSent(withinMs: number, enough = (): boolean => false): Promise<boolean> {
   const until = Date.now() + withinMs;
-  while (status.unsent > 0 && Date.now() < until && !enough()) await new Promise((resolve) => setTimeout(resolve, 100));
-  return status.unsent === 0;
+  while (isMoving() && Date.now() < until && !enough()) await new Promise((resolve) => setTimeout(resolve, 100));
+  return !isMoving();
 }
 
 /** Speak the person's language; on a shared device only as long as they are here. */

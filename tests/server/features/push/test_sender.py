@@ -73,6 +73,11 @@ async def scene(settings: Settings) -> AsyncIterator[Scene]:
 async def subscribe(house: House, receiver: Receiver, user: str, device: str) -> None:
     endpoint = receiver.endpoint(device)
     await house.db.execute(
+        "INSERT INTO session (token_hash, device_id, user_id, form, made_at_ms, expires_at_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        device, device, user, "own", 0, clock.now_ms() + 60 * MINUTE_MS,
+    )  # fmt: skip
+    await house.db.execute(
         "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         endpoint_hash(endpoint), endpoint, receiver.keys["p256dh"], receiver.keys["auth"], device, user, 0, False,
@@ -85,6 +90,7 @@ async def test_a_notice_arrives_readable_once_and_leaves_the_outbox(scene: Scene
     await scene.send()
     [message] = scene.receiver.messages
     assert message["notification"]["title"]
+    assert [one["title"] for one in message["notification"]["actions"]] == ["開く", "了解"]
     assert message["notification"]["navigate"].endswith(f"/notices/{notice}")
     assert await scene.rows("push_outbox") == []
     [kept] = await scene.rows("notice")
@@ -108,6 +114,29 @@ async def test_a_busy_service_gets_it_later_and_exactly_once(scene: Scene) -> No
     await scene.send(MINUTE_MS + 1_000)
     assert len(scene.receiver.messages) == 1
     assert await scene.rows("push_outbox") == []
+
+
+async def test_a_phone_whose_service_asks_for_silence_is_left_alone_by_other_news_too(scene: Scene) -> None:
+    scene.receiver.answers = [(429, {"Retry-After": "60"})]
+    await scene.tell()
+    await scene.send()
+    await scene.tell(urgency="high")
+    await scene.send(30_000)
+    assert len(scene.receiver.headers) == 1
+    await scene.send(MINUTE_MS + 1_000)
+    assert len(scene.receiver.messages) == 2
+
+
+async def test_a_service_that_refuses_us_for_every_phone_is_told_of_once_until_it_was_read(scene: Scene) -> None:
+    other = ids.uuid7()
+    fields: dict[str, object] = {"label": "予備", "user_id": scene.user, "form": "own"}
+    await scene.house.writer.write([Edit(op="create", kind="device", id=other, fields=fields)])
+    await subscribe(scene.house, scene.receiver, scene.user, other)
+    scene.receiver.answers = [(403, {}), (403, {})]
+    await scene.tell()
+    await scene.send()
+    alarms = [one for one in await scene.rows("notice") if one["key"] == "push_refused"]
+    assert len(alarms) == 1
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -142,6 +171,13 @@ async def test_news_that_is_too_old_is_not_sent_but_stays_in_the_inbox(scene: Sc
 @pytest.mark.parametrize("fields", [{"form": "shared"}, {"revoked_at": "2026-04-23T00:00:00.000Z"}])
 async def test_shared_and_revoked_devices_never_get_news(scene: Scene, fields: dict[str, object]) -> None:
     await scene.house.writer.write([Edit(op="patch", kind="device", id=scene.device, fields=fields)])
+    await scene.tell()
+    await scene.send()
+    assert scene.receiver.messages == []
+
+
+async def test_a_phone_whose_session_ran_out_gets_no_news(scene: Scene) -> None:
+    await scene.house.db.execute("UPDATE session SET expires_at_ms = ?", clock.now_ms())
     await scene.tell()
     await scene.send()
     assert scene.receiver.messages == []
