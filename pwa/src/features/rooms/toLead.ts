@@ -1,4 +1,4 @@
-import { explain, number, words } from '../../i18n';
+import { explain, number, t as frame, words } from '../../i18n';
 import { session } from '../../lib/session.svelte';
 import { faceOf } from '../../lib/slices.svelte';
 import type { Attention, Edit } from '../../sync';
@@ -14,6 +14,7 @@ export function handOver(entry: Attention): Edit[] {
     {
       lead: `${t().handedOver}\n${explain(entry.code ?? entry.verdict, entry.params).what}`,
       name: (kind) => faceOf(kind)?.name(),
+      why: (text) => frame().ui.why(text),
       line: (kind, field, value) => {
         const face = faceOf(kind)?.fields[field];
         if (!face || value === null || value === '' || (typeof value === 'object' && !face.show)) return undefined;
