@@ -113,7 +113,7 @@ class Client:
     def push(self, edits: Sequence[Edit]) -> Kept:
         """Save a mutation; on return it is in the outbox's file, if there is one. Raises ValueError when too large."""
         kept = self.replica.push(edits, at=now_text())
-        self._save()
+        self.save()
         self._wake()
         return kept
 
@@ -156,7 +156,7 @@ class Client:
         events = self.replica.events()
         self._fresh |= any(isinstance(one, Checkpoint) for one in events)
         if any(isinstance(one, Settled) for one in events):
-            self._save()
+            self.save()
         if self._events is not None:
             self._events += events
         self._wake()
@@ -166,7 +166,8 @@ class Client:
         self._moved.set()
         self._moved = asyncio.Event()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Write down what has no verdict yet, and whose it is."""
         if self._file is None:
             return
         # Written beside, flushed, then moved: a crash leaves the old file or the new one, never half of one.
@@ -176,6 +177,11 @@ class Client:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self._file)
+        folder = os.open(self._file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 @asynccontextmanager
@@ -191,10 +197,18 @@ async def connect(
 
     `outbox` is the file that keeps what has no verdict yet over the program's own end; without one it lives in memory.
     `kinds` is the catalogue, if it is not this installation's. `jitter` returns 0 … 1 and spreads reconnections.
-    Raises Refused when the token is not good, and OSError or aiohttp.ClientError when there is no server.
+    Raises Refused when the token is not good. A program that was here before may start without a server; one that is
+    new raises OSError or aiohttp.ClientError then, for nobody knows yet which device it is.
     """
-    device = await _device(url, token)
-    client = Client(Replica(device, kinds or catalogue(), _kept(outbox), uuid7), outbox)
+    kept = _kept(outbox)
+    try:
+        device = await _device(url, token)
+    except (OSError, aiohttp.ClientError):
+        if kept.device is None:
+            raise
+        device = kept.device
+    client = Client(Replica(device, kinds or catalogue(), kept, uuid7), outbox)
+    client.save()
     running = asyncio.create_task(_run(client, url, token, jitter))
     try:
         yield client

@@ -58,6 +58,13 @@ def unwritable(folder: Path) -> str | None:
     return f"nothing can be written in {whole}; name a folder of your own with --data DIR or KAKEHASHI_DATA."
 
 
+def without_password(text: str) -> str:
+    """Return an address without the password in it."""
+    scheme, separator, rest = text.partition("://")
+    who, at, place = rest.rpartition("@")
+    return f"{scheme}://{who.partition(':')[0]}:…@{place}" if separator and at and ":" in who else text
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Kakehashi, the bridge between sales and the shop floor."""

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from server.cli import settings_from
+from server.cli.migrate import opened
 from server.cli.serve import serve
 from server.core.base import House
 from server.core.log import configure
 from server.demo.doors import Door, open_doors
 from server.demo.telling import NotTold, Standing, standing, tell
-from server.live.opening import open_house
 from server.settings import Settings
 
 USUAL_FOLDER = Path("var/demo")
@@ -48,7 +48,7 @@ async def prepared(settings: Settings) -> list[Door]:
 
     Raises click.ClickException when the folder holds something else, or a story that was interrupted.
     """
-    async with open_house(settings, serving=False) as house:
+    async with opened(settings) as house:
         match await standing(house):
             case Standing.EMPTY:
                 await _tell(house)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from server import settings as declared
-from server.cli import read_settings, unwritable
+from server.cli import read_settings, unwritable, without_password
 from server.core import database, discovery, health, migrate, sqlite
 from server.core.database import Database
 from server.live import opening
@@ -52,13 +52,6 @@ def setting_rows(settings: Settings) -> Iterable[tuple[str, str]]:
         yield declared.variable(field), without_password(", ".join(value) if isinstance(value, tuple) else str(value))
 
 
-def without_password(text: str) -> str:
-    """Return an address without the password in it."""
-    scheme, separator, rest = text.partition("://")
-    who, at, place = rest.rpartition("@")
-    return f"{scheme}://{who.partition(':')[0]}:…@{place}" if separator and at and ":" in who else text
-
-
 def slice_rows() -> Iterable[tuple[str, str]]:
     """Yield each slice with the files that were found of it."""
     for name in discovery.slices():
@@ -93,6 +86,8 @@ async def database_report(settings: Settings, out: Console) -> list[str]:
     database.use(db, [*discovery.tables(), Migration])
     try:
         return await _look(db, out)
+    except migrate.OtherTables as error:
+        return [str(error)]
     except Exception as error:  # edge: whatever the driver raises, a doctor says it
         return [f"the database does not answer: {error}"]
 

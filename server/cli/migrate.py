@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import asyncpg
 import rich_click as click
 from piccolo.apps.migrations.tables import Migration
 
-from server.cli import settings_from
+from server.cli import settings_from, without_password
 from server.core import database, discovery
-from server.core.migrate import migrate
+from server.core.base import House
+from server.core.migrate import OtherTables, migrate
+from server.live.opening import open_house
 from server.settings import Settings
 
 
@@ -22,8 +28,25 @@ def command(data: str | None) -> None:
 
 
 async def bring_up(settings: Settings) -> list[str]:
-    """Migrate the database of these settings; return the ids of what ran."""
+    """Migrate the database of these settings; return the ids of what ran.
+
+    Raises click.ClickException when the database does not answer, or holds tables that this version does not know.
+    """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
-    return await migrate(db)
+    try:
+        return await migrate(db)
+    except OtherTables as error:
+        raise click.ClickException(str(error)) from error
+    except (OSError, asyncpg.PostgresError, sqlite3.Error) as error:
+        where = without_password(settings.database_url)
+        raise click.ClickException(f"the database {where} does not answer: {error}") from error
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """Open the house of these settings for one command, schedules left alone; raises like `bring_up`."""
+    await bring_up(settings)
+    async with open_house(settings, serving=False) as house:
+        yield house

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 
@@ -11,6 +12,7 @@ import uvicorn
 
 from server.app import build
 from server.cli import settings_from
+from server.cli.migrate import bring_up
 from server.core.log import configure
 from server.settings import Settings
 from server.web import Shell
@@ -36,8 +38,12 @@ def command(host: str | None, port: int | None, data: str | None, workers: int) 
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; raises click.ClickException when the address cannot be had."""
+    """Serve until SIGTERM or SIGINT.
+
+    Raises click.ClickException before anything starts: when the address cannot be had, and like `bring_up`.
+    """
     configure(settings.log, settings.log_form)
+    asyncio.run(bring_up(settings))
     listening = listen(settings.host, settings.port)
     log.info("serving", address=settings.address)
     # uvicorn raises it again when all is shut down; who presses Ctrl+C wants no "Aborted", and make no error.

@@ -7,12 +7,12 @@ import asyncio
 import rich_click as click
 
 from server.cli import settings_from
+from server.cli.migrate import opened
 from server.core.clock import now_ms
 from server.core.ids import uuid7
 from server.core.log import configure
 from server.features.people.permissions import STAFF
 from server.features.people.programs import new_program
-from server.live.opening import open_house
 from server.settings import Settings
 
 
@@ -31,7 +31,7 @@ def command(name: str, role: str, data: str | None) -> None:
 async def make(settings: Settings, name: str, role: str) -> str:
     """Return the token of a new program."""
     made = new_program(name, role, user=uuid7(), device=uuid7(), now_ms=now_ms())
-    async with open_house(settings, serving=False) as house:
+    async with opened(settings) as house:
         receipt = await house.writer.write(made.effects.edits, rows=made.effects.rows)
     if receipt.verdict != "applied":
         raise click.ClickException(f"no token: {receipt.code} {receipt.params or ''}")

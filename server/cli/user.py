@@ -11,6 +11,7 @@ import rich_click as click
 import segno
 
 from server.cli import settings_from
+from server.cli.migrate import opened
 from server.core.base import House
 from server.core.clock import now_ms
 from server.core.ids import uuid7
@@ -21,7 +22,6 @@ from server.features.people.records import LANGUAGES
 from server.features.people.routes.pins import keep_pin
 from server.features.people.sessions import enrolment
 from server.features.people.tokens import ENROL_LETTERS, grouped, new_code
-from server.live.opening import open_house
 from sync.mutation import Edit
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def run(act: Callable[[House], Awaitable[T]], *, data: str | None, port: int | N
     configure(settings.log, settings.log_form)
 
     async def inside() -> T:
-        async with open_house(settings, serving=False) as house:
+        async with opened(settings) as house:
             return await act(house)
 
     return asyncio.run(inside())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 
 def now_ms() -> int:
@@ -27,8 +26,3 @@ def ms_of(text: str) -> int:
 def now_text() -> str:
     """Return the wall time as an instant text."""
     return text_of(now_ms())
-
-
-def plant_day(zone: ZoneInfo, at_ms: int | None = None) -> date:
-    """Return the plant day that `at_ms` (None: now) falls on; a plant day ends at midnight in `zone`."""
-    return datetime.fromtimestamp((now_ms() if at_ms is None else at_ms) / 1000, zone).date()

@@ -61,16 +61,29 @@ async def _alone(db: Database) -> AsyncIterator[None]:
         yield
 
 
+class OtherTables(Exception):
+    """The database was made by a version of Kakehashi whose tables this version does not know."""
+
+    def __init__(self, unknown: list[str]) -> None:
+        super().__init__(
+            f"this database was made by another version of Kakehashi ({', '.join(unknown)}), and this one cannot read"
+            " it. Nothing was changed. Use the version that made it, or name an empty folder with --data DIR."
+        )
+
+
 async def pending(db: Database) -> list[str]:
-    """Return the ids of migrations that this database has not seen."""
+    """Return the ids of migrations that this database has not seen; raise OtherTables when it has seen others."""
     ran = await Migration.get_migrations_which_ran(APP) if await Migration.table_exists() else []
-    return [str(one.ID) for one in modules() if one.ID not in ran]
+    known = [str(one.ID) for one in modules()]
+    if unknown := sorted(set(ran) - set(known)):
+        raise OtherTables(unknown)
+    return [one for one in known if one not in ran]
 
 
 async def migrate(db: Database) -> list[str]:
     """Run what is pending, each in a transaction together with the note that it ran; return their ids.
 
-    `db` must be the database in use (`server.core.database.use`).
+    Raises OtherTables before anything is changed. `db` must be the database in use (`server.core.database.use`).
     """
     done = []
     async with _alone(db):

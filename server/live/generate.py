@@ -6,6 +6,7 @@ Everything here is text: the migration, the TypeScript of protocol and records, 
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import tomllib
 from pathlib import Path
@@ -21,7 +22,7 @@ from sync import typescript
 ROOT = Path(server.__file__).resolve().parent.parent
 NOTICES = "server/i18n"
 GROWING = True
-"""Until the first release the one migration is written anew; from then on every change of tables adds one."""
+"""Until the first release the one migration is written anew, with another id; from then on every change adds one."""
 
 _HEADER = "# Written by `python -m server generate`; do not edit.\n"
 _MIGRATION = """
@@ -60,11 +61,16 @@ def schema() -> Schema:
 
 def _migration(number: int, before: Schema, after: Schema) -> tuple[str, str]:
     text = _HEADER + _MIGRATION.format(
-        id=f"{number:04}",
+        id=f"{number:04}-{_name_of(after)}",
         statements="".join(f'    """{one}""",\n' for one in difference(before, after)),
         schema="".join(f"    {name!r}: {msgspec.to_builtins(shape)!r},\n" for name, shape in after.items()),
     )
     return f"migrations/kakehashi_{number:04}.py", text
+
+
+def _name_of(schema: Schema) -> str:
+    """Return a name that two schemas share only when they are the same: a database says with it what it looks like."""
+    return hashlib.sha256(msgspec.json.encode(schema, order="deterministic")).hexdigest()[:8]
 
 
 def last_schema(root: Path = ROOT) -> tuple[int, Schema]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.axe import axe_findings
+from tests.e2e.axe import LOOKS, axe_findings
 from tests.e2e.deeds import log_one_good_piece
 from tests.e2e.people import STAFF, person, wall
 from tests.e2e.process import ServerProcess
-from tests.e2e.shapes import PHONE, SHAPES, sticks_out
+from tests.e2e.shapes import PHONE, SHAPES, sticks_out, too_low
 from tests.e2e.walk import Route, routes, settled, walk
 from tests.e2e.windows import open_window
 
@@ -25,6 +25,7 @@ class Report:
     reached: set[Route] = field(default_factory=set)
     axe: list[str] = field(default_factory=list)
     sticking_out: list[str] = field(default_factory=list)
+    too_low: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
@@ -61,12 +62,22 @@ def report(chromium: Browser, factory: ServerProcess) -> Report:
 
 
 def look(page: Page, place: str, report: Report) -> None:
-    """Look at the screen that is shown, in every shape."""
+    """Look at the screen that is shown, in every shape, and on a phone that is set to dark.
+
+    axe takes a second or two: what only a shape can change it looks for on home screens and on the wall.
+    """
+    closely = place.endswith((" /", "/wall"))
     for shape in SHAPES:
         shape.apply(page)
         report.sticking_out += [f"{place} {shape.name}: {one}" for one in sticks_out(page)]
+        if closely:
+            report.axe += [f"{place} {shape.name}: {one}" for one in axe_findings(page, *LOOKS)]
     PHONE.apply(page)
+    report.too_low += [f"{place}: {one}" for one in too_low(page)]
     report.axe += [f"{place}: {one}" for one in axe_findings(page)]
+    page.emulate_media(color_scheme="dark")
+    report.axe += [f"{place} dark: {one}" for one in axe_findings(page, *LOOKS)]
+    page.emulate_media(color_scheme="light")
 
 
 def listen(page: Page, role: str, errors: list[str], but: str = "nothing") -> None:
@@ -86,6 +97,10 @@ def test_axe_finds_nothing(report: Report) -> None:
 
 def test_no_screen_scrolls_sideways(report: Report) -> None:
     assert not report.sticking_out
+
+
+def test_a_glove_hits_everything(report: Report) -> None:
+    assert not report.too_low
 
 
 def test_no_screen_reports_an_error(report: Report) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import axe_findings
+from tests.e2e.deeds import words
 from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import TALL_WALL, WALL, sticks_out
@@ -67,6 +68,10 @@ def test_a_wall_is_let_in_and_shows_the_shop(chromium: Browser, shop: ServerProc
     assert axe_findings(wall) == []
     office.goto(f"{shop.url}/boards")
     expect(office.get_by_text("動いています")).to_be_visible()
+    office.get_by_text(words("出す作業区")).first.click()
+    office.get_by_role("checkbox", name="INS").check()
+    expect(row).to_have_count(0)
+    expect(wall.get_by_role("heading", name="INS")).to_be_visible()
 
 
 def test_a_stop_comes_before_everything_until_somebody_has_solved_it(chromium: Browser, shop: ServerProcess) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from typing import TypeVar
 
+import aiohttp
 import pytest
 
 from server.client import Client, Refused, connect, create, patch
@@ -81,11 +82,13 @@ async def test_what_was_saved_outlives_the_program_and_the_server(sqlite: Settin
         device = await house.device()
         async with connect(house.url, device.secret, outbox=file, jitter=still) as client:
             await soon(client.current())
-            port = house.port
-    # The server is down. A program that ran before has left one entry in its file.
-    left = Outbox.load(file.read_bytes()) if file.exists() else Outbox("e", device.device)
-    left.add([create("team", name="夜勤")], at="2026-04-23T01:02:03.456Z", schema=1)
-    file.write_bytes(left.dump())
+            port, url = house.port, house.url
+    with pytest.raises((OSError, aiohttp.ClientError)):
+        async with connect(url, device.secret, outbox=tmp_path / "another", jitter=still):
+            pass
+    async with connect(url, device.secret, outbox=file, jitter=still) as client:
+        client.push([create("team", name="夜勤")])
+        assert names(client) == ["夜勤"]
     async with served(sqlite) as house:
         assert house.port != port
         async with connect(house.url, device.secret, outbox=file, jitter=still) as client:

@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import '../ui/base.css';
-import { keptLanguage, keptTextSize } from '../device/choices';
+import { keptLanguage, keptTextSize, startZone } from '../device/choices';
 import { catchInstallOffer } from '../device/install.svelte';
 import { startLanguage } from '../i18n';
 import { followBrowser, place } from '../lib/place.svelte';
@@ -14,6 +14,7 @@ import { watchForUpdates } from './update.svelte';
 
 listenToWorker();
 catchInstallOffer();
+startZone();
 document.documentElement.dataset['text'] = keptTextSize();
 // the frame puts a person back where they were on a page; the browser would do it before the screen is drawn
 history.scrollRestoration = 'manual';

@@ -1,10 +1,12 @@
 import { isLanguage, type Language } from '../i18n';
+import { setPlantZone } from '../i18n/when';
 
 export type TextSize = 'normal' | 'large' | 'huge';
 
 /** What a person chose for this device. Kept apart from the records: it must be known before the first word is drawn. */
 const LANGUAGE = 'kakehashi-language';
 const TEXT_SIZE = 'kakehashi-text';
+const ZONE = 'kakehashi-zone';
 
 /** The language chosen on this device, Japanese until somebody chooses. */
 export function keptLanguage(): Language {
@@ -23,6 +25,27 @@ export function keptTextSize(): TextSize {
 
 export function keepTextSize(size: TextSize): void {
   write(TEXT_SIZE, size);
+}
+
+/** Show times as the plant counts them, as the server last said which zone that is. */
+export function startZone(): void {
+  const kept = read(ZONE);
+  if (kept) useZone(kept);
+}
+
+/** The server says which time zone the plant keeps. */
+export function keepZone(zone: string): void {
+  write(ZONE, zone);
+  useZone(zone);
+}
+
+function useZone(zone: string): void {
+  try {
+    setPlantZone(zone);
+  } catch {
+    // a browser that does not know this zone yet counts as it did
+    return;
+  }
 }
 
 // a browser that forbids storage still shows everything, in the default language

@@ -1,22 +1,28 @@
 /** A day of the plant, `2026-04-30`, as people there count days. */
 export type PlantDate = string;
 
-// Japan has kept +09:00 without summer time since 1951, so no time zone tables are needed, and every phone agrees with the wall
-const PLANT_OFFSET_MS = 9 * 3_600_000;
 const DAY_MS = 86_400_000;
+// the server says which zone the plant keeps; until then the one of most plants
+let clocks = clocksOf('Asia/Tokyo');
+
+/** Count days and hours as the plant does: in its time zone (a name such as `Asia/Tokyo`), wherever this device is. */
+export function setPlantZone(zone: string): void {
+  clocks = clocksOf(zone);
+}
+
+function clocksOf(zone: string): Intl.DateTimeFormat {
+  // Sweden writes dates as ISO 8601 does: 2026-04-23 10:42
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+}
 
 /** The day on which an instant falls in the plant. */
 export function plantDate(at: Date): PlantDate {
-  return shifted(at).slice(0, 10);
+  return clocks.format(at).slice(0, 10);
 }
 
 /** `10:42` on the plant's clocks. */
 export function plantClock(at: Date): string {
-  return shifted(at).slice(11, 16);
-}
-
-function shifted(at: Date): string {
-  return new Date(at.getTime() + PLANT_OFFSET_MS).toISOString();
+  return clocks.format(at).slice(11, 16);
 }
 
 export function addDays(date: PlantDate, days: number): PlantDate {

@@ -1,4 +1,4 @@
-import type { Edit } from '../sync';
+import type { Attention, Edit } from '../sync';
 
 /** What a person chose or typed, out of the shapes that edits carry it in: add, members, from and to. */
 export function meant(value: unknown): unknown {
@@ -13,4 +13,9 @@ export function untold(edits: readonly Edit[], edit: Edit, value: unknown): bool
   if (value === null || value === '') return edit.op === 'create';
   const counted = typeof value === 'object' && 'add' in value && typeof value.add === 'number';
   return counted && edits.some((one) => one.op === 'create');
+}
+
+/** The code that says to the person what became of an entry. Why it could not be read is for who runs the server. */
+export function codeOf({ verdict, code }: Pick<Attention, 'verdict' | 'code'>): string {
+  return verdict === 'parked' ? verdict : (code ?? verdict);
 }

@@ -35,7 +35,7 @@ export class AttentionActions implements AttentionDesk {
     const lost = Object.entries((params['lost'] ?? {}) as Record<string, Record<string, unknown>>);
     const edits = lost.map(([key, fields]): Edit => {
       const [kind = '', id = ''] = key.split('/');
-      const why = before.find((one) => one.id === id && one.why && Object.keys(one.fields ?? {}).some((name) => name in fields))?.why;
+      const why = before.find((one) => one.id === id && one.why)?.why;
       return { op: 'patch', kind, id, fields, ...(why ? { why } : {}) };
     });
     return this.#replace(seq, edits);

@@ -3,7 +3,7 @@ import { engine, maybeEngine } from './engine';
 import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
 import type { Edit, SaveOptions } from './types';
 
-export { add, create, members, move, newId, patch, remove } from './edits';
+export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
 export { start, stop, storedIdentity, switchUser, unsentOfOthers, wipeSeen } from './client';
 export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';

@@ -2,7 +2,7 @@
 
     step   waiting, setup ── first piece ──▶ running ── every piece that can come was judged ──▶ done
            outside ────────────────────────────────── every piece that can come is back ───────▶ done
-           done ── counted there again, and something is left ──▶ running
+           done ── counted there again or more put in, and something is left ──▶ running
     job    ordered, released ── first piece ──▶ running ── all judged at the last step ──▶ finished
            finished ── something is left again ──▶ running
 
@@ -24,17 +24,21 @@ def operation_moves(start_qty: int, steps: Sequence[Operation], counted: Collect
 
     Once a step has judged every piece there is, the steps before it have nothing left either, whatever they counted.
     """
-    rooms = room(start_qty, [one.step for one in steps])
+    over = judged(start_qty, steps)
     moves = []
-    for k, one in enumerate(steps):
-        over = start_qty > 0 and any(
-            rooms[m] <= 0 and steps[m].step.good + steps[m].step.scrap > 0 for m in range(k, len(steps))
-        )
-        if over and one.state != "done":
+    for one in steps:
+        if one.id in over and one.state != "done":
             moves.append((one.id, one.state, "done"))
-        elif not over and one.id in counted and one.state in ("waiting", "setup", "done"):
+        elif one.id not in over and one.id in counted and one.state in ("waiting", "setup", "done"):
             moves.append((one.id, one.state, "running"))
     return moves
+
+
+def judged(start_qty: int, steps: Sequence[Operation]) -> set[str]:
+    """Return the steps at which every piece that can come was judged, there or later."""
+    rooms = room(start_qty, [one.step for one in steps])
+    through = [rooms[k] <= 0 < one.step.good + one.step.scrap for k, one in enumerate(steps)]
+    return {one.id for k, one in enumerate(steps) if start_qty > 0 and any(through[k:])}
 
 
 def job_moves(state: str, start_qty: int, steps: Sequence[Operation]) -> list[tuple[str, str]]:

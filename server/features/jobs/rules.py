@@ -85,11 +85,12 @@ def _history(change: Change) -> Refusal | None:
 def _numbers(change: Change, read: Reader) -> Refusal | None:
     fields, state = change.record.fields, change.record.fields.get("state")
     start_qty, shipped_qty = number(fields, "start_qty"), number(fields, "shipped_qty")
-    if change.changed("state") and state in moves.START_STATES and start_qty < 1:
+    put_in = change.changed("state") or change.changed("start_qty")
+    if put_in and state in moves.START_STATES and start_qty < 1:
         return Refusal("start_missing")
     if change.changed("start_qty") and change.before is not None:
         steps = [one.step for one in planned(change.edit.id, change, read)]
-        lost, counted = 0, 0
+        lost, counted = 0, shipped_qty
         for one in steps:
             lost += one.scrap
             counted = max(counted, lost + one.good)
@@ -101,7 +102,8 @@ def _numbers(change: Change, read: Reader) -> Refusal | None:
         before = number(change.before.fields, "shipped_qty") if change.before else 0
         if not 0 <= shipped_qty <= good:
             return Refusal("more_than_good", {"left": good - before, "asked": shipped_qty - before})
-    if change.changed("state") and state == "shipped" and shipped_qty < 1:
+    left = change.changed("state") or change.changed("shipped_qty")
+    if left and state in ("shipped", "accepted") and shipped_qty < 1 and change.actor.origin != "server":
         return Refusal("ship_count_missing")
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from server.features.jobs import moves
 from server.features.jobs.forecast import room
-from server.features.jobs.steps import counted, logged, number, planned
+from server.features.jobs.steps import added, counted, logged, number, planned
 from sync.change import Change, Reader
 from sync.errors import Refusal
 from sync.mutation import Edit
@@ -21,7 +21,14 @@ def operation(change: Change, read: Reader) -> Refusal | None:
     """Decide one change of a job's step."""
     if change.after is None:
         return None
-    return _who(change) or _fixed(change) or _place(change) or _order(change, read, "job_id") or _counts(change, read)
+    return (
+        _who(change)
+        or _fixed(change)
+        or _place(change)
+        or _order(change, read, "job_id")
+        or _counts(change, read)
+        or _moved(change, read)
+    )
 
 
 def _who(change: Change) -> Refusal | None:
@@ -100,6 +107,27 @@ def _law(change: Change, read: Reader, job_id: str, start_qty: int, good: int, s
     if later < 0 < scrap:
         return Refusal("more_than_wip", {"left": max(0, later + scrap), "asked": scrap})
     return None
+
+
+def _moved(change: Change, read: Reader) -> Refusal | None:
+    """Other places and corrections change what is good at the end: that may not contradict what was counted or left.
+
+    A step that now comes before others must not have scrapped pieces that are good behind it, and what was shipped was
+    good at the last step. Programs bring over history as it was.
+    """
+    fewer = sum(added(one, "good") for one in change.mutation if one.id == change.edit.id and one.op == "patch") < 0
+    if change.actor.origin != "device" or not (fewer or change.changed("seq")):
+        return None
+    job_id = str(change.record.fields.get("job_id"))
+    job = _job(job_id, change.mutation, read)
+    steps = planned(job_id, change, read)
+    if job is None or not steps:
+        return None
+    for one, left in zip(steps, room(number(job, "start_qty"), [one.step for one in steps]), strict=True):
+        if change.before is not None and left < 0 < one.step.good:
+            return Refusal("more_than_wip", {"left": max(0, left + one.step.good), "asked": one.step.good})
+    good, shipped = steps[-1].step.good, number(job, "shipped_qty")
+    return Refusal("more_than_good", {"left": good, "asked": shipped}) if good < shipped else None
 
 
 def _job(id: str, edits: Iterable[Edit], read: Reader) -> Mapping[str, object] | None:

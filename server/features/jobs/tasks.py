@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from server.features.jobs.progress import job_moves, operation_moves
+from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.steps import number, outlook, present
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
@@ -15,11 +15,21 @@ WATCHED = ("ordered", "released", "running", "held", "finished")
 FORESEEN_BY = ("good", "scrap", "yield_bp", "seq", "start_qty", "ordered_qty", "state")
 
 
+BEGUN = ("running", "finished")
+"""States in which another number put in, or another last step, opens a job again or ends it without a further count."""
+
+
 def advance(changes: list[Change], read: Reader) -> Effects:
-    """Move steps and jobs along with the pieces counted at them."""
+    """Move steps and jobs along with the pieces counted at them, and with the pieces put in."""
     edits: list[Edit] = []
+    for change in changes:
+        if change.edit.kind == "job" and change.before is not None and change.changed("start_qty"):
+            before, steps = number(change.before.fields, "start_qty"), present(change.edit.id, read)
+            edits += _settled(change.edit.id, judged(before, steps), read)
     for job_id, touched in _by_job(changes).items():
         counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
+        if any(one.changed("seq") and one.actor.origin == "device" for one in touched):
+            edits += _settled(job_id, (), read)  # another last step: what was finished may not be any more
         job = read.get("job", job_id)
         if job is None or not any(one.before for one in touched if one.edit.id in counted):
             continue  # steps that come with their counts are history brought over; its states come with it
@@ -29,6 +39,21 @@ def advance(changes: list[Change], read: Reader) -> Effects:
         for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
             edits.append(_move("job", job_id, start, end))
     return Effects(edits=tuple(edits))
+
+
+def _settled(id: str, opened: Collection[str], read: Reader) -> Iterable[Edit]:
+    """Return the moves of a begun job that nobody counted at, after its steps or the number put in changed.
+
+    More put in opens the steps in `opened`; fewer ends what has nothing left.
+    """
+    job, steps = read.get("job", id), present(id, read)
+    if job is None or job.fields.get("state") not in BEGUN or not steps:
+        return
+    start_qty = number(job.fields, "start_qty")
+    for step, start, end in operation_moves(start_qty, steps, opened):
+        yield _move("operation", step, start, end)
+    for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
+        yield _move("job", id, start, end)
 
 
 def foresee(changes: list[Change], read: Reader) -> Effects:

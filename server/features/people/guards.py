@@ -43,10 +43,12 @@ class Standing(msgspec.Struct):
 
     recent: OrderedDict[str, tuple[Identity | Refusal, int]]
     heard: dict[str, int]
+    forgotten: int = 0
 
     def forget(self) -> None:
         """Ask the database again at the next request; called whenever anybody is shut out or changes roles."""
         self.recent.clear()
+        self.forgotten += 1
 
 
 _standing: WeakKeyDictionary[House, Standing] = WeakKeyDictionary()
@@ -68,19 +70,19 @@ def secrets_of(connection: Connection) -> list[str]:
 async def admitted(connection: Connection) -> tuple[Identity, str]:
     """Return who asks and with which secret; after a person's shift on a shared device the device asks.
 
-    Raise Rejected 401 `device_revoked` when all that came belongs to a device that was shut out, else `signed_out`.
+    Raise Rejected 401 `device_revoked` when one who was shut out asks, else `signed_out`. Somebody who was shut out on
+    a shared device is not taken for the device: what they hold on it must be forgotten, and only they are told so.
     """
     house = house_of(connection.app.state)
     known, now = standing(house), now_ms()
-    why: Refusal = "signed_out"
     for secret in secrets_of(connection):
         found = await _remembered(known, house.db, digest(secret), now)
         if isinstance(found, Identity):
             known.heard[found.device] = now
             return found, secret
         if found == "device_revoked":
-            why = found
-    raise Rejected(401, why)
+            raise Rejected(401, found)
+    raise Rejected(401, "signed_out")
 
 
 async def identify(connection: Connection) -> Identity:
@@ -107,7 +109,10 @@ async def _remembered(known: Standing, db: Database, token_hash: str, now: int) 
         found, until_ms = known.recent[token_hash]
         if now < until_ms:
             return "signed_out" if isinstance(found, Identity) and found.expires_at_ms <= now else found
+    forgotten = known.forgotten
     found = await look_up(db, token_hash, now)
+    if known.forgotten != forgotten:
+        return found  # somebody was shut out while the database was asked: this answer may be older than that
     known.recent[token_hash] = found, now + REMEMBERED_MS
     known.recent.move_to_end(token_hash)
     while len(known.recent) > REMEMBERED:

@@ -16,16 +16,22 @@ import msgspec
 
 FIRST_PAUSE_MS = 5_000
 LONGEST_PAUSE_MS = 15 * 60_000
+LONGEST_QUIET_MS = 24 * 3_600_000
+"""A push service that asks for more than a day of silence would take a phone away for good."""
 
 Verdict = Literal["accepted", "gone", "alarm", "again"]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """`next_at_ms` is set with ``again`` only; `status` 0 stands for no answer at all."""
+    """`next_at_ms` is set with ``again`` only; `status` 0 stands for no answer at all.
+
+    `quiet` says that this subscription wants nothing at all until then, not even other news (RFC 8030 §8.4).
+    """
 
     verdict: Verdict
     status: int
     next_at_ms: int | None = None
+    quiet: bool = False
 
 
 def retry_after_ms(header: str | None, now_ms: int) -> int | None:
@@ -55,6 +61,6 @@ def judge(status: int, retry_after: str | None, *, attempts: int, now_ms: int, j
         return Outcome("gone", status)
     if status == 429 or status >= 500 or status in (0, 408):
         asked = retry_after_ms(retry_after, now_ms)
-        wait = pause_ms(attempts, jitter) if asked is None else max(asked, 1000)
-        return Outcome("again", status, now_ms + wait)
+        wait = pause_ms(attempts, jitter) if asked is None else min(max(asked, 1000), LONGEST_QUIET_MS)
+        return Outcome("again", status, now_ms + wait, quiet=status == 429)
     return Outcome("alarm", status)

@@ -44,6 +44,7 @@ class Subscription(Table, tablename="push_subscription"):
     user_id = Varchar(length=36, index=True)
     made_at_ms = BigInt()
     accepted_at_ms = BigInt(null=True, default=None)
+    quiet_until_ms = BigInt(default=0)
     failing = Boolean(default=False)
 
 
@@ -61,7 +62,7 @@ class Outbox(Table, tablename="push_outbox"):
 
 
 class VapidKey(Table, tablename="vapid_key"):
-    """The server's identity towards push services, made at first start and kept."""
+    """The server's identity towards push services, made when it first serves and kept."""
 
     id = Integer(primary_key=True, default=1)
     private_pem = Text()

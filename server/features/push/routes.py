@@ -30,12 +30,6 @@ class Subscription(msgspec.Struct, frozen=True):
     keys: Keys
 
 
-class Endpoint(msgspec.Struct, frozen=True):
-    """Names a subscription by its endpoint."""
-
-    endpoint: str
-
-
 class Key(msgspec.Struct, frozen=True):
     """The application server key, uncompressed point, base64url."""
 

@@ -63,14 +63,20 @@ class Sender:
             await self._settle(row, done, outcomes, now_ms)
 
     async def _phones(self, user: str) -> list[dict[str, Any]]:
-        """Return the receiver's own phones; a shared, revoked or left device never gets anyone's news."""
+        """Return the receiver's own phones; a shared, revoked or left device never gets anyone's news.
+
+        Nor does one whose session ran out: whoever has it now could open nothing, but would read every notification.
+        """
         return await self._db.fetch(
             "SELECT s.*, p.language FROM push_subscription s JOIN device d ON d.id = s.device_id"
             " JOIN person p ON p.id = s.user_id"
-            " WHERE s.user_id = ? AND s.failing = ? AND d.revoked_at IS NULL AND d.form = 'own' AND p.active = ?",
+            " WHERE s.user_id = ? AND s.failing = ? AND d.revoked_at IS NULL AND d.form = 'own' AND p.active = ?"
+            " AND EXISTS (SELECT 1 FROM session e WHERE e.device_id = d.id AND e.revoked = ? AND e.expires_at_ms > ?)",
             user,
             False,
             True,
+            False,
+            clock.now_ms(),
         )
 
     async def _hand_over(
@@ -79,6 +85,8 @@ class Sender:
         endpoint: str = phone["endpoint"]
         if endpoints.refused(endpoint, self._settings.push_origins) is not None:
             return delivery.Outcome("gone", 0)
+        if phone["quiet_until_ms"] > now_ms:
+            return delivery.Outcome("again", 429, phone["quiet_until_ms"])
         language = phone["language"] or "ja"
         title, body = sentence(language, notice["key"], json.loads(notice["params"] or "{}"))
         message = payload(
@@ -117,6 +125,10 @@ class Sender:
             await self._db.execute(
                 "UPDATE push_subscription SET accepted_at_ms = ? WHERE endpoint_hash = ?", now_ms, key
             )
+        elif outcome.quiet:
+            await self._db.execute(
+                "UPDATE push_subscription SET quiet_until_ms = ? WHERE endpoint_hash = ?", outcome.next_at_ms, key
+            )
         elif outcome.verdict == "gone":
             await self._db.execute("DELETE FROM push_subscription WHERE endpoint_hash = ?", key)
         elif outcome.verdict == "alarm":
@@ -125,9 +137,21 @@ class Sender:
         log.info("push", verdict=outcome.verdict, status=outcome.status, device=phone["device_id"])
 
     async def _alarm(self, phone: dict[str, Any], outcome: delivery.Outcome) -> None:
-        """Tell the admins in their inbox only: a push about a failing push could fail the same way."""
-        admins = await self._db.fetch("SELECT id FROM person WHERE role = 'admin' AND active = ?", True)
+        """Tell the admins in their inbox only: a push about a failing push could fail the same way.
+
+        A push service that refuses us refuses us for every phone: who has not read of it yet is not told again.
+        """
         host = endpoints.audience(phone["endpoint"])
+        params = {"status": outcome.status, "service": host}
+        unread = (
+            "SELECT 1 FROM notice n WHERE n.user_id = person.id AND n.key = ? AND n.params = ? AND n.read_at IS NULL"
+        )
+        admins = await self._db.fetch(
+            f"SELECT id FROM person WHERE role = 'admin' AND active = ? AND NOT EXISTS ({unread})",
+            True,
+            "push_refused",
+            json.dumps(params, separators=(",", ":")),
+        )
         edits = [
             Edit(
                 op="create",
@@ -136,7 +160,7 @@ class Sender:
                 fields={
                     "user_id": admin["id"],
                     "key": "push_refused",
-                    "params": {"status": outcome.status, "service": host},
+                    "params": params,
                     "about_kind": "device",
                     "about_id": phone["device_id"],
                 },

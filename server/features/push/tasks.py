@@ -102,13 +102,15 @@ def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: i
 
 
 async def send(house: House) -> None:
-    """Hand over what is due."""
-    now_ms = clock.now_ms()
-    [due] = await house.db.fetch("SELECT COUNT(*) AS n FROM push_outbox WHERE next_at_ms <= ?", now_ms)
+    """Hand over what is due; the first time make the key pair, so that phones subscribe to one that stays."""
+    now_ms, key = clock.now_ms(), await signer(house)
+    [due] = await house.db.fetch(
+        "SELECT COUNT(*) AS n FROM push_outbox WHERE next_at_ms <= ? OR expires_at_ms <= ?", now_ms, now_ms
+    )
     if not due["n"]:
         return
     async with aiohttp.ClientSession() as session:
-        await Sender(house, await signer(house), session).run(now_ms)
+        await Sender(house, key, session).run(now_ms)
 
 
 REACTIONS = [tell]

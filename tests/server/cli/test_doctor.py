@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cli.doctor import without_password
+from server.cli import without_password
 from tests.server.cli.test_commands import run
 
 

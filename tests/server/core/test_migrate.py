@@ -67,4 +67,13 @@ async def test_a_migration_that_fails_leaves_nothing(
         await migrate.migrate(db)
     with pytest.raises(Exception, match="early"):
         await db.fetch("SELECT n FROM early")
-    assert await migrate.pending(db) == ["0001"]
+    assert await migrate.pending(db) == [str(one.ID) for one in found]
+
+
+async def test_a_database_of_another_version_is_left_as_it_is(settings: Settings) -> None:
+    db = opened(settings)
+    await migrate.migrate(db)
+    await Migration.insert(Migration(name="0001-00000000", app_name=migrate.APP))
+    for act in (migrate.pending, migrate.migrate):
+        with pytest.raises(migrate.OtherTables, match="0001-00000000"):
+            await act(db)

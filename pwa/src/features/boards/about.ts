@@ -22,7 +22,9 @@ const DAY_MIN = 24 * 60;
 
 function since(min: number): string {
   if (min < 1) return t().andon.justNow;
-  return t().andon.since(min < 2 * DAY_MIN ? minutes(min) : t().andon.days(number(Math.floor(min / DAY_MIN))));
+  // nobody needs the minutes of an old trouble, and on the wall they push the place aside
+  const told = min < 60 ? min : min - (min % 60);
+  return t().andon.since(min < 2 * DAY_MIN ? minutes(told) : t().andon.days(number(Math.floor(min / DAY_MIN))));
 }
 
 export function about(issue: Rec<'issue'>, nowMs: number): About {

@@ -1,3 +1,5 @@
+import { plantDate } from '../../i18n';
+
 /** How old the picture on the wall is: nobody may take an old number for the present one. */
 export type Freshness = 'fresh' | 'old' | 'stopped';
 
@@ -10,16 +12,13 @@ export function freshness(asOf: Date | null, nowMs: number): Freshness {
   return age > STOPPED_AFTER_MS ? 'stopped' : age > OLD_AFTER_MS ? 'old' : 'fresh';
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const PLANT_OFFSET_MS = 9 * HOUR_MS;
 /** 03:10 in the plant: after the backup that many run at three, before the first shift. */
-const NIGHT_MS = 3 * HOUR_MS + 10 * 60_000;
+const NIGHT_MS = 3 * 3_600_000 + 10 * 60_000;
 
 /** Say whether a display that was loaded at `loadedMs` is due to load itself anew: once a night, so that nothing leaks for 30 days. */
 export function dueForNight(loadedMs: number, nowMs: number): boolean {
-  const nights = (at: number): number => Math.floor((at + PLANT_OFFSET_MS - NIGHT_MS) / DAY_MS);
-  return nights(nowMs) > nights(loadedMs);
+  const night = (at: number): string => plantDate(new Date(at - NIGHT_MS));
+  return night(nowMs) > night(loadedMs);
 }
 
 /** A picture that has stood still for this long: perhaps it is us. */

@@ -1,8 +1,7 @@
-import { keptLanguage } from '../../device/choices';
+import { keepZone, keptLanguage } from '../../device/choices';
 import { ask, refusal } from '../../lib/ask';
 import { start as startSync, stop as stopSync } from '../../sync';
 import { keepWall, type Wall } from './kept';
-
 
 let wall = $state.raw<Wall | null>(null);
 let broken = $state(false);
@@ -38,7 +37,7 @@ export async function hang(next: Wall): Promise<void> {
 export async function ascertain(): Promise<void> {
   if (!wall) return;
   try {
-    await ask('GET', '/api/people/me');
+    keepZone((await ask<{ plant_zone: string }>('GET', '/api/people/me')).plant_zone);
   } catch (error) {
     if (!['signed_out', 'device_revoked'].includes(refusal(error).code)) return;
     keepWall(null);

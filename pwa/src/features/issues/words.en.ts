@@ -41,6 +41,7 @@ export default {
   somebody: 'Somebody',
   reportedBy: (name: string) => `Told by ${name}`,
   takenBy: (name: string) => `${name} takes care of it`,
+  solvedBy: (name: string) => `${name} took care of it`,
   nobodyYet: 'Nobody has taken it yet',
   thankedBy: (names: string) => `Thank you from ${names}`,
   taker: 'Who takes care',

@@ -41,6 +41,7 @@ export default {
   somebody: 'だれか',
   reportedBy: (name: string) => `${name}さんが 知らせました`,
   takenBy: (name: string) => `${name}さんが やって います`,
+  solvedBy: (name: string) => `${name}さんが やりました`,
   nobodyYet: 'まだ だれも やって いません',
   thankedBy: (names: string) => `ありがとう：${names}さん`,
   taker: 'やる 人',

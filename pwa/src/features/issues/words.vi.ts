@@ -41,6 +41,7 @@ export default {
   somebody: 'Ai đó',
   reportedBy: (name: string) => `${name} đã báo`,
   takenBy: (name: string) => `${name} đang xử lý`,
+  solvedBy: (name: string) => `${name} đã xử lý`,
   nobodyYet: 'Chưa có ai nhận',
   thankedBy: (names: string) => `Lời cảm ơn của ${names}`,
   taker: 'Người nhận',

@@ -35,6 +35,14 @@ export function draftOf(fields: Readonly<Record<string, unknown>>): Draft {
   };
 }
 
+/** Return the codes of what keeps a draft from being saved. */
+export function wrongIn(draft: Draft): Partial<Record<keyof Draft, 'required' | 'wrong_type'>> {
+  const wrong: ReturnType<typeof wrongIn> = {};
+  for (const field of ['code', 'customer_id', 'item_id', 'ordered', 'due_on'] as const) if (draft[field].trim() === '') wrong[field] = 'required';
+  for (const field of ['ordered', 'start'] as const) if (draft[field].trim() !== '' && whole(draft[field]) === null) wrong[field] = 'wrong_type';
+  return wrong;
+}
+
 /** Return the job first, then one step for each step of the routing, in its order. */
 export function newJob(draft: Draft, routing: readonly Rec<'routing_step'>[], given: Given): [EditOf<'job'>, ...EditOf<'operation'>[]] {
   const job = given.create('job', {

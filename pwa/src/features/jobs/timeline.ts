@@ -43,6 +43,7 @@ export function changeInWords(change: Rec<'change'>): string {
   return Object.keys(after)
     .filter((field) => !COUNTS.includes(field))
     .map((field) => {
+      if (field === 'short_qty') return Number(after[field]) > 0 ? t().told.short(inWords(field, after[field])) : t().told.enough;
       const name = t().fields[field as FieldName] ?? field;
       const was = before[field];
       return was === null || was === undefined || was === ''

@@ -3,7 +3,7 @@ import type { Params } from '../../i18n';
 /** Words of jobs: lists, the job page, its timeline. */
 export default {
   title: '案件',
-  hint: '状況・納期・数',
+  hint: '状況・着の日・数',
   mine: '担当・見守り中',
   all: 'すべて',
   which: '表示する案件',
@@ -16,6 +16,7 @@ export default {
   noneFoundHint: '番号の一部や、品名の一部でも探せます。',
   missing: 'この案件は見つかりません',
   missingHint: '消されたか、まだこの端末に届いていません。',
+  toList: '案件の一覧へ',
   fresh: '新しい案件',
   states: {
     inquiry: '引合',
@@ -29,6 +30,7 @@ export default {
     accepted: '検収済み',
     cancelled: '取消',
   },
+  badge: { stopped: '停止中', short: '不足見込み' },
   stepStates: { waiting: '待ち', setup: '段取り中', running: '加工中', outside: '外注中', done: '工程完了' },
   priorities: { normal: 'ふつう', soon: '急ぎ', rush: '特急', stop_all: '最優先' },
   says: {
@@ -37,13 +39,14 @@ export default {
     outside: (step: string) => `外注中（${step}）`,
     missing: (n: string) => `良品が${n}個足りない見込み`,
     left: (n: string) => `あと${n}日`,
+    aside: (text: string) => `（${text}）`,
     today: '今日まで',
     over: (n: string) => `${n}日過ぎています`,
     join: '、',
     stopped: '作業が止まっています',
   },
   due: '着',
-  dueOf: (day: string) => `着 ${day}`,
+  dueOf: (day: string) => `着\u00a0${day}`,
   earlyOk: '早く着いてもよい',
   earlyNotOk: '早く着くと困る',
   customer: '客先',
@@ -95,6 +98,8 @@ export default {
     changed: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
     set: (field: string, after: string) => `${field}：${after}`,
     stepChanged: (step: string, what: string) => `${step}　${what}`,
+    short: (n: string) => `良品が${n}個足りない見込みになりました`,
+    enough: '良品は足りる見込みになりました',
     nothing: 'なし',
   },
   fields: {
@@ -138,7 +143,7 @@ export default {
     noStepsHint: '最初の工程から順に加えてください。',
     details: '登録の内容',
     missing: '見つかりません',
-    times: (setup: string, run: string) => `段取り ${setup}分・1個 ${run}秒`,
+    times: (setup: string, run: string) => `段取り\u00a0${setup}分　1個\u00a0${run}秒`,
     yields: (percent: string) => `良品率 ${percent}%`,
     fields: {
       code: '略号',

@@ -1,4 +1,4 @@
-import { keepLanguage, keptLanguage } from '../../device/choices';
+import { keepLanguage, keepZone, keptLanguage } from '../../device/choices';
 import { setLanguage, type Language } from '../../i18n';
 import { ask, refusal } from '../../lib/ask';
 import { session } from '../../lib/session.svelte';
@@ -73,6 +73,7 @@ export async function resume(): Promise<void> {
 export async function refresh(): Promise<void> {
   await sayGoodbye();
   const me = await ask<Me>('GET', '/api/people/me');
+  keepZone(me.plant_zone);
   if (me.form !== 'own' || !me.user || standing?.form === 'shared') return;
   const same = standing?.person.id === me.user.id && standing.device === me.device;
   stand({ form: 'own', device: me.device, person: me.user });
@@ -94,6 +95,7 @@ export async function sayGoodbye(): Promise<void> {
 /** Let this device in with the code of a link. Rejects with `Refused`. */
 export async function enter(code: string, label: string): Promise<Standing> {
   const me = await ask<Me>('POST', '/api/people/enrol', { code, label });
+  keepZone(me.plant_zone);
   keep('signOut', false);
   await end();
   if (me.user) {

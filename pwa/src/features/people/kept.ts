@@ -9,6 +9,7 @@ export interface Me {
   readonly user: Person | null;
   readonly shared_device: string | null;
   readonly label: string | null;
+  readonly plant_zone: string;
 }
 
 export interface Person {

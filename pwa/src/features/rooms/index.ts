@@ -25,7 +25,6 @@ export default feature({
       word: () => t().title,
       hint: () => t().hint,
       tone: 'run',
-      roles: ['worker', 'lead'],
       order: 40,
       count: () => (session.me ? unreadCount(records.list('post'), session.me, now()) : 0),
     },

@@ -35,7 +35,7 @@ export function readingOf<P extends Said>(posts: readonly P[], reader: Reader, n
   const answered = new Set(posts.map((post) => post.answers_id));
   const since = new Date(now.getTime() - FRESH_DAYS * 86_400_000).toISOString();
   const reading: Reading<P> = { asked: [], fresh: [], read: [] };
-  for (const post of posts) {
+  for (const post of inOrder(posts)) {
     if (post.by === reader.id || post.at < since || !concerns(post, reader, own)) continue;
     if (post.form === 'question' && !answered.has(post.id)) reading.asked.push(post);
     else (post.form === 'question' || post.seen_by.includes(reader.id) ? reading.read : reading.fresh).push(post);
@@ -43,6 +43,11 @@ export function readingOf<P extends Said>(posts: readonly P[], reader: Reader, n
   reading.fresh.reverse();
   reading.read.reverse();
   return reading;
+}
+
+// ids of an import or of a device with a wrong clock say nothing about when something was said
+function inOrder<P extends Said>(posts: readonly P[]): P[] {
+  return [...posts].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 function concerns(post: Said, reader: Reader, ownQuestions: ReadonlySet<string>): boolean {
@@ -71,7 +76,8 @@ export interface Thread<P extends Said> {
 
 /** What was said about one record, in order, each question with its answers below it. */
 export function threads<P extends Said>(posts: readonly P[]): Thread<P>[] {
+  const ordered = inOrder(posts);
   const known = new Set(posts.map((post) => post.id));
-  const heads = posts.filter((post) => post.answers_id === null || !known.has(post.answers_id));
-  return heads.map((post) => ({ post, answers: posts.filter((one) => one.answers_id === post.id) }));
+  const heads = ordered.filter((post) => post.answers_id === null || !known.has(post.answers_id));
+  return heads.map((post) => ({ post, answers: ordered.filter((one) => one.answers_id === post.id) }));
 }

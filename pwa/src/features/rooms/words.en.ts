@@ -3,11 +3,11 @@ import type ja from './words.ja';
 
 export default {
   title: 'Read',
-  hint: 'Decisions, news, thanks',
+  hint: 'Decisions, announcements, thanks',
   post: 'Post',
   room: 'Room',
   rooms: 'Theme rooms',
-  themes: { trouble: 'Troubles', improvement: 'Improvements', voice: 'Customers’ voices', near_miss: 'Near misses', notice: 'News' },
+  themes: { trouble: 'Troubles', improvement: 'Improvements', voice: 'Customers’ voices', near_miss: 'Near misses', notice: 'Announcements' },
   empty: 'Nothing to read yet',
   emptyHint: 'Decisions and answers to you are shown here.',
   asked: (n: string) => `Please answer: ${n}`,
@@ -17,7 +17,7 @@ export default {
   thankedBy: (names: string) => `Thank you from ${names}`,
   system: 'Kakehashi',
   unsent: 'Not sent yet',
-  forms: { remark: 'Remark', question: 'Question', answer: 'Answer', notice: 'News for everyone' },
+  forms: { remark: 'Remark', question: 'Question', answer: 'Answer', notice: 'Announcement' },
   toRole: (role: string) => `for ${role}`,
   roles: {
     worker: 'Workers',
@@ -45,7 +45,7 @@ export default {
   handedOver: 'This entry was not accepted. Please have a look.',
   addRoom: 'Add a room',
   noRooms: 'There is no room yet',
-  noRoomsHint: 'Make one for each thing to talk about, such as improvements or news.',
+  noRoomsHint: 'Make one for each thing to talk about, such as improvements or announcements.',
   roomName: 'Name of the room',
   theme: 'Theme',
   changeRoom: 'Change name and theme',
@@ -53,7 +53,7 @@ export default {
   saved: 'Saved on this device',
   errors: {
     about_missing: { what: 'The record it is about cannot be found.', next: 'Open it from the list and write again.' },
-    announcing_not_yours: { what: 'News for everyone is written by leads.', next: 'Write a remark, or send it to your lead.' },
+    announcing_not_yours: { what: 'Announcements are written by leads.', next: 'Write a remark, or send it to your lead.' },
     role_unknown: { what: 'Nobody was chosen to be asked.', next: 'Choose whom to ask and send it again.' },
     due_without_question: { what: 'Only a question has a day to answer.', next: 'Make it a question, or remove the day.' },
     answers_nothing: { what: 'It is not clear which question this answers.', next: 'Open the question and answer there.' },

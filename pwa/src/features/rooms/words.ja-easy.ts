@@ -3,11 +3,11 @@ import type ja from './words.ja';
 
 export default {
   title: '読む（よむ）',
-  hint: 'きまった こと・お知らせ・ありがとう',
+  hint: 'きまった こと・れんらく・ありがとう',
   post: '書いた こと',
   room: 'へや',
   rooms: 'テーマの へや',
-  themes: { trouble: 'こまった こと', improvement: 'もっと よく する', voice: 'お客さまの 声', near_miss: 'あぶなかった こと', notice: 'お知らせ' },
+  themes: { trouble: 'こまった こと', improvement: 'もっと よく する', voice: 'お客さまの 声', near_miss: 'あぶなかった こと', notice: 'れんらく' },
   empty: '読む ものは まだ ありません',
   emptyHint: 'きまった ことや、あなたへの へんじが ここに 出ます。',
   asked: (n: string) => `答えて ください ${n}けん`,
@@ -17,7 +17,7 @@ export default {
   thankedBy: (names: string) => `ありがとう：${names}さん`,
   system: 'かけはし',
   unsent: 'まだ 送って いません',
-  forms: { remark: 'ひとこと', question: 'しつもん', answer: 'へんじ', notice: 'みんなへの お知らせ' },
+  forms: { remark: 'ひとこと', question: 'しつもん', answer: 'へんじ', notice: 'みんなへの れんらく' },
   toRole: (role: string) => `${role}への しつもん`,
   roles: {
     worker: '作業者（さぎょうしゃ）',
@@ -53,7 +53,7 @@ export default {
   saved: 'この きかいに 保存しました',
   errors: {
     about_missing: { what: 'もとの きろくが 見つかりません。', next: 'リストから 開いて、もういちど 書いて ください。' },
-    announcing_not_yours: { what: '「みんなへの お知らせ」は 職長などが 書きます。', next: '「ひとこと」で 書くか、職長に 送って ください。' },
+    announcing_not_yours: { what: '「みんなへの れんらく」は 職長などが 書きます。', next: '「ひとこと」で 書くか、職長に 送って ください。' },
     role_unknown: { what: '聞く 人が えらばれて いません。', next: 'えらんで、もういちど 送って ください。' },
     due_without_question: { what: 'へんじの 日は、しつもんだけに あります。', next: 'しつもんに するか、日を けして ください。' },
     answers_nothing: { what: 'どの しつもんへの へんじか わかりません。', next: 'しつもんを 開いて、へんじを して ください。' },

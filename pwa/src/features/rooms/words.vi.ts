@@ -3,11 +3,11 @@ import type ja from './words.ja';
 
 export default {
   title: 'Đọc',
-  hint: 'Quyết định, thông báo, lời cảm ơn',
+  hint: 'Quyết định, tin chung, lời cảm ơn',
   post: 'Nội dung đã viết',
   room: 'Phòng',
   rooms: 'Phòng theo chủ đề',
-  themes: { trouble: 'Gặp khó', improvement: 'Cải tiến', voice: 'Ý kiến khách hàng', near_miss: 'Suýt tai nạn', notice: 'Thông báo' },
+  themes: { trouble: 'Gặp khó', improvement: 'Cải tiến', voice: 'Ý kiến khách hàng', near_miss: 'Suýt tai nạn', notice: 'Tin chung' },
   empty: 'Chưa có gì để đọc',
   emptyHint: 'Quyết định và câu trả lời cho bạn sẽ hiện ở đây.',
   asked: (n: string) => `Xin trả lời: ${n}`,
@@ -17,7 +17,7 @@ export default {
   thankedBy: (names: string) => `Lời cảm ơn của ${names}`,
   system: 'Kakehashi',
   unsent: 'Chưa gửi',
-  forms: { remark: 'Ghi chú', question: 'Câu hỏi', answer: 'Trả lời', notice: 'Thông báo cho mọi người' },
+  forms: { remark: 'Ghi chú', question: 'Câu hỏi', answer: 'Trả lời', notice: 'Tin cho mọi người' },
   toRole: (role: string) => `hỏi ${role}`,
   roles: {
     worker: 'Công nhân',
@@ -45,7 +45,7 @@ export default {
   handedOver: 'Nội dung sau không được nhận. Nhờ xem giúp.',
   addRoom: 'Thêm phòng',
   noRooms: 'Chưa có phòng nào',
-  noRoomsHint: 'Tạo phòng cho từng chủ đề, ví dụ cải tiến hoặc thông báo.',
+  noRoomsHint: 'Tạo phòng cho từng chủ đề, ví dụ cải tiến hoặc tin chung.',
   roomName: 'Tên phòng',
   theme: 'Chủ đề',
   changeRoom: 'Đổi tên và chủ đề',
@@ -53,7 +53,7 @@ export default {
   saved: 'Đã lưu trên máy này',
   errors: {
     about_missing: { what: 'Không tìm thấy ghi chép gốc.', next: 'Hãy mở lại từ danh sách rồi viết lại.' },
-    announcing_not_yours: { what: 'Thông báo cho mọi người do tổ trưởng viết.', next: 'Hãy viết ghi chú hoặc gửi tổ trưởng.' },
+    announcing_not_yours: { what: 'Tin cho mọi người do tổ trưởng viết.', next: 'Hãy viết ghi chú hoặc gửi tổ trưởng.' },
     role_unknown: { what: 'Chưa chọn người để hỏi.', next: 'Hãy chọn rồi gửi lại.' },
     due_without_question: { what: 'Chỉ câu hỏi mới có hạn trả lời.', next: 'Hãy chuyển thành câu hỏi hoặc bỏ hạn.' },
     answers_nothing: { what: 'Không rõ đang trả lời câu hỏi nào.', next: 'Hãy mở câu hỏi và trả lời ở đó.' },

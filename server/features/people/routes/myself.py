@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 
 from server.core.base import House
 from server.core.clock import now_ms, text_of
-from server.features.people.guards import admitted, cookie, no_cookie, shut_out, standing
+from server.core.errors import Rejected
+from server.features.people.guards import admitted, cookie, identify, no_cookie, shut_out, standing
 from server.features.people.permissions import scopes_of
 from server.features.people.sessions import COOKIE, SHARED_COOKIE, renewal_ms
 from server.features.people.tokens import digest
@@ -29,7 +30,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class Me(msgspec.Struct, frozen=True, kw_only=True):
     """A signed-in device. `user` is None on a wall, and on a shared device between two people.
 
-    `shared_device` is the shared device below a person who signed in with a PIN.
+    `shared_device` is the shared device below a person who signed in with a PIN. `plant_zone` is the time zone in which
+    days and hours are counted here.
     """
 
     device: str
@@ -38,6 +40,7 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...]
     scopes: tuple[str, ...]
     expires_at: str
+    plant_zone: str
     shared_device: str | None = None
     label: str | None = None
 
@@ -62,6 +65,7 @@ async def describe(house: House, me: Identity, token_hash: str) -> tuple[Me, int
         roles=tuple(sorted(me.roles)),
         scopes=scopes_of(me.roles, me.user),
         expires_at=text_of(me.expires_at_ms),
+        plant_zone=house.settings.timezone,
         shared_device=row["parent_id"],
         label=row["label"],
     )
@@ -86,13 +90,20 @@ async def who_am_i(request: Request[Any, Any, Any], house: NamedDependency[House
 
 
 @post("/api/people/sign-out", status_code=204)
-async def sign_out(house: NamedDependency[House], me: NamedDependency[Identity]) -> Response[None]:
+async def sign_out(request: Request[Any, Any, Any], house: NamedDependency[House]) -> Response[None]:
     """End this session: a phone is shut out until it is enrolled again, a shared device goes back to being nobody's.
 
     A shared device without a person stays as it is; it is shut out like any other device, by an admin.
     """
     response = Response(None, status_code=204)
     response.set_cookie(no_cookie(house))
+    try:
+        me = await identify(request)
+    except Rejected as no:
+        # Somebody who was shut out leaves the tablet to the next one; a phone keeps what tells it to forget.
+        if no.code == "device_revoked" and SHARED_COOKIE in request.cookies:
+            return response
+        raise
     if me.form == "shared" and me.user is None:
         return response
     if me.form != "shared":

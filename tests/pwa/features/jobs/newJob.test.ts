@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newJob, whole } from '../../../../pwa/src/features/jobs/newJob';
+import { newJob, whole, wrongIn } from '../../../../pwa/src/features/jobs/newJob';
 import { create, type Rec } from '../../../../pwa/src/sync';
 
 test('numbers are read as people type them', () => {
@@ -15,4 +15,10 @@ test('a new job carries the steps of its routing in their order', () => {
   expect(job.fields).toMatchObject({ code: '2604-030', ordered_qty: 120, start_qty: 0, sales_id: 'me' });
   expect(steps.map((step) => step.fields?.['seq'])).toEqual([1, 2]);
   expect(steps.every((step) => step.fields?.['job_id'] === job.id)).toBe(true);
+});
+
+test('a draft says field by field what is missing or no number', () => {
+  const empty = { code: '', customer_id: '', item_id: '', ordered: '', start: '', due_on: '', note: '' };
+  expect(wrongIn(empty)).toEqual({ code: 'required', customer_id: 'required', item_id: 'required', ordered: 'required', due_on: 'required' });
+  expect(wrongIn({ ...empty, code: 'a', customer_id: 'c', item_id: 'i', due_on: '2026-05-01', ordered: 'ten', start: '1.5' })).toEqual({ ordered: 'wrong_type', start: 'wrong_type' });
 });

@@ -30,6 +30,12 @@ describe('what is for somebody to read', () => {
     expect(unreadCount(posts, worker, NOW)).toBe(3);
   });
 
+  test('comes by when it was said, whatever the ids say', () => {
+    const later = { at: '2026-04-23T02:00:00.000Z' };
+    expect(ids([post('a', later), post('b')]).fresh).toEqual(['a', 'b']);
+    expect(threads([post('a', later), post('b')]).map(({ post: one }) => one.id)).toEqual(['b', 'a']);
+  });
+
   test('is read once it was marked, and stays in reach', () => {
     expect(ids([post('a', { seen_by: ['worker'] })])).toEqual({ asked: [], fresh: [], read: ['a'] });
   });

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from server.core.ids import uuid7
-from server.features.files import tasks
+from server.features.files import routes, tasks
 from server.settings import Settings
 from sync.change import Actor
 from sync.mutation import Edit
@@ -250,6 +250,18 @@ async def test_another_device_does_not_see_the_upload(shop: Served) -> None:
     assert (await stranger.head(content)).status_code == 404
     assert code(await stranger.append(content, 0, content)) == (404, "upload_unknown")
     assert (await worker.head(content)).headers["upload-offset"] == "0"
+
+
+async def test_a_device_leaves_only_so_many_uploads_lying(shop: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "UNFINISHED", 2)
+    sender, files = await phone(shop), [b"first", b"second", b"third"]
+    for n, one in enumerate(files):
+        await sender.announce(one)
+        assert (await sender.create(pictures.sha256(one), len(one), one[:2])).status_code == 201
+        await shop.house.db.execute("UPDATE upload SET touched_at_ms = ? WHERE touched_at_ms > 1000", n)
+    assert [(await sender.head(one)).status_code for one in files] == [404, 200, 200]
+    assert len(tasks.parts_of(shop.house).ids()) == 2
+    assert (await sender.create(pictures.sha256(files[0]), len(files[0]))).status_code == 201
 
 
 async def test_nobody_unknown_gets_in(shop: Served) -> None:

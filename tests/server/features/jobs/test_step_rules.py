@@ -69,6 +69,26 @@ async def test_pieces_seen_later_cannot_have_been_scrapped_before(works: Works) 
     assert refusal(await works.shop.say("worker-b", *works.count(0, good=10, scrap=2))) is None
 
 
+async def test_a_step_does_not_move_before_pieces_it_scrapped_later(works: Works) -> None:
+    await works.shop.say("worker", *works.count(0, good=131))
+    await works.shop.say("worker", *works.count(1, good=100, scrap=31))
+    receipt = await works.shop.say("planner", patch("operation", works.steps[1], seq=5))
+    assert (refusal(receipt), receipt.params["left"], receipt.params["asked"]) == ("more_than_wip", 100, 131)
+    assert refusal(await works.shop.say("planner", patch("operation", works.steps[2], seq=5))) is None
+
+
+async def test_what_was_shipped_stays_good(works: Works) -> None:
+    shop, (entry, counters) = works.shop, works.count(2, good=131)
+    await shop.say("worker", entry, counters)
+    left = patch("job", works.job, shipped_qty={"add": 120}, state=move("finished", "shipped"))
+    assert refusal(await shop.say("sales", left)) is None
+    assert refusal(await shop.say("worker", *works.count(2, good=-11, corrects_id=entry.id))) is None
+    receipt = await shop.say("worker", *works.count(2, good=-1, corrects_id=entry.id))
+    assert (refusal(receipt), receipt.params["left"], receipt.params["asked"]) == ("more_than_good", 119, 120)
+    last = create("operation", job_id=works.job, seq=40, work_center_id=works.center, name="x")
+    assert refusal(await shop.say("planner", last)) == "more_than_good"
+
+
 async def test_nothing_is_counted_before_pieces_were_put_in_or_after_the_end(works: Works) -> None:
     shop = works.shop
     works.job, works.steps = await works.enter("2604-013", ordered=5, start=0, state="ordered")

@@ -1,8 +1,10 @@
+from email.utils import formatdate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.features.push.delivery import LONGEST_PAUSE_MS, judge, pause_ms, retry_after_ms
+from server.features.push.delivery import LONGEST_PAUSE_MS, LONGEST_QUIET_MS, judge, pause_ms, retry_after_ms
 
 NOW = 1_776_900_000_000
 
@@ -26,9 +28,17 @@ def test_each_status_has_one_consequence(status: int, verdict: str) -> None:
 
 def test_a_busy_service_is_left_alone_as_long_as_it_asks() -> None:
     assert judge(429, "120", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + 120_000
-    assert (
-        judge(429, "Fri, 01 Jan 2027 00:00:00 GMT", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == 1_798_761_600_000
-    )
+    in_an_hour = formatdate((NOW + 3_600_000) / 1000, usegmt=True)
+    assert judge(429, in_an_hour, attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + 3_600_000
+
+
+def test_no_service_takes_a_phone_away_for_good() -> None:
+    assert judge(429, "999999999", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + LONGEST_QUIET_MS
+
+
+@pytest.mark.parametrize(("status", "quiet"), [(429, True), (503, False), (0, False), (201, False)])
+def test_only_too_many_is_about_more_than_this_message(status: int, quiet: bool) -> None:
+    assert judge(status, "60", attempts=0, now_ms=NOW, jitter=0.5).quiet is quiet
 
 
 def test_unreadable_retry_after_falls_back_to_our_own_pause() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from server.core.clock import now_ms
 from server.features.people.sessions import DAY_MS, LIFE_MS
 from server.features.people.tasks import follow
+from server.settings import Settings
 from sync.mutation import Edit
-from tests.server.features.doors import Doors
+from tests.server.features.doors import Doors, open_doors
 
 
 async def test_leaving_ends_the_session_of_an_own_phone(doors: Doors) -> None:
@@ -18,6 +21,12 @@ async def test_leaving_ends_the_session_of_an_own_phone(doors: Doors) -> None:
     thief = doors.device()
     thief.client.cookies.set("kakehashi", secret)
     assert (await thief.get("/api/people/me")).status_code == 401
+
+
+async def test_every_device_is_told_with_which_clocks_the_plant_counts(sqlite: Settings) -> None:
+    async with open_doors(msgspec.structs.replace(sqlite, timezone="Europe/Berlin")) as doors:
+        for device in (await doors.signed_in("sales"), await doors.tablet()):
+            assert (await device.me())["plant_zone"] == "Europe/Berlin"
 
 
 async def test_leaving_a_shared_tablet_that_nobody_is_on_changes_nothing(doors: Doors) -> None:

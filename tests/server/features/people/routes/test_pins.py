@@ -165,3 +165,15 @@ async def test_only_a_shared_device_itself_is_told_what_pins_look_like(doors: Do
         assert (told.status_code, told.json()["code"]) == (403, "not_a_shared_device")
         tried = await stranger.post("/api/people/pin-sign-in", user_id=person, key=right, device=uuid7())
         assert (tried.status_code, tried.json()["code"]) == (403, "not_a_shared_device")
+
+
+async def test_who_was_shut_out_on_a_tablet_hears_so_and_leaves_it_to_the_next(doors: Doors) -> None:
+    person, tablet, admin = await with_pin(doors), await doors.tablet(), await doors.signed_in("admin")
+    seat, right = uuid7(), await key(tablet, person, PIN)
+    await tablet.post("/api/people/pin-sign-in", user_id=person, key=right, device=seat)
+    assert (await admin.post(f"/api/people/devices/{seat}/revoke")).status_code == 204
+    answer = await tablet.get("/api/people/me")
+    assert (answer.status_code, answer.json()["code"]) == (401, "device_revoked")
+    assert (await tablet.get("/api/people/faces")).status_code == 200
+    assert (await tablet.post("/api/people/sign-out")).status_code == 204
+    assert (await tablet.me())["user"] is None
