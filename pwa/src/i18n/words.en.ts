@@ -143,14 +143,10 @@ export default {
     licences: 'Licences of the parts we use',
     leave: 'Sign out',
     leaveHint: 'Then somebody else can use this device.',
-<<<<<<< HEAD
     leaveOwn: 'To use it again, the device must be registered anew.',
-    leaveUnsent: (n: string) => `${n} entries are unsent. They stay yours and are sent when you sign in here again.`,
-=======
     leaveUnsent: (what: string) => `Some things are not sent yet (${what}). They stay yours.`,
     sentNextTime: 'They are sent when you sign in here again.',
     sentFromHere: 'When the network is back, this device sends them in your name.',
->>>>>>> truths
   },
   languages: {
     ja: '日本語',

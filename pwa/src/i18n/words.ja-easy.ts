@@ -142,14 +142,10 @@ export default {
     licences: '使っている部品の きまり',
     leave: 'おわる',
     leaveHint: 'ほかの人が この電話を 使えます。',
-<<<<<<< HEAD
     leaveOwn: 'つぎに 使う ときは、もういちど とうろくが いります。',
-    leaveUnsent: (n: string) => `まだ送っていないものが ${n} あります。あなたの分として のこります。次に あなたが始めたとき、送ります。`,
-=======
     leaveUnsent: (what: string) => `まだ送っていない ${what}が あります。あなたの分として のこります。`,
     sentNextTime: '次に あなたが始めたとき、送ります。',
     sentFromHere: '電波が もどると、この電話から あなたの名前で 送ります。',
->>>>>>> truths
   },
   languages: {
     ja: '日本語',

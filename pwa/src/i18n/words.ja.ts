@@ -140,14 +140,10 @@ export default {
     licences: '使っている部品の許諾',
     leave: '終わる',
     leaveHint: 'この端末でほかの人が使えるようになります。',
-<<<<<<< HEAD
     leaveOwn: '次に使うには、もう一度登録が必要です。',
-    leaveUnsent: (n: string) => `未送信が ${n}件あります。あなたの分として残り、次にあなたが始めたときに送ります。`,
-=======
     leaveUnsent: (what: string) => `まだ送っていない${what}があります。あなたの分として残ります。`,
     sentNextTime: '次にあなたが始めたときに送ります。',
     sentFromHere: '電波が戻ると、この端末からあなたの名前で送ります。',
->>>>>>> truths
   },
   languages: {
     ja: '日本語',

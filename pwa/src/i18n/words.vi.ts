@@ -142,14 +142,10 @@ export default {
     licences: 'Giấy phép của các phần được dùng',
     leave: 'Kết thúc',
     leaveHint: 'Sau đó người khác dùng được máy này.',
-<<<<<<< HEAD
     leaveOwn: 'Muốn dùng lại thì phải đăng ký máy lần nữa.',
-    leaveUnsent: (n: string) => `Còn ${n} mục chưa gửi. Chúng vẫn là của bạn và sẽ được gửi khi bạn bắt đầu lại trên máy này.`,
-=======
     leaveUnsent: (what: string) => `Còn ${what} chưa gửi. Chúng vẫn là của bạn.`,
     sentNextTime: 'Chúng sẽ được gửi khi bạn bắt đầu lại trên máy này.',
     sentFromHere: 'Khi có mạng, máy này sẽ gửi chúng với tên của bạn.',
->>>>>>> truths
   },
   languages: {
     ja: '日本語',
