@@ -25,6 +25,14 @@ function forEverybody(id: string): boolean {
   return (first.frame.has(file) && file !== MAIN) || id.includes('vite/preload-helper');
 }
 
+/** What pages and forms decide without drawing it, and what a role may do: no first screen asks for it, and as one piece it packs best. */
+function forPages(id: string): boolean {
+  const file = fileOf(id);
+  if (/\/src\/sync\/rights\.gen\.ts$/.test(file)) return true;
+  if (first.frame.has(file) || first.home.has(file) || first.door.has(file)) return false;
+  return /\/src\/(lib|features\/[^/]+)\/[\w-]+\.ts$/.test(file) && !/\/(index|words\.[\w-]+)\.ts$/.test(file);
+}
+
 /** Name the chunk of a module that some first screens need and others do not, after the slices whose screens they are. */
 function sharedBy(id: string): string | null {
   const file = fileOf(id);
@@ -79,8 +87,8 @@ export default defineConfig(({ mode }) => ({
             { name: 'svelte-forms', test: SVELTE_FORMS, priority: 4 },
             { name: 'svelte', test: /\/node_modules\/(svelte|clsx|esm-env)\//, priority: 3 },
             { name: 'records', test: /\/src\/sync\/records\.gen\.ts$/, priority: 3 },
+            { name: 'kinds', test: forPages, priority: 3 },
             { name: 'first', test: forEverybody, priority: 2 },
-            { name: 'kinds', test: /\/src\/features\/[^/]+\/kinds\.ts$/, priority: 1 },
             { name: sharedBy, test: /\/src\/(ui|features)\//, priority: 1 },
           ],
         },

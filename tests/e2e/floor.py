@@ -96,6 +96,7 @@ def capacity(page: Page, condition: str, duration: str) -> None:
     """Say what this work centre can do today, and stay on what the phone answers."""
     home(page)
     page.get_by_role("main").get_by_role("link", name="能力").click()
+    expect(page.get_by_role("main").get_by_role("link", name="能力")).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="今日").click()
     page.get_by_role("radio", name=condition).check()
     page.get_by_role("button", name=duration, exact=True).first.click()

@@ -1,4 +1,5 @@
 import type { FieldFace, KindFace } from '../lib/feature';
+import { meant, untold } from '../lib/meant';
 import type { Attention, Edit } from '../sync';
 
 /** One thing a person typed, and what stands there now when that lost. */
@@ -61,25 +62,10 @@ export function sorted(entry: Pick<Attention, 'edits' | 'params' | 'verdict'>, w
 function line(index: number, edit: Edit, field: string, value: unknown, face: FieldFace, words: Wording, lost: Lost[string] | undefined): Line {
   // a reference whose record is not on this device has no word
   const say = (one: unknown): string => (face.show ?? words.plain)(one) || '—';
-  const made: Line = { key: `${index}.${field}`, label: face.label(), yours: say(typed(value)) };
+  const made: Line = { key: `${index}.${field}`, label: face.label(), yours: say(meant(value)) };
   if (lost && field in lost) made.theirs = say(words.now(edit.kind, edit.id, field));
   if (face.editable && (typeof value === 'string' || typeof value === 'number')) made.editable = { edit: index, field, value };
   return made;
-}
-
-/** Left empty when something was made, or a counter that only follows what was made in the same entry: nobody typed that. */
-function untold(edits: readonly Edit[], edit: Edit, value: unknown): boolean {
-  if (value === null || value === '') return edit.op === 'create';
-  const counted = typeof value === 'object' && 'add' in value && typeof value.add === 'number';
-  return counted && edits.some((one) => one.op === 'create');
-}
-
-/** What a person chose or typed, out of the shapes that edits carry it in: add, members, from and to. */
-export function typed(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  if ('to' in value) return value.to;
-  if ('add' in value) return value.add;
-  return value;
 }
 
 function pictureOf(edit: Edit): Picture | undefined {

@@ -99,7 +99,7 @@ export default {
     emptyHint: 'Everything you entered has arrived or is waiting to be sent.',
     refused: 'Not accepted',
     superseded: 'Somebody else had changed it first',
-    parked: 'Somebody is looking into it',
+    parked: 'Not read yet',
     typedAt: (time: string) => `Entered ${time}`,
     theirs: (value: string) => `Now: ${value}`,
     why: 'Reason',
@@ -186,10 +186,7 @@ export default {
       what: 'Somebody else had changed the same thing first. Their value stands.',
       next: 'Choose whether to use yours or leave it.',
     },
-    unknown_kind: {
-      what: 'The server does not know this kind of entry.',
-      next: 'The admin will look into it. Please wait.',
-    },
+    parked: { what: 'This entry could not be read yet.', safe: 'What is in it is kept.', next: 'Send it to the lead, or send it again after the app was updated.' },
     forbidden: {
       what: 'Your role may not make this change.',
       next: 'Send it to the lead, who can enter it for you.',
@@ -266,11 +263,6 @@ export default {
     bad_id: { what: 'The number of this entry is not a valid one.', next: 'Please enter it again.' },
     sha256_malformed: { what: 'The photo could not be checked.', next: 'Please take the photo again.' },
     bad_time: { what: 'The clock of this device seems wrong.', next: 'Set its date and time, then send again.' },
-    unknown_field: { what: 'The server does not know a part of this entry.', next: 'The admin will look into it. Please wait.' },
-    schema_unknown: { what: 'The app on this device is newer than the server.', next: 'The admin will look into it. Please wait.' },
-    schema_too_old: { what: 'This version of the app is too old to be understood.', next: 'Please switch to the new version. The admin will look into it too.' },
-    rule_failed: { what: 'Something went wrong on the server, so it could not decide.', next: 'The admin will look into it. Please wait.' },
-    reaction_failed: { what: 'Something went wrong on the server, so it could not decide.', next: 'The admin will look into it. Please wait.' },
     bad_request: { what: 'The server could not read what was sent.', next: 'Check what you entered and try again.' },
     database_away: { what: 'The server cannot reach its database.', next: 'Please wait a little. Everything is sent by itself.' },
     photo_unreadable: {

@@ -98,7 +98,7 @@ export default {
     emptyHint: '書いたものは、ぜんぶ とどきました。または、送るのを 待っています。',
     refused: 'だめでした',
     superseded: 'ほかの人が 先に 変えました',
-    parked: '係の人が 見ています',
+    parked: 'まだ 読めません',
     typedAt: (time: string) => `書いた時間 ${time}`,
     theirs: (value: string) => `いまの中身：${value}`,
     why: 'どうして',
@@ -185,10 +185,7 @@ export default {
       what: '同じところを、ほかの人が 先に 変えました。',
       next: 'あなたのを使うか、このままか、えらんでください。',
     },
-    unknown_kind: {
-      what: 'サーバーが これを 知りません。',
-      next: '管理の人が見ます。待ってください。',
-    },
+    parked: { what: 'この きろくは、まだ 読めませんでした。', safe: '中身は のこっています。', next: 'リーダーに 送ってください。または、アプリが 新しくなってから もう一度 送ってください。' },
     forbidden: {
       what: 'あなたは、これを 変えられません。',
       next: 'リーダーに送って、入れてもらってください。',
@@ -265,11 +262,6 @@ export default {
     bad_id: { what: 'この入力の 番号が ちがいます。', next: 'もう一度 入れてください。' },
     sha256_malformed: { what: '写真を たしかめることが できません。', next: '写真を もう一度 とってください。' },
     bad_time: { what: 'この電話の 時計が ちがいます。', next: '電話の日と時間を直して、もう一度 送ってください。' },
-    unknown_field: { what: 'サーバーが この中の一つを 知りません。', next: '管理の人が見ます。待ってください。' },
-    schema_unknown: { what: 'この電話のアプリは、サーバーより 新しいです。', next: '管理の人が見ます。待ってください。' },
-    schema_too_old: { what: 'アプリが古いので、読めませんでした。', next: 'アプリを 新しくしてください。管理の人も見ます。' },
-    rule_failed: { what: 'サーバーに 問題があります。', next: '管理の人が見ます。待ってください。' },
-    reaction_failed: { what: 'サーバーに 問題があります。', next: '管理の人が見ます。待ってください。' },
     bad_request: { what: 'サーバーが 読めませんでした。', next: 'よく見て、もう一度 おしてください。' },
     database_away: { what: 'サーバーが 保存できません。', next: '少し待ってください。自動で 送ります。' },
     photo_unreadable: {

@@ -98,7 +98,7 @@ export default {
     emptyHint: 'Mọi thứ bạn nhập đã tới nơi hoặc đang chờ gửi.',
     refused: 'Không được nhận',
     superseded: 'Người khác đã đổi trước',
-    parked: 'Có người đang kiểm tra',
+    parked: 'Chưa đọc được',
     typedAt: (time: string) => `Nhập lúc ${time}`,
     theirs: (value: string) => `Hiện nay: ${value}`,
     why: 'Lý do',
@@ -185,10 +185,7 @@ export default {
       what: 'Người khác đã đổi chỗ này trước. Giá trị của họ được giữ.',
       next: 'Hãy chọn dùng của bạn hoặc để nguyên.',
     },
-    unknown_kind: {
-      what: 'Máy chủ không biết loại mục này.',
-      next: 'Người quản trị sẽ kiểm tra. Hãy chờ.',
-    },
+    parked: { what: 'Mục này chưa đọc được.', safe: 'Nội dung vẫn được giữ.', next: 'Hãy gửi cho tổ trưởng, hoặc gửi lại sau khi ứng dụng được cập nhật.' },
     forbidden: {
       what: 'Bạn không có quyền đổi mục này.',
       next: 'Hãy gửi cho tổ trưởng để nhập giúp.',
@@ -265,11 +262,6 @@ export default {
     bad_id: { what: 'Mã của mục này không hợp lệ.', next: 'Hãy nhập lại.' },
     sha256_malformed: { what: 'Không kiểm tra được ảnh.', next: 'Hãy chụp lại ảnh.' },
     bad_time: { what: 'Đồng hồ của máy này có vẻ sai.', next: 'Hãy chỉnh ngày giờ của máy rồi gửi lại.' },
-    unknown_field: { what: 'Máy chủ không biết một phần của mục này.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
-    schema_unknown: { what: 'Ứng dụng trên máy này mới hơn máy chủ.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
-    schema_too_old: { what: 'Ứng dụng quá cũ nên không đọc được.', next: 'Hãy đổi sang phiên bản mới. Người quản trị cũng sẽ kiểm tra.' },
-    rule_failed: { what: 'Máy chủ có sự cố nên chưa quyết định được.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
-    reaction_failed: { what: 'Máy chủ có sự cố nên chưa quyết định được.', next: 'Người quản trị sẽ kiểm tra. Hãy chờ.' },
     bad_request: { what: 'Máy chủ không đọc được nội dung đã gửi.', next: 'Hãy xem lại rồi thử lần nữa.' },
     database_away: { what: 'Máy chủ không kết nối được với nơi lưu dữ liệu.', next: 'Hãy chờ một chút. Mọi thứ sẽ tự gửi.' },
     photo_unreadable: {

@@ -55,8 +55,8 @@ export interface KindFace {
   list?: string;
   /** the screen of one record */
   path?: (id: string) => string;
-  /** the form opened again with what was typed; it finds the entry by `?entry=<seq>` */
-  fix?: (seq: number) => string;
+  /** the form opened again with what was typed; it finds the entry by `?entry=<seq>`. undefined: nothing that this person may correct */
+  fix?: (seq: number) => string | undefined;
   /** words for the fields a person typed; a field that is not here is not shown */
   fields: Record<string, FieldFace>;
 }
@@ -81,6 +81,7 @@ export interface Told {
   readonly why?: string | null;
   /** what was typed, as typed */
   readonly text?: string | null;
+  /** the screen of what it tells of */
   readonly href?: string;
   readonly pending: boolean;
   /** the record whose photos are shown with it */

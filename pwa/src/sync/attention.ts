@@ -31,11 +31,12 @@ export class AttentionActions implements AttentionDesk {
   }
 
   async useMine(seq: number): Promise<{ seq: number }> {
-    const { params } = this.#entry(seq);
+    const { params, edits: before } = this.#entry(seq);
     const lost = Object.entries((params['lost'] ?? {}) as Record<string, Record<string, unknown>>);
     const edits = lost.map(([key, fields]): Edit => {
       const [kind = '', id = ''] = key.split('/');
-      return { op: 'patch', kind, id, fields };
+      const why = before.find((one) => one.id === id && one.why)?.why;
+      return { op: 'patch', kind, id, fields, ...(why ? { why } : {}) };
     });
     return this.#replace(seq, edits);
   }

@@ -502,6 +502,29 @@ export const OFFERS = {
    "held",
    "cancelled"
   ],
+  "why_fields": [
+   "due_on",
+   "ordered_qty"
+  ],
+  "why_priorities": [
+   "rush",
+   "stop_all"
+  ],
+  "start_states": [
+   "released",
+   "running",
+   "finished"
+  ],
+  "fixed_states": [
+   "shipped",
+   "accepted",
+   "cancelled"
+  ],
+  "fixed_fields": [
+   "ordered_qty",
+   "start_qty",
+   "due_on"
+  ],
   "opening_states": [
    "inquiry",
    "quoted",

@@ -27,6 +27,15 @@ JOB_MOVERS: Mapping[str, tuple[str, ...]] = {
 WHY_STATES = ("held", "cancelled")
 """States nobody moves a job into without saying why."""
 
+WHY_FIELDS = ("due_on", "ordered_qty")
+"""Fields of a job that exists which nobody changes without saying why."""
+
+WHY_PRIORITIES = ("rush", "stop_all")
+"""Priorities nobody gives a job without saying why: others must wait for it."""
+
+START_STATES = ("released", "running", "finished")
+"""States nobody moves a job into that has no 投入."""
+
 OPERATION_MOVERS: Mapping[str, tuple[str, ...]] = {
     "waiting": FLOOR,
     "setup": FLOOR,
@@ -39,7 +48,9 @@ OPENING_STATES = ("inquiry", "quoted", "ordered", "released")
 """States in which a person may create a job; a program that brings over history may use any."""
 
 FIXED_STATES = ("shipped", "accepted", "cancelled")
-"""States in which order, start and date of a job are history."""
+"""States in which `FIXED_FIELDS` of a job are history."""
+
+FIXED_FIELDS = ("ordered_qty", "start_qty", "due_on")
 
 CLOSED_STATES = ("accepted", "cancelled")
 """States in which nothing is counted any more."""

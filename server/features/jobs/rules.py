@@ -56,11 +56,11 @@ def _why(change: Change) -> Refusal | None:
     if change.edit.why or change.actor.origin == "server":
         return None
     fields = change.record.fields
-    if change.changed("priority") and fields.get("priority") in ("rush", "stop_all"):
+    if change.changed("priority") and fields.get("priority") in moves.WHY_PRIORITIES:
         return Refusal("why_needed", {"field": "priority"})
     if change.before is None:
         return None
-    for field in ("due_on", "ordered_qty"):
+    for field in moves.WHY_FIELDS:
         if change.changed(field):
             return Refusal("why_needed", {"field": field})
     if change.changed("state") and fields.get("state") in moves.WHY_STATES:
@@ -78,7 +78,7 @@ def _date(change: Change) -> Refusal | None:
 
 def _history(change: Change) -> Refusal | None:
     state = change.before.fields.get("state") if change.before else None
-    fixed = state in moves.FIXED_STATES and any(map(change.changed, ("ordered_qty", "start_qty", "due_on")))
+    fixed = state in moves.FIXED_STATES and any(map(change.changed, moves.FIXED_FIELDS))
     return Refusal("job_closed", {"state": state}) if fixed else None
 
 
@@ -86,7 +86,7 @@ def _numbers(change: Change, read: Reader) -> Refusal | None:
     fields, state = change.record.fields, change.record.fields.get("state")
     start_qty, shipped_qty = number(fields, "start_qty"), number(fields, "shipped_qty")
     put_in = change.changed("state") or change.changed("start_qty")
-    if put_in and state in ("released", "running", "finished") and start_qty < 1:
+    if put_in and state in moves.START_STATES and start_qty < 1:
         return Refusal("start_missing")
     if change.changed("start_qty") and change.before is not None:
         steps = [one.step for one in planned(change.edit.id, change, read)]
@@ -121,6 +121,11 @@ OFFERS: dict[str, object] = {
     "operation_movers": moves.OPERATION_MOVERS,
     "field_roles": moves.FIELD_ROLES,
     "why_states": moves.WHY_STATES,
+    "why_fields": moves.WHY_FIELDS,
+    "why_priorities": moves.WHY_PRIORITIES,
+    "start_states": moves.START_STATES,
+    "fixed_states": moves.FIXED_STATES,
+    "fixed_fields": moves.FIXED_FIELDS,
     "opening_states": moves.OPENING_STATES,
 }
 """What the phone needs to know so as to offer only what is accepted."""

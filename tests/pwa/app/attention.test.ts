@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { corrected, sorted, typed, type Wording } from '../../../pwa/src/app/attention';
+import { corrected, sorted, type Wording } from '../../../pwa/src/app/attention';
 import type { KindFace } from '../../../pwa/src/lib/feature';
 import type { Edit } from '../../../pwa/src/sync';
 
@@ -56,13 +56,6 @@ test('a value without a word leaves a dash, not a gap', () => {
 test('a deletion and a kind without a face still say what they are', () => {
   const shown = sorted({ edits: [{ op: 'delete', kind: 'other', id: 'b' }], params: {}, verdict: 'refused' }, WORDS);
   expect(shown).toMatchObject({ title: 'other', lines: [{ label: 'other', yours: '削除' }] });
-});
-
-test('the value is taken out of the shapes that edits carry it in', () => {
-  expect(typed({ add: 3 })).toBe(3);
-  expect(typed({ from: 'open', to: 'taken' })).toBe('taken');
-  expect(typed(['a'])).toEqual(['a']);
-  expect(typed(null)).toBeNull();
 });
 
 test('what was left empty, and counters that only follow an entry, are not told as if somebody had typed them', () => {

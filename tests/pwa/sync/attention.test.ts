@@ -80,6 +80,14 @@ test('use mine: the losing values, on top of what is there now', async () => {
   expect((await store.read()).outbox).toMatchObject([{ edits: [{ op: 'patch', id, base: 9, fields: { name: 'mine' } }] }]);
 });
 
+test('use mine: the reason that was given for it comes along, for some fields are not taken without one', async () => {
+  const id = newId();
+  const edit: Edit = { op: 'patch', kind: 'job', id, base: 3, fields: { due_on: '2026-05-08', note: 'x' }, why: '材料が遅れる' };
+  const seq = await answered([edit], { verdict: 'superseded', params: { lost: { [`job/${id}`]: { due_on: '2026-05-08' } } } });
+  await desk.useMine(seq);
+  expect((await store.read()).outbox).toMatchObject([{ edits: [{ op: 'patch', id, fields: { due_on: '2026-05-08' }, why: '材料が遅れる' }] }]);
+});
+
 test('hand over: what is made of it takes its place', async () => {
   const seq = await answered([create('room', { name: 'a', theme: 'trouble' })], { verdict: 'refused', code: 'x' });
   await desk.handOver(seq, (entry) => [create('room', { name: `見てください: ${entry.code}`, theme: 'trouble' })]);

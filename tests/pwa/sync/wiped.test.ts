@@ -24,8 +24,8 @@ test('what a person’s database was, and how much of it was not sent, is known 
   expect(traceOf('anna')).toBeNull();
   leaveTrace({ user: 'anna', epoch: 'e1', unsent: 3, unsentPhotos: 0 });
   leaveTrace({ user: 'ben', epoch: 'e2', unsent: 0, unsentPhotos: 0 });
-  leaveTrace({ user: 'anna', epoch: 'e1', unsent: 1, unsentPhotos: 0 });
-  expect([traceOf('anna'), traceOf('ben')]).toEqual([{ user: 'anna', epoch: 'e1', unsent: 1, unsentPhotos: 0 }, { user: 'ben', epoch: 'e2', unsent: 0, unsentPhotos: 0 }]);
+  leaveTrace({ user: 'anna', epoch: 'e1', unsent: 1, unsentPhotos: 2 });
+  expect([traceOf('anna'), traceOf('ben')]).toEqual([{ user: 'anna', epoch: 'e1', unsent: 1, unsentPhotos: 2 }, { user: 'ben', epoch: 'e2', unsent: 0, unsentPhotos: 0 }]);
   expect(written.every((one) => one.includes('Secure') && one.includes('SameSite=Lax'))).toBe(true);
 });
 

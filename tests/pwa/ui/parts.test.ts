@@ -5,6 +5,7 @@ import { setLanguage } from '../../../pwa/src/i18n';
 import Choice from '../../../pwa/src/ui/Choice.svelte';
 import Quantities from '../../../pwa/src/ui/Quantities.svelte';
 import SelectField from '../../../pwa/src/ui/SelectField.svelte';
+import TimelineEntry from '../../../pwa/src/ui/TimelineEntry.svelte';
 
 let shown: ReturnType<typeof mount> | undefined;
 beforeEach(() => setLanguage('ja'));
@@ -54,4 +55,13 @@ test('before the start nothing is counted yet', () => {
   const root = show(Quantities, { ordered: 500 });
   expect(root.textContent).toContain('投入 —');
   expect(root.querySelector('svg')).toBeNull();
+});
+
+test('an entry of a timeline opens what it tells of', () => {
+  const entry = { at: '2026-04-23T01:02:03.000Z', who: '山本', title: '困っています' };
+  expect(show(TimelineEntry, { ...entry, href: '/issues/1' }).querySelector('a')?.getAttribute('href')).toBe('/issues/1');
+});
+
+test('an entry of a timeline without a screen of its own is no link', () => {
+  expect(show(TimelineEntry, { at: '2026-04-23T01:02:03.000Z', who: '山本', title: '案件ができました' }).querySelector('a')).toBeNull();
 });

@@ -23,7 +23,7 @@ function moved(issue: Rec<'issue'>): Told[] {
 function done(issue: Rec<'issue'>): Told[] {
   return records
     .by('issue_step', 'issue_id', issue.id)
-    .map(({ id, at, by, pending, text }) => ({ id, at, by, pending, text, title: t().toldStep, tone: 'info' as const, photosOf: id }));
+    .map(({ id, at, by, pending, text }) => ({ id, at, by, pending, text, title: t().toldStep, tone: 'info' as const, href: `/issues/${issue.id}`, photosOf: id }));
 }
 
 export const told: Teller = (job) => records.by('issue', 'job_id', job).flatMap((issue) => [raised(issue), ...moved(issue), ...done(issue)]);

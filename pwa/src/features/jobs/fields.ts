@@ -1,8 +1,9 @@
 /** What the forms about customers, items and their steps ask. Call inside a derived value: words and choices change. */
 import { words } from '../../i18n';
-import { CATALOGUE, records } from '../../sync';
-import { asking, type Asked } from '../../ui/asked';
+import { CATALOGUE, records, type Rec } from '../../sync';
+import { asking, type Asked, type Face } from '../../ui/asked';
 import { byPlace } from '../plant/order';
+import type { Part } from './change';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
@@ -43,4 +44,41 @@ export function stepFields(center: string | null = null): Asked[] {
     run_sec: { label: fields.run_sec },
     yield_bp: { label: registers.fields.yield, hint: registers.fields.yieldHint },
   });
+}
+
+interface Change {
+  readonly job: Rec<'job'>;
+  /** good pieces that have not left yet */
+  readonly left: number;
+  /** whether it surely needs a reason */
+  readonly why: boolean;
+}
+
+/** Fields of a job that exists, with the reason that everybody will read. */
+export function changeFields(parts: readonly (Part | 'shipped_qty')[], { job, left, why }: Change): Asked[] {
+  const { fields } = t();
+  const named = <T extends { id: string; name: string }>(all: readonly T[]) =>
+    [...all].sort((a, b) => a.name.localeCompare(b.name, 'ja')).map((one) => ({ value: one.id, word: one.name }));
+  const staff = records.list('user').filter((one) => (one.active && one.role !== 'kiosk' && one.role !== 'program') || one.id === job.sales_id);
+  const faces: Record<Part | 'shipped_qty', Face> = {
+    start_qty: { label: t().start, hint: t().startHint },
+    shipped_qty: { label: fields.shipped_qty },
+    ordered_qty: { label: t().ordered },
+    due_on: { label: t().newDue },
+    priority: { label: t().priority, options: (['normal', 'soon', 'rush', 'stop_all'] as const).map((value) => ({ value, word: t().priorities[value] })) },
+    sales_id: { label: t().sales, options: named(staff) },
+    note: { label: t().note },
+    code: { label: t().code },
+    customer_id: { label: t().customer, options: named(records.list('customer')) },
+    item_id: { label: t().item, options: named(records.list('item')) },
+    early_ok: { label: t().earlyOk },
+  };
+  const asked = asking(CATALOGUE.kinds.job.fields, Object.fromEntries(parts.map((part) => [part, faces[part]])));
+  const limited = asked.map((one) => {
+    if (one.name === 'start_qty') return { ...one, minimum: 1 };
+    if (one.name === 'priority') return { ...one, required: true };
+    // 0 only when some have left before
+    return one.name === 'shipped_qty' ? { ...one, minimum: job.shipped_qty > 0 ? 0 : 1, maximum: Math.max(1, left) } : one;
+  });
+  return [...limited, { name: 'why', type: 'text', label: t().why, hint: t().whyHint, max_length: 500, required: why }];
 }

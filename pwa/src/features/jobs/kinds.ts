@@ -1,23 +1,34 @@
 import { words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
+import { session } from '../../lib/session.svelte';
+import { attention, records } from '../../sync';
+import { again } from './change';
+import { inWords } from './timeline';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
 const label = (field: keyof (typeof ja)['fields']) => ({ label: () => t().fields[field] });
+const said = (field: keyof (typeof ja)['fields']): FieldFace => ({ ...label(field), show: (value) => inWords(field, value) });
 const typed = (label: () => string): FieldFace => ({ label, editable: true });
 
 export const kinds: Record<string, KindFace> = {
   job: {
     name: () => t().kinds.job,
     path: (id) => `/jobs/${id}`,
+    fix,
     fields: {
       code: label('code'),
+      customer_id: said('customer_id'),
+      item_id: said('item_id'),
       ordered_qty: label('ordered_qty'),
       start_qty: label('start_qty'),
       shipped_qty: label('shipped_qty'),
-      due_on: label('due_on'),
+      due_on: said('due_on'),
+      early_ok: said('early_ok'),
+      priority: said('priority'),
+      sales_id: said('sales_id'),
       note: label('note'),
-      state: { label: () => t().fields.state, show: (value) => t().states[value as keyof (typeof ja)['states']] ?? String(value) },
+      state: said('state'),
     },
   },
   operation: {
@@ -26,7 +37,7 @@ export const kinds: Record<string, KindFace> = {
       name: label('name'),
       good: label('good'),
       scrap: label('scrap'),
-      state: { label: () => t().fields.state, show: (value) => t().stepStates[value as keyof (typeof ja)['stepStates']] ?? String(value) },
+      state: said('state'),
     },
   },
   customer: {
@@ -59,3 +70,11 @@ export const kinds: Record<string, KindFace> = {
   },
   watch: { name: () => t().kinds.watch, fields: {} },
 };
+
+/** The form of a job that was not taken, opened again; of a change only when this person may change something of it. */
+function fix(seq: number): string | undefined {
+  const edit = attention.get(seq)?.edits.find((one) => one.kind === 'job');
+  if (edit?.op === 'create') return `/jobs/new?entry=${seq}`;
+  const job = records.get('job', edit?.id);
+  return job && again(job, edit?.fields ?? {}, session.me?.role) ? `/jobs/${job.id}?entry=${seq}` : undefined;
+}

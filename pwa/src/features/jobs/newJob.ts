@@ -13,6 +13,8 @@ export interface Draft {
 
 interface Given {
   readonly create: typeof create;
+  /** the job of an entry that was not taken: what was saved about it meanwhile still means it */
+  readonly id?: string;
   /** the salesperson who answers to the customer, null when somebody else makes the job */
   readonly sales: string | null;
 }
@@ -21,6 +23,16 @@ interface Given {
 export function whole(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[,\s]/g, '');
   return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+}
+
+/** Put what was typed for a job that was not taken into the form again. */
+export function draftOf(fields: Readonly<Record<string, unknown>>): Draft {
+  const said = (name: string): string => (fields[name] === undefined || fields[name] === null ? '' : String(fields[name]));
+  const start = said('start_qty');
+  return {
+    code: said('code'), customer_id: said('customer_id'), item_id: said('item_id'), ordered: said('ordered_qty'), start: start === '0' ? '' : start,
+    due_on: said('due_on'), note: said('note'),
+  };
 }
 
 /** Return the codes of what keeps a draft from being saved. */
@@ -42,7 +54,7 @@ export function newJob(draft: Draft, routing: readonly Rec<'routing_step'>[], gi
     due_on: draft.due_on,
     ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
     ...(given.sales ? { sales_id: given.sales } : {}),
-  });
+  }, given.id);
   const steps = [...routing]
     .sort((a, b) => a.seq - b.seq)
     .map(({ seq, work_center_id, name, outside, setup_min, run_sec, yield_bp }) =>

@@ -1,3 +1,4 @@
+import { meant, untold } from '../../lib/meant';
 import { create, type Attention, type Edit } from '../../sync';
 
 type Entry = Pick<Attention, 'edits'>;
@@ -7,6 +8,8 @@ export interface Wording {
   readonly lead: string;
   /** 「実績の記録」; undefined: nobody has a word for this kind, and what is in it stays out */
   name(kind: string): string | undefined;
+  /** 「理由：材料が遅れる」 */
+  why(text: string): string;
   /** 「良品：12」; undefined: not a field that a person typed */
   line(kind: string, field: string, value: unknown): string | undefined;
 }
@@ -18,8 +21,10 @@ export interface Wording {
 export function handOverEdits(entry: Entry, words: Wording, fallback: { kind: string; id: string }): Edit[] {
   const typed = entry.edits.filter((edit) => edit.kind !== 'photo');
   const lines = typed.flatMap((edit) => {
-    const own = Object.entries(edit.fields ?? {}).map(([field, value]) => words.line(edit.kind, field, value));
-    return [words.name(edit.kind), ...own];
+    const own = Object.entries(edit.fields ?? {})
+      .filter(([, value]) => !untold(entry.edits, edit, value))
+      .map(([field, value]) => words.line(edit.kind, field, meant(value)));
+    return [words.name(edit.kind), ...own, edit.why ? words.why(edit.why) : undefined];
   });
   const text = [words.lead, ...lines].filter((line) => line !== undefined && line !== '').join('\n').slice(0, 4000);
   const about = aboutOf(typed) ?? fallback;

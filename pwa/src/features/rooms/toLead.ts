@@ -1,5 +1,6 @@
-import { explain, number, words } from '../../i18n';
+import { explain, number, t as frame, words } from '../../i18n';
 import { session } from '../../lib/session.svelte';
+import { codeOf } from '../../lib/meant';
 import { faceOf } from '../../lib/slices.svelte';
 import type { Attention, Edit } from '../../sync';
 import { handOverEdits } from './handOver';
@@ -12,8 +13,9 @@ export function handOver(entry: Attention): Edit[] {
   return handOverEdits(
     entry,
     {
-      lead: `${t().handedOver}\n${explain(entry.code ?? entry.verdict, entry.params).what}`,
+      lead: `${t().handedOver}\n${explain(codeOf(entry), entry.params).what}`,
       name: (kind) => faceOf(kind)?.name(),
+      why: (text) => frame().ui.why(text),
       line: (kind, field, value) => {
         const face = faceOf(kind)?.fields[field];
         if (!face || value === null || value === '' || (typeof value === 'object' && !face.show)) return undefined;

@@ -4,7 +4,7 @@ import { storageInMemory } from '../../inMemory';
 storageInMemory();
 const sync = vi.hoisted(() => ({ start: vi.fn(() => Promise.resolve()), stop: vi.fn(() => Promise.resolve()), status: { unsent: 0, session: 'ok', connected: true } }));
 const server = vi.hoisted(() => ({ ask: vi.fn() }));
-vi.mock('../../../../pwa/src/sync', () => ({ ...sync, newId: () => 'a new seat', SyncFault: class extends Error {} }));
+vi.mock('../../../../pwa/src/sync', () => ({ ...sync, isMoving: () => sync.status.unsent > 0, newId: () => 'a new seat', SyncFault: class extends Error {} }));
 vi.mock('../../../../pwa/src/lib/ask', async (original) => ({ ...(await original<object>()), ask: server.ask }));
 const { Refused } = await import('../../../../pwa/src/lib/ask');
 const { stand } = await import('../../../../pwa/src/features/people/identity.svelte');

@@ -1,4 +1,5 @@
-import { number, t } from '../i18n';
+import { number } from './format';
+import { t } from './language.svelte';
 import type { Unsent } from '../sync';
 
 /** Say what the server does not have yet, entries and photos: 「入力 2件と写真 1枚」; '' when it has everything. Reactive. */
