@@ -12,6 +12,7 @@ from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import WALL
 
 PAIRING = "この画面を掲示板にします"
+CODE = re.compile(r"^[2-9A-HJ-NP-Z]{6}$")
 TURN_SEC = 20
 """How long a board that nobody changed shows one picture."""
 
@@ -21,16 +22,19 @@ def code_on(wall: Page, server: ServerProcess) -> str:
     wall.set_viewport_size({"width": WALL.width, "height": WALL.height})
     wall.goto(f"{server.url}/wall")
     code = wall.get_by_label("画面のコード")
-    expect(code).to_have_text(re.compile(r"[0-9A-Z]{6}"))
+    expect(code).to_have_text(CODE)
     return code.inner_text()
 
 
-def approve(office: Page, server: ServerProcess, code: str, board: str) -> None:
-    """Let a display in as a board that the office knows already."""
+def approve(office: Page, server: ServerProcess, code: str, board: str, *, new: bool = False) -> None:
+    """Let a display in as a board that the office knows already, or as a `new` one."""
     office.goto(f"{server.url}/boards")
     office.get_by_role("textbox", name="画面のコード").fill(code)
-    office.get_by_role("combobox", name="どの掲示板にしますか").select_option(label=board)
-    office.get_by_role("button", name="つなぐ").click()
+    if new:
+        office.get_by_label("掲示板の名前").fill(board)
+    else:
+        office.get_by_role("combobox", name="どの掲示板にしますか").select_option(label=board)
+    office.get_by_role("button", name="つなぐ", exact=True).click()
     expect(office.get_by_text("つながりました")).to_be_visible()
 
 

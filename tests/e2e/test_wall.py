@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import axe_findings
+from tests.e2e.board import approve, code_on
 from tests.e2e.deeds import words
 from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
@@ -29,14 +30,8 @@ def hang(chromium: Browser, server: ServerProcess, office: Page, name: str) -> P
     """Return a wall that the office has just let in as a new board."""
     wall = open_window(chromium, **BIG).new_page()
     wall.clock.install()
-    wall.goto(f"{server.url}/wall")
-    code = wall.get_by_label("画面のコード")
-    expect(code).to_have_text(re.compile(r"^[2-9A-HJ-NP-Z]{6}$"))
-    office.goto(f"{server.url}/boards")
-    office.get_by_label("画面のコード").fill(code.inner_text().lower())
-    office.get_by_label("掲示板の名前").fill(name)
-    office.get_by_role("button", name="つなぐ", exact=True).click()
-    expect(office.get_by_text("つながりました")).to_be_visible()
+    # typed in small letters, as people do
+    approve(office, server, code_on(wall, server).lower(), name, new=True)
     expect(wall.get_by_role("heading", name=name)).to_be_visible()
     return wall
 
