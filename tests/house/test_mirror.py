@@ -21,7 +21,6 @@ IN_A_BROWSER = {
     "sync/link": "e2e/test_phone_store.py",
     "sync/local": "e2e/test_phone_store.py",
     "sync/person": "e2e/test_phone_store.py",
-    "sync/photos": "e2e/test_phone_photos.py",
     "sync/picture": "e2e/test_phone_photos.py",
     "sync/picture.worker": "e2e/test_phone_photos.py",
     "sync/pump": "e2e/test_phone_heals.py",
