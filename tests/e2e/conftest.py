@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.e2e.people import person
+from tests.e2e.phone import controlled
 from tests.e2e.process import ServerProcess
 from tests.e2e.windows import PATIENCE_MS, open_chromium, open_window
 
@@ -35,6 +37,22 @@ def new_phone(chromium: Browser) -> Iterator[NewPhone]:
     yield new
     for window in opened:
         window.close()
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A shop with nothing in it yet, for the stories of one file."""
+    with ServerProcess(tmp_path_factory.mktemp("shop") / "data") as server:
+        yield server
+
+
+@pytest.fixture
+def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
+    """A worker's own phone that could start without network."""
+    page = person(chromium, shop, "worker")
+    controlled(page)
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="session")

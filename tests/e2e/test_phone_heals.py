@@ -16,20 +16,6 @@ from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    with ServerProcess(tmp_path_factory.mktemp("shop") / "data") as server:
-        yield server
-
-
-@pytest.fixture
-def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
-    page = person(chromium, shop, "worker")
-    controlled(page)
-    yield page
-    page.context.close()
-
-
 @pytest.fixture
 def lead(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
     page = person(chromium, shop, "lead")

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.e2e.people import person
-from tests.e2e.phone import READ, arrived, controlled, devtools, report, stored
+from tests.e2e.phone import READ, arrived, devtools, report, stored
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 
 ORIENTATION, GPS, UPRIGHT_BY_90 = 0x0112, 0x8825, 6
 # Chunks are bytes, which Playwright cannot carry: their sizes are enough.
 CHUNKS = f"async () => (await ({READ})('photo_chunks')).map((one) => one.byteLength).filter((one) => one < 4 << 20)"
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    with ServerProcess(tmp_path_factory.mktemp("shop") / "data") as server:
-        yield server
-
-
-@pytest.fixture
-def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
-    page = person(chromium, shop, "worker")
-    controlled(page)
-    yield page
-    page.context.close()
 
 
 def camera(seed: int, width: int = 3000, height: int = 1200) -> bytes:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
-from tests.e2e.people import let_in, person
+from tests.e2e.people import let_in
 from tests.e2e.phone import READ, arrived, controlled, devtools, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
@@ -37,21 +34,6 @@ FILL = """async () => {
   }
   db.close();
 }"""
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    with ServerProcess(tmp_path_factory.mktemp("shop") / "data") as server:
-        yield server
-
-
-@pytest.fixture
-def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
-    """A worker's own phone that could start without network."""
-    page = person(chromium, shop, "worker")
-    controlled(page)
-    yield page
-    page.context.close()
 
 
 def test_an_entry_made_without_network_survives_reloads_and_is_sent_once(worker: Page, shop: ServerProcess) -> None:

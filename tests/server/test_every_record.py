@@ -52,7 +52,7 @@ def sample(field: Field, turn: int = 0) -> Value:
         case "ref":
             return (ONE, OTHER)[turn % 2]
         case "refs":
-            return sorted((ONE, OTHER))[: 1 + turn % 2]
+            return [*sorted((ONE, OTHER))[: 1 + turn % 2]]
         case "choice":
             return field.default if field.policy == "state" else field.choices[turn % len(field.choices)]
         case "json":

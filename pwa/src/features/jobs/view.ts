@@ -54,9 +54,9 @@ function left({ job, standing: at }: JobView): string {
   return says.aside(together(said));
 }
 
-/** Forbid breaks between letters: 「あと5日」 torn in two is read twice. */
+/** Forbid breaks before and after a number: 「あと5日」 torn in two is read twice. */
 function together(text: string): string {
-  return [...text.replaceAll('\u200b', '')].join('\u2060');
+  return text.replaceAll('\u200b', '').replace(/\d+/g, '\u2060$&\u2060');
 }
 
 /** The tone of a job as a whole: what is wrong comes before where it stands. */

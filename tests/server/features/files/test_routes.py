@@ -279,7 +279,7 @@ async def test_a_wrong_name_of_a_file_is_no_file(shop: Served) -> None:
 
 async def test_another_version_of_tus_is_refused(shop: Served) -> None:
     worker = await phone(shop)
-    assert code(await worker.create("a" * 64, 10, **{"Tus-Resumable": "0.2.2"})) == (412, "tus_version")
+    assert code(await worker.create("a" * 64, 10, None, **{"Tus-Resumable": "0.2.2"})) == (412, "tus_version")
     spoken = await worker.http.options("/api/files")
     assert (spoken.status_code, spoken.headers["tus-version"]) == (204, "1.0.0")
     assert spoken.headers["tus-max-size"] == "20000000"
