@@ -1,4 +1,4 @@
-"""Opens a house: database, migrations, store, life, writer, hub, schedules, in the order in which they need each other."""
+"""Opens a house: database, migrations, store, life, writer, hub and schedules, as they need each other."""
 
 from __future__ import annotations
 

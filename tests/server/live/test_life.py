@@ -107,9 +107,8 @@ async def test_a_lost_place_is_taken_anew_before_anything_is_written(postgresql:
 
 
 async def test_places_that_were_all_lost_share_the_life_that_follows(postgresql: Settings) -> None:
-    async with opened(postgresql, serving=True) as (house, name):
-        async with opened(postgresql, serving=True) as (other, _):
-            await lose_places(house)
-            ours, theirs = await life(house), await life(other)
-            assert ours == theirs != name, "the first that comes back begins one, the next joins it"
-            assert await life(house) == ours
+    async with opened(postgresql, serving=True) as (house, name), opened(postgresql, serving=True) as (other, _):
+        await lose_places(house)
+        ours, theirs = await life(house), await life(other)
+        assert ours == theirs != name, "the first that comes back begins one, the next joins it"
+        assert await life(house) == ours
