@@ -9,6 +9,7 @@ import difflib
 import os
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -129,8 +130,17 @@ def _zone(text: str) -> str:
 
 
 def _photos(text: str) -> str:
-    if "://" in text and urlsplit(text).scheme not in ("s3", "file"):
+    url = urlsplit(text)
+    if "://" in text and not (url.scheme == "file" or (url.scheme == "s3" and url.netloc)):
         raise ValueError(text)
+    return text
+
+
+def _proxies(text: str) -> str:
+    # A word that is no address would never be believed, and everybody behind the proxy would share one limit.
+    for one in text.split(","):
+        if one.strip() != "*":
+            ip_network(one.strip())
     return text
 
 
@@ -150,7 +160,7 @@ DECLARED: dict[str, Declared] = {
     "host": Declared(_host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0"),
     "port": Declared(_port, "a number from 1 to 65535"),
     "origin": Declared(_origin, "the address people open, such as https://kakehashi.example.co.jp, without a path"),
-    "proxies": Declared(str, "addresses of proxies in front, separated by commas, or *"),
+    "proxies": Declared(_proxies, "addresses of proxies in front, separated by commas, or *"),
     "timezone": Declared(_zone, "a time zone name such as Asia/Tokyo"),
     "log": _one_of("debug", "info", "warning", "error"),
     "log_form": _one_of("console", "json"),

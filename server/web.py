@@ -88,6 +88,9 @@ class Shell:
             if message["type"] == "http.response.start":
                 given = list(message["headers"])
                 names = {name.lower() for name, _ in given}
+                if OWN.match(scope["path"]) and b"cache-control" not in names:
+                    # Who is signed in, PIN verifiers, refusals: nothing between here and the screen keeps them.
+                    given.append((b"cache-control", b"no-store"))
                 message["headers"] = [*given, *(one for one in extra if one[0] not in names)]
             await send(message)
 

@@ -93,7 +93,7 @@ export function lateWords(src: string): Plugin {
         const slice = /^features\/([\w-]+)$/.exec(relative(src, folder))?.[1] ?? '.';
         const soon = soonOf((said.get(slice) ?? []).filter((one) => one !== LATE));
         const wanted = part === 'soon' ? soon : restOf(soon);
-        return { code: only(code, this.parse(code) as unknown as Program, wanted), map: null };
+        return { code: only(code, this.parse(code) as Program, wanted), map: null };
       },
     },
   };

@@ -32,7 +32,7 @@ export function phrases(): Plugin {
       filter: { id: CATALOGUE },
       handler(code) {
         const edits: Array<{ start: number; end: number; text: string }> = [];
-        walk(this.parse(code) as unknown as Node, (node) => {
+        walk({ ...this.parse(code) }, (node) => {
           if (node.type === 'Literal' && typeof node.value === 'string' && JAPANESE.test(node.value)) {
             edits.push({ start: node.start, end: node.end, text: JSON.stringify(withBreaks(node.value)) });
           } else if (node.type === 'TemplateElement') {

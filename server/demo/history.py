@@ -50,7 +50,7 @@ def _finished(story: Story, code: str, item: Item, due: date, luck: Random) -> N
         passed.append((left, scrap))
     finished_on = workday(due, luck.choice(LATENESS) - 2)
     steps = operations(code, item)
-    entries = list(_entries(story, code, item, passed, finished_on, luck))
+    entries = list(_entries(code, item, passed, luck))
     made = [_as_it_ended(step, *counts) for step, counts in zip(steps, passed, strict=True)]
     fields: dict[str, object] = {
         "code": code, "customer_id": id_of("customer", item.customer), "item_id": id_of("item", item.code),
@@ -74,17 +74,10 @@ def _as_it_ended(step: Edit, good: int, scrap: int) -> Edit:
     return Edit(op="create", kind=step.kind, id=step.id, fields=fields)
 
 
-def _entries(
-    story: Story, code: str, item: Item, passed: list[tuple[int, int]], finished_on: date, luck: Random
-) -> Iterator[Edit]:
-    """Yield one entry a step, on the working days before the end."""
-    last = len(item.steps) - 1
-    for k, ((place, _, setup_min, run_sec, _), (good, scrap)) in enumerate(zip(item.steps, passed, strict=True)):
-        day = workday(finished_on, k - last) if k < last else finished_on
-        more: dict[str, object] = {
-            "minutes": setup_min + (good + scrap) * run_sec // 60,
-            "ended_at": story.calendar.at(f"{day} 16:{luck.randrange(10, 59)}"),
-        }
+def _entries(code: str, item: Item, passed: list[tuple[int, int]], luck: Random) -> Iterator[Edit]:
+    """Yield one entry a step."""
+    for (place, _, setup_min, run_sec, _), (good, scrap) in zip(item.steps, passed, strict=True):
+        more: dict[str, object] = {"minutes": setup_min + (good + scrap) * run_sec // 60}
         if scrap:
             more["reason_id"] = id_of("reason", luck.choice(BLAMED))
         yield count(code, place, 0, good, scrap, **more)[0]

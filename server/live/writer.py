@@ -1,8 +1,9 @@
 """The one writer of a process: what has arrived is decided and committed together, then everybody is told.
 
-    ask() ─► queue ─► drain (≤ 256) ─► one transaction: decide, write, commit durably ─► acknowledge ─► publish
+    ask() ─► queue ─► drain (to 256) ─► one transaction: decide, write, commit durably ─► acknowledge ─► publish
 
-There is no waiting for company: while one batch commits, the next one gathers.
+There is no waiting for company: while one batch commits, the next one gathers. A batch is full with the push that
+brings it to 256 asks; a push is never split.
 """
 
 from __future__ import annotations

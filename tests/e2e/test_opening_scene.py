@@ -64,8 +64,9 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
     expect(worker.get_by_text("保存済み")).to_be_visible()
 
     expect(sales.get_by_text("受注 120 に対し、良品の見込みは 118。足りません。")).to_be_visible()
-    expect(sales.get_by_text("良品が2個足りない見込み")).to_be_visible()
+    expect(sales.get_by_text("、良品が2個足りない見込み")).to_be_visible()
     told = sales.get_by_role("list", name="これまでの動き").get_by_role("listitem")
+    expect(told.filter(has_text="良品が2個足りない見込みになりました")).to_be_visible()
     expect(told.filter(has_text="3軸加工　不良 1個（寸法）").get_by_role("img", name="写真")).to_be_visible()
     expect(told.filter(has_text="穴の位置がずれる").get_by_role("img", name="写真")).to_be_visible()
     expect(told.filter(has_text="穴の位置がずれる")).to_contain_text("長谷川 学")
@@ -78,6 +79,11 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
     news = sales.get_by_role("main")
     expect(news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです")).to_be_visible()
     expect(news.get_by_role("link", name=f"困っています：3軸 · {JOB}")).to_be_visible()
+    # reading it is nothing that anybody must look at again
+    news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです").click()
+    expect(sales.get_by_role("heading", name="センサハウジング")).to_be_visible()
+    floor.unsent(sales, 0)
+    expect(sales.get_by_role("banner")).not_to_contain_text("要確認")
     more_was_counted_than_there_is(worker, lead, demo)
 
 

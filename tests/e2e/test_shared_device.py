@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from server.demo.book import id_of
 from tests.e2e import floor
+from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
+from tests.e2e.phone import stored
 from tests.e2e.process import ServerProcess
+from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 
 JOB = "2604-011"
@@ -86,6 +91,31 @@ def test_what_one_person_did_not_send_waits_for_them_while_another_works(
     sign_in(tablet, MINE)
     floor.unsent(tablet, 0)
     expect(told.filter(has_text="不良 1個（寸法）").filter(has_text=MINE)).to_have_count(1)
+
+
+def test_a_photo_that_is_still_on_the_tablet_is_counted_and_goes_though_its_person_left(
+    tablet: Page, tmp_path: Path
+) -> None:
+    tablet.context.set_offline(False)
+    sign_in(tablet, MINE)
+    # words get through, pictures do not
+    tablet.context.route("**/api/files/**", lambda route: route.abort())
+    tablet.context.route("**/api/files", lambda route: route.abort())
+    floor.count(tablet, JOB, scrap=1, photo=photo(tmp_path, "scratch"))
+    floor.unsent(tablet, 0)
+    expect(tablet.get_by_role("banner")).to_contain_text("写真 1")
+    tablet.get_by_role("banner").get_by_role("link", name="設定").click()
+    tablet.get_by_role("button", name="終わる").click()
+    dialog = tablet.get_by_role("dialog")
+    expect(dialog).to_contain_text("写真 1枚")
+    dialog.get_by_role("button", name="終わる").click()
+    expect(tablet.get_by_role("heading", name=FACES)).to_be_visible()
+    keys = "() => Object.keys(JSON.parse(localStorage.getItem('kakehashi-people-keys')))"
+    assert len(tablet.evaluate(keys)) == 1
+    assert len(stored(tablet, "photo_state")) == 1
+    tablet.context.unroute_all()
+    until(lambda: stored(tablet, "photo_state") == [], "the photo is with the server", patience_sec=60)
+    until(lambda: tablet.evaluate(keys) == [], "nothing is left to send")
 
 
 def test_five_wrong_pins_lock_without_network_and_a_restart_does_not_open(tablet: Page) -> None:

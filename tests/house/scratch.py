@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.house.tree import ROOT, files, generated, name
+from tests.house.tree import ROOT, files, files_of, name
 
 
 class Scratch:
@@ -21,6 +21,8 @@ class Scratch:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, copy)
         (home / "pwa/node_modules").symlink_to((ROOT / "pwa/node_modules").resolve())
+        # The tests of the house ask git which files there are.
+        subprocess.run(["git", "init", "--quiet", home], check=True)
 
     def run(self, *command: str, folder: str = ".", **environment: str) -> str:
         """Run a command in the copy, with the copy's Python packages, and return what it prints; it must succeed."""
@@ -43,13 +45,7 @@ class Scratch:
         self.run(sys.executable, "-m", "server", "generate")
 
     def differing(self) -> list[str]:
-        """Return the generated files that are not those of the original, or that only one of the two has."""
-        theirs = {name(path): path.read_bytes() for path in files() if generated(path)}
-        folders = [self.home / "migrations", self.home / "pwa/src"]
-        found = [one for folder in folders for one in folder.rglob("*") if one.is_file()]
-        ours = {one.relative_to(self.home).as_posix(): one.read_bytes() for one in found if self._generated(one)}
-        both = {one for one in theirs if not one.endswith((".lock", "-lock.json"))} | ours.keys()
-        return sorted(one for one in both if theirs.get(one) != ours.get(one))
-
-    def _generated(self, path: Path) -> bool:
-        return generated(ROOT / path.relative_to(self.home))
+        """Return the files that are not those of the original, or that only one of the two has."""
+        theirs = {name(path): path.read_bytes() for path in files()}
+        ours = {one.relative_to(self.home).as_posix(): one.read_bytes() for one in files_of(self.home)}
+        return sorted(one for one in theirs.keys() | ours.keys() if theirs.get(one) != ours.get(one))

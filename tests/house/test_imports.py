@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import grimp
 
-from tests.house.tree import ROOT, files, imports, name, script_imports
+from tests.house.tree import ROOT, files, imports, name, script_code, script_imports
 
 # Shapes, HTTP and schedules touch the outside; every other file of a slice is pure, whatever idea it is named after.
 IMPURE = {"records", "routes", "tasks"}
@@ -98,6 +99,23 @@ def test_screens_keep_to_their_side() -> None:
         here = name(path).removeprefix("pwa/src/")
         blind = tuple(f"pwa/src/{one}" for one in BLIND.get(here.split("/")[0], ()))
         wrong += [f"{name(path)} → {one}" for one in script_imports(path) if blind and one.startswith(blind)]
+    assert not wrong
+
+
+# What of others a phone downloads with the app (decision 23); each one more is bytes for everybody.
+PACKAGES = {"svelte", "idb", "workbox-precaching", "workbox-routing"}
+
+
+def test_the_app_carries_few_packages_and_keeps_only_its_own_files() -> None:
+    sources = files("pwa/src/**/*.ts", "pwa/src/**/*.svelte")
+    wrong = []
+    for path in sources:
+        foreign = {one.split("/")[0] for one in script_imports(path) if not one.startswith("pwa/")} - PACKAGES
+        wrong += [f"{name(path)} → {one}" for one in foreign]
+        if re.search(r"\bcaches\b", script_code(path)):
+            wrong.append(f"{name(path)}: a cache of its own")
+        if "workbox" in path.read_text() and name(path) != "pwa/src/sw/index.ts":
+            wrong.append(f"{name(path)}: workbox outside of the service worker")
     assert not wrong
 
 

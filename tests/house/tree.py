@@ -15,6 +15,11 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 @cache
 def files(*patterns: str) -> tuple[Path, ...]:
     """Return the files that match git's glob patterns (all without any), new ones that nobody added yet included."""
+    return files_of(ROOT, *patterns)
+
+
+def files_of(home: Path, *patterns: str) -> tuple[Path, ...]:
+    """Return the files of a house, this one or a copy, as they are now."""
     command = [
         "git",
         "ls-files",
@@ -25,8 +30,8 @@ def files(*patterns: str) -> tuple[Path, ...]:
         "--",
         *(f":(glob){one}" for one in patterns),
     ]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    found = (ROOT / name for name in sorted(set(listed.split("\0"))) if name)
+    listed = subprocess.run(command, cwd=home, capture_output=True, check=True).stdout.decode()
+    found = (home / name for name in sorted(set(listed.split("\0"))) if name)
     return tuple(path for path in found if path.is_file() and not path.is_symlink())
 
 

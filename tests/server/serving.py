@@ -148,7 +148,9 @@ async def served(settings: Settings) -> AsyncIterator[Served]:
     server = uvicorn.Server(configuration(shell, settings))
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
-        assert not running.done(), await running
+        if running.done():
+            running.result()
+            raise AssertionError("the server ended before it had started")
         await asyncio.sleep(0.01)
     inner: Any = shell.inner
     yield Served(inner.state.house, listening.getsockname()[1])

@@ -43,7 +43,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServerPro
 def fuzz(server: ServerProcess, *more: str) -> None:
     """Run schemathesis against the description that the server gives of itself."""
     program = Path(sys.executable).parent / "schemathesis"
-    command = [program, "run", f"{server.url}/api/openapi.json", "--no-color", "--generation-deterministic", *more]
+    command = [str(program), "run", f"{server.url}/api/openapi.json", "--no-color", "--generation-deterministic", *more]
     done = subprocess.run(command, cwd=server.data, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr
 

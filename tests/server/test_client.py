@@ -13,7 +13,7 @@ import pytest
 from server.client import Client, Refused, connect, create, patch
 from server.settings import Settings
 from sync.outbox import Outbox
-from sync.replica import Settled
+from sync.replica import Event, Settled
 from tests.server.serving import Device, Served, served
 
 
@@ -113,7 +113,7 @@ async def test_events_tell_what_happens(house: Served) -> None:
     async with connect(house.url, device.secret) as client:
         await soon(client.current())
         events = client.events()
-        waiting = asyncio.create_task(anext(events))  # type: ignore[arg-type]
+        waiting: asyncio.Future[Event] = asyncio.ensure_future(anext(events))
         await asyncio.sleep(0)
         kept = client.push([create("team", name="旋盤")])
         seen = [await soon(waiting)]

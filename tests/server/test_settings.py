@@ -31,6 +31,8 @@ def test_every_field_can_be_set_and_nothing_else() -> None:
         ("log", "DEBUG", "debug"),
         ("log_form", "json", "json"),
         ("photos", "s3://bucket/photos", "s3://bucket/photos"),
+        ("proxies", "127.0.0.1, 10.0.0.0/8,::1", "127.0.0.1, 10.0.0.0/8,::1"),
+        ("proxies", "*", "*"),
         ("push_contact", "mailto:it@example.co.jp", "mailto:it@example.co.jp"),
     ],
 )
@@ -46,6 +48,8 @@ def test_good_values(name: str, text: str, value: object) -> None:
         ("database", "postgresql:///k"),
         ("database", "sqlite:///"),
         ("host", "not a host"),
+        ("photos", "s3://"),
+        ("proxies", "the proxy"),
         ("port", "0"),
         ("port", "70000"),
         ("port", "eighty"),

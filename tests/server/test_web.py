@@ -52,6 +52,8 @@ async def test_every_answer_carries_the_security_headers(
     assert "frame-ancestors 'none'" in policy
     assert f"ws://127.0.0.1:{house.port}" in policy
     assert "strict-transport-security" not in answer.headers
+    # private facts and refusals are kept by nobody in between; what may be kept says so itself
+    assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize(

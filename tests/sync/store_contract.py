@@ -199,7 +199,7 @@ class StoreContract:
         assert len(loaded.children) == 1600
 
     async def test_receipts_are_kept_word_for_word(self, store: Store) -> None:
-        lost = {"lost": {f"thing/{A}": {"note": AWKWARD, "size": None, "sheet": [1, {"x": False}]}}}
+        lost: dict[str, object] = {"lost": {f"thing/{A}": {"note": AWKWARD, "size": None, "sheet": [1, {"x": False}]}}}
         given = [
             Receipt(seq=1, verdict="superseded", v=4, params=lost),
             Receipt(seq=2, verdict="refused", v=4, code="exists", params={"kind": "thing", "id": A}),

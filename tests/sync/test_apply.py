@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from sync.apply import Ask, Decision, Loaded, Stop, apply, decide, first_needs
+from sync.apply import Ask, Decision, Stop, apply, decide, first_needs
 from sync.change import Change, Reader
 from sync.errors import Refusal
 from sync.memory import MemoryStore
 from sync.mutation import Mutation, Receipt, Unreadable
-from sync.store import LastSeq, OneRecord
+from sync.store import LastSeq, Loaded, Need, OneRecord
 from tests.sync.kinds import (
     CATALOGUE,
     LATER,
@@ -234,7 +234,7 @@ async def test_everything_missing_is_asked_for_at_once() -> None:
         LastSeq("phone-1", "e1"), OneRecord("thing", uid(1)), LastSeq("phone-2", "e1"), OneRecord("thing", uid(2)),
     }  # fmt: skip
     needs = decide(asked, 0, Loaded(), RULEBOOK, LATER, ids())
-    assert needs == {LastSeq("phone-1", "e1"), LastSeq("phone-2", "e1")}
+    assert needs == frozenset[Need]({LastSeq("phone-1", "e1"), LastSeq("phone-2", "e1")})
 
 
 async def test_a_store_that_does_not_answer_is_a_bug() -> None:

@@ -23,5 +23,7 @@ def test_what_was_loaded_later_adds_up() -> None:
 
 
 def test_the_store_in_memory_is_a_store() -> None:
-    store: Store = MemoryStore()
-    assert store.transaction().head == 0
+    memory = MemoryStore()
+    store: Store = memory
+    assert memory.transaction().head == 0
+    assert store is memory

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sync.typescript import _type, protocol_module, records_module
+from sync.typescript import _type, protocol_module, records_module, rights_module
 from tests.sync.kinds import CATALOGUE
 
 
@@ -26,7 +26,7 @@ def test_frames_become_interfaces() -> None:
 
 
 def test_kinds_become_interfaces_and_a_catalogue() -> None:
-    module = records_module(CATALOGUE, {"worker": {"thing": ["create"]}}, {"reasons": ["burr"]})
+    module = records_module(CATALOGUE)
     thing = module[module.index("export interface Thing") :].split("\n}")[0]
     assert "  readonly name: string;" in thing
     assert "  readonly note: string | null;" in thing
@@ -39,6 +39,10 @@ def test_kinds_become_interfaces_and_a_catalogue() -> None:
     assert catalogue["schema"] == 3
     assert catalogue["kinds"]["thing"]["fields"][5]["moves"] == {"open": ["doing", "done"], "doing": ["open", "done"],
                                                                  "done": ["open"]}  # fmt: skip
+
+
+def test_what_people_may_do_stands_apart_from_what_the_first_screen_needs() -> None:
+    module = rights_module({"worker": {"thing": ["create"]}}, {"reasons": ["burr"]})
     assert '"worker"' in module.split("export const PERMISSIONS = ")[1].split(" as const;")[0]
     assert '"burr"' in module.split("export const OFFERS = ")[1]
 
@@ -48,7 +52,7 @@ def test_help_becomes_comments() -> None:
     kind = CATALOGUE.kinds["entry"]
     field = type(kind.fields[0])(name="pieces", type="int", unit="pieces", help=help_text)
     kinds = {"entry": type(kind)(name="entry", scope="shop", fields=(field,), help=help_text)}
-    module = records_module(type(CATALOGUE)(schema=1, kinds=kinds), {}, {})
+    module = records_module(type(CATALOGUE)(schema=1, kinds=kinds))
     assert f"/** {help_text} */\nexport interface Entry" in module
     assert f"  /** {help_text} (pieces) */\n  readonly pieces: number | null;" in module
     assert help_text not in module.split("CATALOGUE")[1]

@@ -27,7 +27,7 @@ export function explain(code: string, params: Params = {}): Explained {
   }
   const say = (part: keyof Explained): string => {
     const sentence = known?.[part];
-    if (typeof sentence === 'function') return (sentence as unknown as (p: Params) => string)(params);
+    if (typeof sentence === 'function') return (sentence as (p: Params) => string)(params);
     if (typeof sentence === 'string') return sentence;
     return part === 'what' ? general.what(code) : general[part];
   };

@@ -97,16 +97,19 @@ export function htmlLanguage(of: Language): string {
 
 /** Words of the frame and of the common parts. Reactive. Before `everyWord` only what a first screen says, without `attention` and `errors`. */
 export function t(): Words<typeof ja> {
-  return present().bySlice['.'] as unknown as Words<typeof ja>;
+  return wordsOf('.');
 }
 
 /** Return a reader for the words of one slice: `const t = words<typeof ja>('jobs')`, then `t().title`. Reactive on the language. */
 export function words<T>(slice: string): () => Words<T> {
-  return () => {
-    const found = present().bySlice[slice];
-    if (!found) throw new Error(`the slice ${slice} has no words in ${present().language}`);
-    return found as unknown as Words<T>;
-  };
+  return () => wordsOf(slice);
+}
+
+function wordsOf<T>(slice: string): Words<T> {
+  // what a glob finds has no type; the type check of each words.*.ts sees to it that it says what the Japanese one does
+  const found: unknown = present().bySlice[slice];
+  if (!found) throw new Error(`the slice ${slice} has no words in ${present().language}`);
+  return found as Words<T>;
 }
 
 /** Every catalogue of the present language, for lookups across slices. Reactive. */

@@ -10,7 +10,7 @@ type Texts = Readonly<Record<string, Named>>;
  * tests/vectors/notices/*.json. A key that this version of the app does not know yet is said as nothing.
  */
 export function sentence(language: Language, key: string, params: Params): { title: string; body: string } {
-  const words = NOTICES[language] as unknown as Texts;
+  const words: Texts = NOTICES[language];
   const notice = words[key];
   const values = (words['values'] ?? {}) as Texts;
   const say = (part: string): string => filled(String(notice?.[part] ?? ''), params, values);

@@ -17,6 +17,11 @@ export function newId(): string {
 
 /** Make a record. `id` is only given when something else already refers to it. */
 export function create<K extends KindName>(kind: K, fields: NewFields<K>, id: string = newId()): EditOf<K> {
+  return createTyped(kind, fields, id);
+}
+
+/** Make a record from what a form gathered: `ui/asked.ts` has read each field by the catalogue, which no type can follow. */
+export function createTyped<K extends KindName>(kind: K, fields: Readonly<Record<string, unknown>>, id: string = newId()): EditOf<K> {
   return { op: 'create', kind, id, fields: { ...fields } };
 }
 

@@ -3,14 +3,14 @@ import { engine, maybeEngine } from './engine';
 import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
 import type { Edit, SaveOptions } from './types';
 
-export { add, create, members, move, newId, patch, remove } from './edits';
+export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
 export { start, stop, storedIdentity, switchUser, unsentOfOthers, wipeSeen } from './client';
-export { status } from './status';
+export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
 export type {
-  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status,
+  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent,
 } from './types';
 
 /** Read records. Reactive in $derived and $effect. */

@@ -8,7 +8,7 @@ import type { Mutation } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { setStatus } from './status';
 import type { Kept, Meta, Store } from './store';
-import type { Attention, KindName } from './types';
+import type { Attention, KindName, Rec } from './types';
 
 /**
  * What one tab has in memory of one person's database. It changes only after the disk did, by the same calls whether this tab wrote or
@@ -37,9 +37,12 @@ export class Local {
 
   /** The reader that screens use. */
   readonly records: RecordsReader = {
-    get: (kind, id) => (id ? this.#watch(kind).get(kind, id) : undefined) as never,
-    list: (kind) => this.#watch(kind).list(kind) as never,
-    by: (kind, field, value) => this.#watch(kind).by(kind, field, value) as never,
+    get: (kind, id) => {
+      const found = id ? this.#watch(kind).get(kind, id) : undefined;
+      return found && typed(kind, [found])[0];
+    },
+    list: (kind) => typed(kind, this.#watch(kind).list(kind)),
+    by: (kind, field, value) => typed(kind, this.#watch(kind).by(kind, field, value)),
   };
 
   /** Return a record as shown, without depending on it. */
@@ -155,6 +158,15 @@ export class Local {
   #tell(kinds: Iterable<string>): void {
     for (const kind of kinds) this.#topics.get(kind)?.tell();
   }
+}
+
+/** A table holds one kind, so its first record speaks for all; which fields a record of a kind has, records.gen.ts says. */
+function areOf<K extends KindName>(kind: K, records: readonly ShownRecord[]): records is readonly (ShownRecord & Rec<K>)[] {
+  return records.length === 0 || records[0]?.kind === kind;
+}
+
+function typed<K extends KindName>(kind: K, records: readonly ShownRecord[]): readonly Rec<K>[] {
+  return areOf(kind, records) ? records : [];
 }
 
 /** Return an entry as the attention list shows it. */

@@ -36,7 +36,7 @@ export class Person implements Engine {
   private constructor(readonly identity: Identity, readonly store: Store, readonly local: Local) {
     this.#tabs = new Tabs(store.name, (news) => void this.#hear(news));
     this.#link = new Link(identity, CATALOGUE.schema, store, local, this.#listener(), newEpoch);
-    this.photos = new Photos(store, local, (sha256) => this.#tabs.tell({ t: 'photos', sha256 }));
+    this.photos = new Photos(store, local, (sha256) => this.#tabs.tell({ t: 'photos', sha256 }), () => this.#trace());
     this.attention = new AttentionActions(store, local, this.photos, {
       saved: (entry) => this.#saved(entry),
       changed: () => this.#glanced(),
@@ -53,7 +53,7 @@ export class Person implements Engine {
   /** Show what the person left, and begin to sync; needs no network. */
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
-    const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent } : kept.meta.wiped;
+    const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent, unsentPhotos: trace.unsentPhotos } : kept.meta.wiped;
     if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
     const person = new Person(identity, store, new Local(store, identity.user, kept));
     const { heardAt, verifiedAt } = kept.meta;
@@ -106,7 +106,7 @@ export class Person implements Engine {
     const woken = () => {
       if (document.visibilityState === 'hidden') return;
       this.#link.hint();
-      this.local.glance().catch((error: unknown) => this.#unreadable(error));
+      this.#glance().catch((error: unknown) => this.#unreadable(error));
     };
     addEventListener('online', woken, { signal });
     addEventListener('pageshow', woken, { signal });
@@ -132,7 +132,7 @@ export class Person implements Engine {
   async #glanceAtLast(): Promise<void> {
     for (let attempt = 1; !this.#over.signal.aborted; attempt += 1) {
       try {
-        await this.local.glance();
+        await this.#glance();
         return setStatus({ storage: 'ok' });
       } catch (error) {
         this.#unreadable(error);
@@ -148,6 +148,7 @@ export class Person implements Engine {
 
   #saved(entry: Parameters<Local['saved']>[0]): { seq: number } {
     this.local.saved(entry);
+    this.photos.look();
     this.#tabs.tell({ t: 'saved', entry });
     this.#link.flush();
     this.#trace();
@@ -155,8 +156,13 @@ export class Person implements Engine {
     return { seq: entry.seq };
   }
 
-  async #glanced(): Promise<void> {
+  async #glance(): Promise<void> {
     await this.local.glance();
+    this.photos.look();
+  }
+
+  async #glanced(): Promise<void> {
+    await this.#glance();
     this.#tabs.tell({ t: 'glance' });
     this.#link.flush();
   }
@@ -188,15 +194,16 @@ export class Person implements Engine {
     switch (news.t) {
       case 'saved':
         this.local.saved(news.entry);
+        this.photos.look();
         return this.#link.flush();
       case 'committed':
-        if (news.from !== this.local.meta.v) return this.local.glance();
+        if (news.from !== this.local.meta.v) return this.#glance();
         this.local.committed(news.checkpoint, news.settled);
         return this.photos.look();
       case 'dropped':
         return this.local.dropped(news.scopes);
       case 'glance':
-        await this.local.glance();
+        await this.#glance();
         return this.#link.flush();
       case 'status':
         return setStatus(news.status);
@@ -212,7 +219,7 @@ export class Person implements Engine {
   }
 
   #trace(): void {
-    leaveTrace({ user: this.identity.user, epoch: this.local.meta.epoch, unsent: status.unsent });
+    leaveTrace({ user: this.identity.user, epoch: this.local.meta.epoch, unsent: status.unsent, unsentPhotos: status.unsentPhotos });
   }
 }
 

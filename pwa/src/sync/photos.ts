@@ -3,8 +3,9 @@ import { waitMs } from './core/backoff';
 import type { PhotoKeeper } from './engine';
 import type { Local } from './local';
 import { topic } from './reactive';
+import { setStatus, status } from './status';
 import type { PhotoRow, Store } from './store';
-import type { Kept, PhotoState } from './types';
+import type { Kept, PhotoState, Rec } from './types';
 import { SyncFault } from './types';
 
 /** Where the browser says how much is free, this stays free for everything but pictures. */
@@ -30,8 +31,8 @@ export class Photos implements PhotoKeeper {
   #attempt = 0;
   #wake: () => void = () => undefined;
 
-  /** `tell`: another tab must look at this photo again. */
-  constructor(store: Store, readonly local: Local, readonly tell: (sha256: string | null) => void) {
+  /** `tell`: another tab must look at this photo again. `counted`: another number of them is unsent. */
+  constructor(store: Store, readonly local: Local, readonly tell: (sha256: string | null) => void, readonly counted: () => void = () => undefined) {
     this.#box = photoBox(store);
   }
 
@@ -43,7 +44,7 @@ export class Photos implements PhotoKeeper {
   async reload(): Promise<void> {
     this.#rows = new Map((await this.#box.list()).map((row) => [row.sha256, row]));
     this.#changed.tell();
-    this.#wake();
+    this.look();
   }
 
   async keep(blob: Blob): Promise<Kept> {
@@ -64,7 +65,7 @@ export class Photos implements PhotoKeeper {
     const row = this.#rows.get(sha256);
     if (!row) return null;
     const percent = Math.floor((100 * row.sent) / row.bytes);
-    const fault = row.fault ?? records.find((one) => one.fault !== null)?.fault;
+    const fault = faultOf(row, records);
     if (fault) return { state: 'failed', percent, code: fault };
     return { state: row.sent > 0 ? 'sending' : 'here', percent, code: null };
   }
@@ -89,9 +90,18 @@ export class Photos implements PhotoKeeper {
     return quota - usage > RESERVE_BYTES + PICTURE_BYTES;
   }
 
-  /** New rows may say that a photo is stored, or that its entry was accepted. */
+  /** New rows may say that a photo is stored, or that its entry was accepted; a new entry, that a photo belongs to it. */
   look(): void {
-    if (this.#rows.size > 0) this.#wake();
+    if (this.#stopped) return;
+    const all = [...this.#rows.values()].map((row) => ({ row, of: this.#records(row.sha256) }));
+    // a draft belongs to nothing yet, and what was refused waits in the list with its entry
+    const left = all.filter(({ of }) => of.length > 0 && !of.some((one) => one.stored));
+    const unsentPhotos = left.length;
+    const failedPhotos = left.filter(({ row, of }) => faultOf(row, of)).length;
+    const moved = unsentPhotos !== status.unsentPhotos;
+    setStatus({ unsentPhotos, failedPhotos });
+    if (moved) this.counted();
+    this.#wake();
   }
 
   hurry(): void {
@@ -137,7 +147,11 @@ export class Photos implements PhotoKeeper {
   /** The server takes a file only when its record has arrived. */
   #accepted(sha256: string): boolean {
     const row = this.#rows.get(sha256);
-    return row !== undefined && !this.#whole.has(sha256) && this.local.peekBy('photo', 'sha256', sha256).some((one) => one.v > 0);
+    return row !== undefined && !this.#whole.has(sha256) && this.#records(sha256).some((one) => one.v > 0);
+  }
+
+  #records(sha256: string): readonly Rec<'photo'>[] {
+    return this.local.peekBy('photo', 'sha256', sha256) as readonly unknown[] as readonly Rec<'photo'>[];
   }
 
   async #upload(row: PhotoRow): Promise<boolean> {
@@ -164,7 +178,7 @@ export class Photos implements PhotoKeeper {
 
   async #release(): Promise<void> {
     for (const sha256 of this.#rows.keys()) {
-      if (!this.local.peekBy('photo', 'sha256', sha256).some((one) => one['stored'] === true)) continue;
+      if (!this.#records(sha256).some((one) => one.stored)) continue;
       await this.#box.remove(sha256);
       await this.#told(sha256);
     }
@@ -185,4 +199,9 @@ export class Photos implements PhotoKeeper {
       };
     });
   }
+}
+
+/** Why the phone or the server gave this photo up, as a code. */
+function faultOf(row: PhotoRow, records: readonly Rec<'photo'>[]): string | null {
+  return row.fault ?? records.find((one) => one.fault !== null && one.fault !== undefined)?.fault ?? null;
 }

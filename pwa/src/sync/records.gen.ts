@@ -70,8 +70,6 @@ export interface Device {
   readonly revoked_at: string | null;
   /** When it last talked to the server, at most once an hour */
   readonly seen_at: string | null;
-  /** Entries it said it had not sent yet (entries) */
-  readonly unsent: number | null;
 }
 
 /** Something is in the way of the work. */
@@ -252,8 +250,6 @@ export interface ProductionLog {
   readonly reason_id: string | null;
   /** Time spent (minutes) */
   readonly minutes: number | null;
-  /** When the work ended; empty: when it was logged */
-  readonly ended_at: string | null;
   /** The entry this one corrects */
   readonly corrects_id: string | null;
   /** One sentence, if anything is to be said */
@@ -594,11 +590,6 @@ export const CATALOGUE = {
     {
      "name": "seen_at",
      "type": "instant"
-    },
-    {
-     "name": "unsent",
-     "type": "int",
-     "unit": "entries"
     }
    ],
    "server_only": true
@@ -1285,10 +1276,6 @@ export const CATALOGUE = {
      "minimum": 0,
      "maximum": 100000,
      "unit": "minutes"
-    },
-    {
-     "name": "ended_at",
-     "type": "instant"
     },
     {
      "name": "corrects_id",

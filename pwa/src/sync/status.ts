@@ -3,7 +3,7 @@ import type { Status } from './types';
 
 const changed = topic();
 const NOBODY: Status = {
-  unsent: 0, unsentSince: null, connected: false, asOf: null, verifiedAt: null, attention: [], mode: 'full', storage: 'ok',
+  unsent: 0, unsentPhotos: 0, failedPhotos: 0, unsentSince: null, connected: false, asOf: null, verifiedAt: null, attention: [], mode: 'full', storage: 'ok',
   wiped: null, session: 'none', downloading: null, fault: null, persisted: false,
 };
 let now: Status = NOBODY;
@@ -30,6 +30,11 @@ export function setStatus(change: Partial<Status>): void {
   if ((Object.keys(change) as (keyof Status)[]).every((name) => Object.is(now[name], change[name]))) return;
   now = { ...now, ...change };
   changed.tell();
+}
+
+/** Whether something here would still go out by itself. */
+export function isMoving(): boolean {
+  return now.unsent > 0 || now.unsentPhotos > now.failedPhotos;
 }
 
 /** Forget the person who left. */

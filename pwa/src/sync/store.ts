@@ -4,7 +4,7 @@ import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
-import { SyncFault } from './types';
+import { SyncFault, type Unsent } from './types';
 
 /** What the database says about itself. `offset`: see core/outbox.ts. */
 export interface Meta {
@@ -22,7 +22,7 @@ export interface Meta {
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
   /** what was lost when the browser threw the database before this one away; null once the person has seen it */
-  readonly wiped: { readonly unsent: number } | null;
+  readonly wiped: Unsent | null;
 }
 
 export interface PhotoRow {

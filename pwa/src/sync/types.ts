@@ -95,10 +95,20 @@ export interface Attention {
   readonly at: Date;
 }
 
+/** How much the server does not have. */
+export interface Unsent {
+  readonly unsent: number;
+  readonly unsentPhotos: number;
+}
+
 export interface Status {
   /** entries that wait to be sent */
   readonly unsent: number;
-  /** when the oldest of them was saved */
+  /** photos of saved entries that the server does not have yet; the rows of their entries may be there long before */
+  readonly unsentPhotos: number;
+  /** those of them that the server would not take: they wait for the person, not for the network */
+  readonly failedPhotos: number;
+  /** when the oldest unsent entry was saved */
   readonly unsentSince: Date | null;
   readonly connected: boolean;
   /** what is shown is the server's state of this moment; null before the first download */
@@ -110,8 +120,8 @@ export interface Status {
   readonly mode: 'full' | 'push-only';
   /** full: nothing more fits; broken: the browser's store cannot be opened */
   readonly storage: 'ok' | 'full' | 'broken';
-  /** the browser threw away what was kept here; entries up to `unsent` many may be lost */
-  readonly wiped: { readonly unsent: number } | null;
+  /** the browser threw away what was kept here; up to so many unsent entries and photos may be lost */
+  readonly wiped: Unsent | null;
   /** none: nobody started; expired: entries are kept, sign in to send; revoked: this device was shut out */
   readonly session: 'none' | 'ok' | 'expired' | 'revoked';
   /** records received of the first download while it runs, null otherwise */

@@ -95,13 +95,20 @@ def examine(path: Path) -> Picture | FaultCode:
                 if form is None or width == 0 or height == 0:
                     return "not_an_image"
                 picture.load()
-                place = _GPS in picture.getexif()
-                display = _for_display(picture) if form == "heic" or place else None
+                display = _for_display(picture) if form == "heic" or _tells_place(picture) else None
     except Image.DecompressionBombError:
         return "too_many_pixels"
     except _BAD_BYTES:
         return "not_an_image"
     return Picture(format=form, width=width, height=height, display=display)
+
+
+def _tells_place(picture: Image.Image) -> bool:
+    """Tell whether a file may say where it was taken: in EXIF, in XMP, or in the pictures behind the first."""
+    packets = (picture.info.get(name) for name in ("xmp", "XML:com.adobe.xmp"))
+    if any("GPS" in (one.decode("latin-1") if isinstance(one, bytes) else str(one)) for one in packets if one):
+        return True
+    return picture.format == "MPO" or _GPS in picture.getexif()
 
 
 def _for_display(picture: Image.Image) -> bytes:

@@ -20,7 +20,7 @@ from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.files import tus
 from server.features.files.picture import MAX_BYTES
-from server.features.files.tasks import parts_of, settle, shelf_of, take_in
+from server.features.files.tasks import forget, parts_of, settle, shelf_of, take_in
 from server.features.people.permissions import scopes_of
 from server.live.guards import Identity
 
@@ -30,6 +30,7 @@ Hash = Annotated[str, Parameter(pattern=r"^[0-9a-f]{64}$", description="SHA-256 
 UPLOADS = "/api/files/uploads"
 IDLE_SEC = 20.0  # a phone that changed networks leaves a dead request behind; its next one must not wait for long
 CREATIONS = Limit(burst=120, per_minute=60)  # a lunch break's photos at once; far above any worker's day
+UNFINISHED = 50  # uploads of one device; phones send one photo after the other
 _TUS = {"Tus-Resumable": tus.VERSION, "Cache-Control": "no-store"}
 
 
@@ -69,6 +70,7 @@ async def create(request: Call, house: House, me: Identity) -> Response[None]:
         " ON CONFLICT (id) DO UPDATE SET touched_at_ms = excluded.touched_at_ms",
         id, sha256, me.device, length, now,
     )  # fmt: skip
+    await _leave_the_oldest(house, me)
     offset = parts_of(house).size(id)
     if "content-type" in request.headers and offset == 0:
         wrong = tus.offset({**request.headers, "upload-offset": "0"})
@@ -161,6 +163,18 @@ async def _announced_sizes(house: House, me: Identity, sha256: str) -> set[int]:
     scopes = scopes_of(me.roles, me.user)
     rows = await house.db.fetch("SELECT bytes, scope FROM photo WHERE sha256 = ?", sha256)
     return {row["bytes"] or 0 for row in rows if row["scope"] in scopes}
+
+
+async def _leave_the_oldest(house: House, me: Identity) -> None:
+    """Forget what this device left lying longest beyond `UNFINISHED`: a disk has an end, and it can be begun again."""
+    rows = await house.db.fetch(
+        "SELECT id FROM upload WHERE device_id = ? ORDER BY touched_at_ms DESC, id LIMIT 100 OFFSET ?",
+        me.device,
+        UNFINISHED,
+    )
+    for row in rows:
+        if not parts_of(house).is_busy(row["id"]):
+            await forget(house, row["id"])
 
 
 async def _length(house: House, me: Identity, sha256: str) -> int:

@@ -58,11 +58,17 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
         params=params,
         about=("issue", issue.id),
         users=tuple(sorted(users)),
-        roles=("lead",) if stop else (),
+        roles=_called(change, read) if stop else (),
         urgency="high" if stop else "normal",
         ttl_sec=STOP_SEC if stop else 86_400,
         topic=topic_of("issue", issue.id),
     )
+
+
+def _called(change: Change, read: Reader) -> tuple[str, ...]:
+    """Return the roles that a stop calls: the leads, or who else decides where no lead is but the one who raised it."""
+    leads = [one for one in read.children("user", "role", "lead") if one.fields.get("active")]
+    return ("lead",) if any(one.id != change.actor.user for one in leads) else ("planner", "manager", "admin")
 
 
 def _person(change: Change) -> str | None:

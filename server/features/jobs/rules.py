@@ -85,7 +85,8 @@ def _history(change: Change) -> Refusal | None:
 def _numbers(change: Change, read: Reader) -> Refusal | None:
     fields, state = change.record.fields, change.record.fields.get("state")
     start_qty, shipped_qty = number(fields, "start_qty"), number(fields, "shipped_qty")
-    if change.changed("state") and state in ("released", "running", "finished") and start_qty < 1:
+    put_in = change.changed("state") or change.changed("start_qty")
+    if put_in and state in ("released", "running", "finished") and start_qty < 1:
         return Refusal("start_missing")
     if change.changed("start_qty") and change.before is not None:
         steps = [one.step for one in planned(change.edit.id, change, read)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.steps import number, outlook, present
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
-from sync.record import Record
 
 WATCHED = ("ordered", "released", "running", "held", "finished")
 """States in which a shortage can still be answered."""
@@ -17,7 +16,7 @@ FORESEEN_BY = ("good", "scrap", "yield_bp", "seq", "start_qty", "ordered_qty", "
 
 
 BEGUN = ("running", "finished")
-"""States in which another number put in opens a job again, or ends it, without any further count."""
+"""States in which another number put in, or another last step, opens a job again or ends it without a further count."""
 
 
 def advance(changes: list[Change], read: Reader) -> Effects:
@@ -25,9 +24,12 @@ def advance(changes: list[Change], read: Reader) -> Effects:
     edits: list[Edit] = []
     for change in changes:
         if change.edit.kind == "job" and change.before is not None and change.changed("start_qty"):
-            edits += _put_in(change.record, number(change.before.fields, "start_qty"), read)
+            before, steps = number(change.before.fields, "start_qty"), present(change.edit.id, read)
+            edits += _settled(change.edit.id, judged(before, steps), read)
     for job_id, touched in _by_job(changes).items():
         counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
+        if any(one.changed("seq") and one.actor.origin == "device" for one in touched):
+            edits += _settled(job_id, (), read)  # another last step: what was finished may not be any more
         job = read.get("job", job_id)
         if job is None or not any(one.before for one in touched if one.edit.id in counted):
             continue  # steps that come with their counts are history brought over; its states come with it
@@ -39,16 +41,19 @@ def advance(changes: list[Change], read: Reader) -> Effects:
     return Effects(edits=tuple(edits))
 
 
-def _put_in(job: Record, before: int, read: Reader) -> Iterable[Edit]:
-    """Follow another number put in: more opens what was judged with fewer, fewer ends what has nothing left."""
-    state, start_qty = str(job.fields.get("state")), number(job.fields, "start_qty")
-    steps = present(job.id, read)
-    if state not in BEGUN or not steps:
+def _settled(id: str, opened: Collection[str], read: Reader) -> Iterable[Edit]:
+    """Return the moves of a begun job that nobody counted at, after its steps or the number put in changed.
+
+    More put in opens the steps in `opened`; fewer ends what has nothing left.
+    """
+    job, steps = read.get("job", id), present(id, read)
+    if job is None or job.fields.get("state") not in BEGUN or not steps:
         return
-    for id, start, end in operation_moves(start_qty, steps, judged(before, steps)):
-        yield _move("operation", id, start, end)
-    for start, end in job_moves(state, start_qty, steps):
-        yield _move("job", job.id, start, end)
+    start_qty = number(job.fields, "start_qty")
+    for step, start, end in operation_moves(start_qty, steps, opened):
+        yield _move("operation", step, start, end)
+    for start, end in job_moves(str(job.fields.get("state")), start_qty, steps):
+        yield _move("job", id, start, end)
 
 
 def foresee(changes: list[Change], read: Reader) -> Effects:

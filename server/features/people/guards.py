@@ -43,10 +43,12 @@ class Standing(msgspec.Struct):
 
     recent: OrderedDict[str, tuple[Identity | Refusal, int]]
     heard: dict[str, int]
+    forgotten: int = 0
 
     def forget(self) -> None:
         """Ask the database again at the next request; called whenever anybody is shut out or changes roles."""
         self.recent.clear()
+        self.forgotten += 1
 
 
 _standing: WeakKeyDictionary[House, Standing] = WeakKeyDictionary()
@@ -107,7 +109,10 @@ async def _remembered(known: Standing, db: Database, token_hash: str, now: int) 
         found, until_ms = known.recent[token_hash]
         if now < until_ms:
             return "signed_out" if isinstance(found, Identity) and found.expires_at_ms <= now else found
+    forgotten = known.forgotten
     found = await look_up(db, token_hash, now)
+    if known.forgotten != forgotten:
+        return found  # somebody was shut out while the database was asked: this answer may be older than that
     known.recent[token_hash] = found, now + REMEMBERED_MS
     known.recent.move_to_end(token_hash)
     while len(known.recent) > REMEMBERED:

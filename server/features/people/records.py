@@ -45,7 +45,6 @@ class Device(Record, tablename="device"):
     parent_id = c.ref("device", "The shared device on which this person signed in with a PIN")
     revoked_at = c.instant("When the device was shut out")
     seen_at = c.instant("When it last talked to the server, at most once an hour")
-    unsent = c.integer("Entries it said it had not sent yet", unit="entries")
 
 
 class Session(Table, tablename="session"):

@@ -8,6 +8,7 @@ from server.core.base import House
 from server.core.clock import ms_of, now_ms, text_of
 from server.core.runner import Schedule
 from server.features.people.guards import standing
+from server.features.people.permissions import may_let_in
 from server.features.people.sessions import DAY_MS
 from sync.mutation import Edit
 
@@ -36,9 +37,24 @@ async def follow(house: House) -> None:
     if changed or closed:
         standing(house).forget()
     for user in changed:
+        if _led(before[0][user][0]) and not _led(people[user][0]):
+            await _end_pin(house, user)
+    for user in changed:
         await house.hub.refresh_user(user)
     for device in sorted(closed):
         await house.hub.close_device(device)
+
+
+def _led(role: str | None) -> bool:
+    return may_let_in(("lead",), role)
+
+
+async def _end_pin(house: House, user: str) -> None:
+    """End the PIN of somebody who may now do more than a lead, and who signed in with it: a lead may have set it."""
+    await house.db.execute("UPDATE session SET revoked = ? WHERE user_id = ? AND form = ?", True, user, "shared")
+    if await house.db.fetch("DELETE FROM pin WHERE user_id = ? RETURNING user_id", user):
+        await house.writer.write([Edit(op="patch", kind="user", id=user, fields={"has_pin": False})])
+    standing(house).forget()
 
 
 async def note_heard(house: House) -> None:

@@ -28,6 +28,5 @@ class ProductionLog(Record, tablename="production_log"):
     )
     reason_id = c.ref("reason", "Why pieces were scrapped")
     minutes = c.integer("Time spent", unit="minutes", minimum=0, maximum=100_000)
-    ended_at = c.instant("When the work ended; empty: when it was logged")
     corrects_id = c.ref("production_log", "The entry this one corrects")
     note = c.text("One sentence, if anything is to be said", max_length=500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ SERVICES = (
 """Hosts of the browsers' push services; a leading dot admits every host below it."""
 
 MAX_LENGTH = 2048
+_HOST = re.compile(r"[0-9a-z.:-]+")
+"""Of names and IPv6 addresses. What else a host may hold (``%``, ``;``), every parser reads in its own way."""
 
 
 def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
@@ -32,7 +35,7 @@ def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
         return "endpoint_malformed"
     host = (parts.hostname or "").rstrip(".")
     if (
-        not host
+        not _HOST.fullmatch(host)
         or "" in host.split(".")
         or parts.username is not None
         or parts.password is not None

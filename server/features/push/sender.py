@@ -63,14 +63,20 @@ class Sender:
             await self._settle(row, done, outcomes, now_ms)
 
     async def _phones(self, user: str) -> list[dict[str, Any]]:
-        """Return the receiver's own phones; a shared, revoked or left device never gets anyone's news."""
+        """Return the receiver's own phones; a shared, revoked or left device never gets anyone's news.
+
+        Nor does one whose session ran out: whoever has it now could open nothing, but would read every notification.
+        """
         return await self._db.fetch(
             "SELECT s.*, p.language FROM push_subscription s JOIN device d ON d.id = s.device_id"
             " JOIN person p ON p.id = s.user_id"
-            " WHERE s.user_id = ? AND s.failing = ? AND d.revoked_at IS NULL AND d.form = 'own' AND p.active = ?",
+            " WHERE s.user_id = ? AND s.failing = ? AND d.revoked_at IS NULL AND d.form = 'own' AND p.active = ?"
+            " AND EXISTS (SELECT 1 FROM session e WHERE e.device_id = d.id AND e.revoked = ? AND e.expires_at_ms > ?)",
             user,
             False,
             True,
+            False,
+            clock.now_ms(),
         )
 
     async def _hand_over(

@@ -9,6 +9,7 @@ import click
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from server.cli.serve import DEAD_PEER_MS, listen
 from sync.protocol import SUBPROTOCOL
@@ -58,8 +59,8 @@ def test_open_sockets_hear_that_the_server_restarts(tmp_path: Path) -> None:
         address = f"ws://127.0.0.1:{server.port}/sync"
         token = run("token", "--name", "gateway", "--data", str(server.data))[1].strip().splitlines()[-1].split()[-1]
         with connect(
-            address, subprotocols=[SUBPROTOCOL], additional_headers={"Authorization": f"Bearer {token}"}
-        ) as it:  # type: ignore[list-item]
+            address, subprotocols=[Subprotocol(SUBPROTOCOL)], additional_headers={"Authorization": f"Bearer {token}"}
+        ) as it:
             it.send('{"t":"ping"}')
             assert '"t":"pong"' in str(it.recv(10))
             server.stop()

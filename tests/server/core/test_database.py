@@ -161,4 +161,5 @@ def test_what_piccolo_asks_is_the_database_in_use(tmp_path: Any) -> None:
     opened = database.connect(f"sqlite:///{tmp_path}/k.db")
     database.use(opened, [Note])
     assert database.current() is opened
-    assert engine_finder() is opened
+    found: Any = engine_finder()
+    assert found is opened

@@ -34,7 +34,8 @@ def order(data: Order) -> None:
 
 @pytest.fixture
 def client() -> Iterator[TestClient[Any]]:
-    with create_test_client([busy, bug, order], exception_handlers=HANDLERS, raise_server_exceptions=False) as made:
+    handlers: dict[Any, Any] = {**HANDLERS}
+    with create_test_client([busy, bug, order], exception_handlers=handlers, raise_server_exceptions=False) as made:
         yield made
 
 

@@ -20,8 +20,8 @@ def test_names_lead_somewhere() -> None:
     jobs = {one.code: one for one in BOOK.jobs}
     assert {one.item for one in BOOK.jobs} <= set(BOOK.items)
     assert {one.customer for one in BOOK.items.values()} <= set(BOOK.plant["customers"])
-    said = [*BOOK.issues, *BOOK.posts, *BOOK.capacity, *BOOK.jobs]
-    assert {one.by for one in said} <= people
+    for said in (BOOK.issues, BOOK.posts, BOOK.capacity, BOOK.jobs):
+        assert {one.by for one in said} <= people
     for item in BOOK.items.values():
         places = [place for place, *_ in item.steps]
         assert {one for one in places if not one.startswith("*")} <= centers

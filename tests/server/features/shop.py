@@ -122,7 +122,7 @@ class Shop:
         """Return (key, params) of the news that a person got, oldest first."""
         mine = [one for one in await self.all("notice") if one.fields["user_id"] == self.people[who]]
         mine.sort(key=lambda one: one.v)
-        return [(str(one.fields["key"]), dict(one.fields["params"] or {})) for one in mine]  # type: ignore[arg-type,call-overload]
+        return [(str(one.fields["key"]), dict(one.fields["params"] or {})) for one in mine]  # type: ignore[arg-type]
 
 
 def refusal(receipt: Receipt) -> str | None:

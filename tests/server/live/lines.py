@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -41,7 +41,7 @@ class Phone:
         self.reading = asyncio.Event()
         self.reading.set()
         self.news = asyncio.Event()
-        self.line = Line(cast(House, home.house), me, self._who_now, scopes)
+        self.line = Line(home.house, me, self._who_now, scopes)
         self.task = asyncio.create_task(self.line.run(self._deliver))
         home.hub.join(self.line, self.task)
 

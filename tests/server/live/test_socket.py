@@ -87,7 +87,7 @@ async def test_a_refused_entry_ends_in_its_receipt_and_spoils_nothing(house: Ser
 
 async def test_writing_into_a_foreign_scope_is_refused_and_seen_by_nobody(plain: Served) -> None:
     thief, owner = await plain.device("worker"), await plain.device("worker")
-    fields = {"user_id": owner.user, "about_kind": "job", "about_id": uuid7()}
+    fields: dict[str, object] = {"user_id": owner.user, "about_kind": "job", "about_id": uuid7()}
     async with owner.online() as victim, thief.online() as talk:
         [receipt] = await talk.push(thief.mutation(Edit(op="create", kind="watch", id=uuid7(), fields=fields)))
         assert receipt.verdict == "refused"
@@ -264,7 +264,7 @@ async def test_posting_frames_settles_a_queue_without_a_socket(plain: Served) ->
 async def test_a_slow_reader_falls_behind_and_catches_up(plain: Served) -> None:
     device, room = await plain.device(), uuid7()
     await plain.house.writer.write([Edit(op="create", kind="room", id=room, fields={"name": "声"})])
-    about = {"about_kind": "room", "about_id": room, "text": "長" * 4000}
+    about: dict[str, object] = {"about_kind": "room", "about_id": room, "text": "長" * 4000}
     async with device.online() as slow, device.online() as quick:
         made: list[str] = []
         for _ in range(20):

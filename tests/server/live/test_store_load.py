@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from server.live.catalogue import KindTable
 from server.live.store_load import load
 from server.live.store_sql import One
@@ -46,7 +48,7 @@ def test_many_devices_cost_few_questions() -> None:
 
 
 def test_every_need_is_answered_even_when_nothing_is_there() -> None:
-    needs = [Children("part", "thing_id", uid(1)), RefusedCreate("d", "e", "thing", uid(1))]
+    needs: list[Any] = [Children("part", "thing_id", uid(1)), RefusedCreate("d", "e", "thing", uid(1))]
     _, loaded = asked(*needs)
     assert loaded.children == {needs[0]: []}
     assert loaded.refused == {needs[1]: False}

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 import msgspec
 import pytest
+import structlog
 
 from server.core.errors import Rejected
 from server.live.writer import MAX_BATCH, Committed, Writer
@@ -175,8 +176,11 @@ async def test_a_rule_that_crashes_parks_its_own_mutation(database: Database) ->
     book = msgspec.structs.replace(RULEBOOK, rules={"part": [crash]}, reactions=[lambda *_: Effects()])
     writer = Writer(database, book, lambda who: frozenset({"shop"}))
     writer.start()
-    answers = await writer.ask(
-        [ask(1, create("part", uid(1), thing_id=uid(9))), ask(2, create("thing", uid(2), name="x"))]
-    )
-    await writer.stop()
+    with structlog.testing.capture_logs() as told:
+        answers = await writer.ask(
+            [ask(1, create("part", uid(1), thing_id=uid(9))), ask(2, create("thing", uid(2), name="x"))]
+        )
+        await writer.stop()
     assert [one.verdict for one in answers if isinstance(one, Receipt)] == ["parked", "applied"]
+    [cause] = [one for one in told if one["log_level"] == "error"]
+    assert (cause["seq"], type(cause["exc_info"])) == (1, ZeroDivisionError)

@@ -51,13 +51,24 @@ function left({ job, standing: at }: JobView): string {
   if (['shipped', 'accepted', 'cancelled'].includes(job.state)) return '';
   const says = t().says;
   const said = at.daysLeft < 0 ? says.over(number(-at.daysLeft)) : at.daysLeft === 0 ? says.today : says.left(number(at.daysLeft));
-  return says.aside(said);
+  return says.aside(together(said));
+}
+
+/** Forbid breaks between letters: 「あと5日」 torn in two is read twice. */
+function together(text: string): string {
+  return [...text.replaceAll('\u200b', '')].join('\u2060');
 }
 
 /** The tone of a job as a whole: what is wrong comes before where it stands. */
 export function toneOf(view: JobView): Tone {
   if (view.stopped || view.standing.late) return 'stop';
   return view.standing.missing > 0 ? 'warn' : JOB_TONES[view.job.state];
+}
+
+/** The word of that tone. */
+export function wordOf(view: JobView): string {
+  if (view.stopped) return t().badge.stopped;
+  return view.standing.missing > 0 ? t().badge.short : t().states[view.job.state];
 }
 
 /** Ids of the records of `kind` that this person watches. */

@@ -30,6 +30,7 @@ const words: Words<typeof ja> = {
     accepted: 'Accepted',
     cancelled: 'Cancelled',
   },
+  badge: { stopped: 'Stopped', short: 'Shortage expected' },
   stepStates: { waiting: 'Waiting', setup: 'Setting up', running: 'Running', outside: 'Outside', done: 'Step done' },
   priorities: { normal: 'Normal', soon: 'Soon', rush: 'Rush', stop_all: 'Before everything' },
   says: {

@@ -30,6 +30,7 @@ const words: Words<typeof ja> = {
     accepted: 'お客さんが OK（検収）',
     cancelled: 'やめた',
   },
+  badge: { stopped: 'とまっています', short: 'たりないかも' },
   stepStates: { waiting: 'まっている', setup: '段取り中', running: '加工中', outside: '外の会社', done: 'おわり（工程完了）' },
   priorities: { normal: 'ふつう', soon: 'いそぎ', rush: 'とても いそぎ', stop_all: 'いちばん先' },
   says: {

@@ -30,6 +30,7 @@ export default {
     accepted: '検収済み',
     cancelled: '取消',
   },
+  badge: { stopped: '停止中', short: '不足見込み' },
   stepStates: { waiting: '待ち', setup: '段取り中', running: '加工中', outside: '外注中', done: '工程完了' },
   priorities: { normal: 'ふつう', soon: '急ぎ', rush: '特急', stop_all: '最優先' },
   says: {

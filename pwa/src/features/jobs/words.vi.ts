@@ -30,6 +30,7 @@ const words: Words<typeof ja> = {
     accepted: 'Khách đã nghiệm thu',
     cancelled: 'Đã hủy',
   },
+  badge: { stopped: 'Đang dừng', short: 'Có thể thiếu' },
   stepStates: { waiting: 'Đang chờ', setup: 'Đang gá đặt', running: 'Đang gia công', outside: 'Gia công ngoài', done: 'Xong công đoạn' },
   priorities: { normal: 'Thường', soon: 'Gấp', rush: 'Rất gấp', stop_all: 'Ưu tiên số một' },
   says: {

@@ -2,7 +2,7 @@ import { keepLanguage, keepZone, keptLanguage } from '../../device/choices';
 import { setLanguage, type Language } from '../../i18n';
 import { ask, refusal } from '../../lib/ask';
 import { session } from '../../lib/session.svelte';
-import { start as startSync, status, stop as stopSync, SyncFault } from '../../sync';
+import { isMoving, start as startSync, status, stop as stopSync, SyncFault } from '../../sync';
 import { keep, keepFor, kept, type Me, type Person, type Standing } from './kept';
 
 /*
@@ -115,10 +115,10 @@ const GOODBYE_MS = 5_000;
 /** Leave this device. What was not sent stays for its owner; from a shared device it goes out when the network is back. */
 export async function leave(): Promise<void> {
   if (status.connected) await allSent(GOODBYE_MS);
-  const unsent = status.unsent;
+  const moving = isMoving();
   await end();
   if (standing?.form === 'shared') {
-    if (unsent === 0 && standing.person) keepFor('keys', standing.person.id, undefined);
+    if (!moving && standing.person) keepFor('keys', standing.person.id, undefined);
     stand({ ...standing, person: null, seat: null });
   } else stand(null);
   keep('signOut', true);
@@ -126,11 +126,11 @@ export async function leave(): Promise<void> {
   await setLanguage(keptLanguage());
 }
 
-/** Wait until everything is sent, at most `withinMs`, or until `enough` says so; return whether it is. */
+/** Wait until everything is sent that goes by itself, at most `withinMs`, or until `enough` says so; return whether it is. */
 export async function allSent(withinMs: number, enough = (): boolean => false): Promise<boolean> {
   const until = Date.now() + withinMs;
-  while (status.unsent > 0 && Date.now() < until && !enough()) await new Promise((resolve) => setTimeout(resolve, 100));
-  return status.unsent === 0;
+  while (isMoving() && Date.now() < until && !enough()) await new Promise((resolve) => setTimeout(resolve, 100));
+  return !isMoving();
 }
 
 /** Speak the person's language; on a shared device only as long as they are here. */

@@ -43,7 +43,7 @@ interface Kept {
   /** person → the id of the device they are on this tablet */
   seats: Readonly<Record<string, string>>;
   tries: Readonly<Record<string, Tries>>;
-  /** person → key of their PIN, from signing in until they leave with nothing unsent */
+  /** person → key of their PIN, from signing in until they left and all that goes by itself has gone, photos too */
   keys: Readonly<Record<string, string>>;
   /** when somebody last touched a shared device that a person is signed in to, ms since 1970 */
   touchedAt: number;

@@ -17,7 +17,7 @@ export default {
     wall: 'Make this screen a wall board',
     againTitle: (name) => `${name}, please register again`,
     againHint: 'What you were looking at is still on this device.',
-    againUnsent: (n) => `Your ${n} unsent entries are still on this device. They are sent once you register.`,
+    againUnsent: (what) => `What you have not sent yet (${what}) is still on this device. It is sent once you register.`,
   },
   enrol: {
     title: 'Register this device',
@@ -25,7 +25,7 @@ export default {
     noCode: 'There is no code in the link',
     noCodeHint: 'Scan the QR code again, or type the code.',
     someoneElse: (name) => `This is ${name}’s device now. Registering replaces them.`,
-    someoneElseUnsent: (n) => `There are ${n} unsent entries. Send them first, where there is a network.`,
+    someoneElseUnsent: (what) => `Some things are not sent yet (${what}). Send them first, where there is a network.`,
     label: 'Name of the device',
     labelHint: 'So that you can tell it from others later.',
     begin: 'Start on this device',

@@ -17,7 +17,7 @@ export default {
     wall: 'この 画面（がめん）を 壁（かべ）の 掲示板（けいじばん）に する',
     againTitle: (name) => `${name}さん、もう一度（いちど） 登録してください`,
     againHint: '見ていた ものは、この 機械に あります。',
-    againUnsent: (n) => `まだ 送（おく）っていない 入力が ${n}件 あります。なくなりません。登録すると 送ります。`,
+    againUnsent: (what) => `まだ 送（おく）っていない ${what}が あります。なくなりません。登録すると 送ります。`,
   },
   enrol: {
     title: '機械を 登録する',
@@ -25,7 +25,7 @@ export default {
     noCode: 'コードが ありません',
     noCodeHint: 'QRコードを もう一度 読むか、コードを 入れてください。',
     someoneElse: (name) => `いまは ${name}さんの 機械です。登録すると かわります。`,
-    someoneElseUnsent: (n) => `まだ 送っていない 入力が ${n}件 あります。先に 電波（でんぱ）の ある ところで 送ってください。`,
+    someoneElseUnsent: (what) => `まだ 送っていない ${what}が あります。先に 電波（でんぱ）の ある ところで 送ってください。`,
     label: '機械の 名前',
     labelHint: 'あとで わかるように 名前を つけます。',
     begin: 'この 機械で はじめる',

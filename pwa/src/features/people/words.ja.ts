@@ -16,7 +16,7 @@ export default {
     wall: 'この画面を壁の掲示板にする',
     againTitle: (name: string) => `${name}さん、もう一度登録してください`,
     againHint: '見ていた内容はこの端末に残っています。',
-    againUnsent: (n: string) => `未送信の入力 ${n}件は、この端末に残っています。登録すると送ります。`,
+    againUnsent: (what: string) => `まだ送っていない${what}は、この端末に残っています。登録すると送ります。`,
   },
   enrol: {
     title: '端末を登録する',
@@ -24,7 +24,7 @@ export default {
     noCode: 'リンクにコードがありません',
     noCodeHint: 'QRコードをもう一度読み取るか、コードを手で入れてください。',
     someoneElse: (name: string) => `いまは ${name}さんの端末です。登録すると入れかわります。`,
-    someoneElseUnsent: (n: string) => `未送信の入力が ${n}件あります。先に電波のあるところで送ってください。`,
+    someoneElseUnsent: (what: string) => `まだ送っていない${what}があります。先に電波のあるところで送ってください。`,
     label: '端末の名前',
     labelHint: 'あとで見分けるための名前です。',
     begin: 'この端末で始める',

@@ -17,7 +17,7 @@ export default {
     wall: 'Dùng màn hình này làm bảng treo tường',
     againTitle: (name) => `${name}, vui lòng đăng ký lại`,
     againHint: 'Những gì bạn đang xem vẫn còn trên thiết bị này.',
-    againUnsent: (n) => `${n} mục chưa gửi vẫn còn trên thiết bị này. Đăng ký xong sẽ được gửi.`,
+    againUnsent: (what) => `${what} chưa gửi vẫn còn trên thiết bị này. Đăng ký xong sẽ được gửi.`,
   },
   enrol: {
     title: 'Đăng ký thiết bị',
@@ -25,7 +25,7 @@ export default {
     noCode: 'Liên kết không có mã',
     noCodeHint: 'Hãy quét lại mã QR hoặc nhập mã bằng tay.',
     someoneElse: (name) => `Hiện đây là thiết bị của ${name}. Đăng ký sẽ thay thế người đó.`,
-    someoneElseUnsent: (n) => `Còn ${n} mục chưa gửi. Hãy gửi trước ở nơi có mạng.`,
+    someoneElseUnsent: (what) => `Còn ${what} chưa gửi. Hãy gửi trước ở nơi có mạng.`,
     label: 'Tên thiết bị',
     labelHint: 'Để sau này dễ phân biệt.',
     begin: 'Bắt đầu trên thiết bị này',

@@ -9,7 +9,7 @@ export default {
   queue: 'Work here',
   queueEmpty: 'No work is waiting now',
   queueEmptyHint: 'Search by number to log work of another work centre too.',
-  more: (n: string) => `Show ${n} more`,
+  more: (n: string) => `${n} more, under Output`,
   herePieces: (n: string) => `${n}\u00a0pcs here`,
   noneHere: 'Not here yet',
   due: (day: string) => `arrives ${day}`,

@@ -9,7 +9,7 @@ export default {
   queue: 'ここの しごと',
   queueEmpty: 'いま しごとは ありません',
   queueEmptyHint: 'ばんごうで さがすと、ほかの ばしょの しごとも 入れられます。',
-  more: (n: string) => `あと ${n}けん 見る`,
+  more: (n: string) => `ほかに ${n}けん（実績で 見られます）`,
   herePieces: (n: string) => `ここに\u00a0${n}こ`,
   noneHere: 'まだ 来て いません',
   due: (day: string) => `とどく日\u00a0${day}`,

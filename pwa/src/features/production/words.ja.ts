@@ -8,7 +8,7 @@ export default {
   queue: 'ここの仕事',
   queueEmpty: 'いま待っている仕事はありません',
   queueEmptyHint: '番号で探すと、ほかの作業区の仕事も入れられます。',
-  more: (n: string) => `あと ${n}件 見る`,
+  more: (n: string) => `ほかに ${n}件（実績で見られます）`,
   herePieces: (n: string) => `ここに\u00a0${n}個`,
   noneHere: 'まだ来ていません',
   due: (day: string) => `着\u00a0${day}`,

@@ -9,7 +9,7 @@ export default {
   queue: 'Việc ở đây',
   queueEmpty: 'Hiện không có việc nào đang chờ',
   queueEmptyHint: 'Tìm theo số để ghi cả việc của khu vực khác.',
-  more: (n: string) => `Xem thêm ${n} việc`,
+  more: (n: string) => `Còn ${n} việc nữa, xem ở mục Kết quả`,
   herePieces: (n: string) => `Ở đây ${n}\u00a0cái`,
   noneHere: 'Chưa tới đây',
   due: (day: string) => `đến nơi ${day}`,

@@ -9,7 +9,7 @@ const step: Rec<'operation'> = {
 };
 const log: Rec<'production_log'> = {
   ...head, kind: 'production_log', id: 'log', v: 8, job_id: 'job', operation_id: 'step', good: 12, scrap: 1, reason_id: 'burr',
-  minutes: null, ended_at: null, corrects_id: null, note: null,
+  minutes: null, corrects_id: null, note: null,
 };
 
 describe('an entry', () => {

@@ -59,6 +59,23 @@ def test_what_is_no_picture_of_ours_is_told(tmp_path: Path, content: bytes) -> N
     assert examined(tmp_path, content) == "not_an_image"
 
 
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description exif:GPSLatitude="34,40N"/></x:xmpmeta>'
+
+
+@pytest.mark.parametrize("form", ["JPEG", "WEBP"])
+def test_a_place_is_found_in_xmp_too(tmp_path: Path, form: str) -> None:
+    found = examined(tmp_path, pictures.picture(form, xmp=XMP))
+    assert isinstance(found, picture.Picture)
+    assert found.display is not None
+    assert b"GPS" not in found.display
+
+
+def test_pictures_behind_the_first_are_not_shown(tmp_path: Path) -> None:
+    found = examined(tmp_path, pictures.picture("MPO", save_all=True, append_images=[Image.new("RGB", (8, 8))]))
+    assert isinstance(found, picture.Picture)
+    assert found.display is not None
+
+
 def test_a_bomb_is_refused_by_its_header(tmp_path: Path) -> None:
     bomb = pictures.png_bomb()
     assert len(bomb) < 1000

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from tests.server.features.files import pictures
 
 
 @pytest.mark.parametrize("how", [{}, {"progressive": True}, {"quality": 5, "optimize": True}])
-def test_a_small_jpeg_is_a_preview(how: dict[str, object]) -> None:
+def test_a_small_jpeg_is_a_preview(how: dict[str, Any]) -> None:
     content = pictures.picture(size=(320, 240), **how)
     assert preview.fault_of(pictures.preview(content)) is None
     assert preview.jpeg_sides(content) == (320, 240)

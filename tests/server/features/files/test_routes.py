@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from server.core.ids import uuid7
-from server.features.files import tasks
+from server.features.files import routes, tasks
 from server.settings import Settings
 from sync.change import Actor
 from sync.mutation import Edit
@@ -252,6 +252,18 @@ async def test_another_device_does_not_see_the_upload(shop: Served) -> None:
     assert (await worker.head(content)).headers["upload-offset"] == "0"
 
 
+async def test_a_device_leaves_only_so_many_uploads_lying(shop: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "UNFINISHED", 2)
+    sender, files = await phone(shop), [b"first", b"second", b"third"]
+    for n, one in enumerate(files):
+        await sender.announce(one)
+        assert (await sender.create(pictures.sha256(one), len(one), one[:2])).status_code == 201
+        await shop.house.db.execute("UPDATE upload SET touched_at_ms = ? WHERE touched_at_ms > 1000", n)
+    assert [(await sender.head(one)).status_code for one in files] == [404, 200, 200]
+    assert len(tasks.parts_of(shop.house).ids()) == 2
+    assert (await sender.create(pictures.sha256(files[0]), len(files[0]))).status_code == 201
+
+
 async def test_nobody_unknown_gets_in(shop: Served) -> None:
     content = pictures.picture()
     async with shop.client(**{"Tus-Resumable": "1.0.0"}) as nobody:
@@ -267,7 +279,7 @@ async def test_a_wrong_name_of_a_file_is_no_file(shop: Served) -> None:
 
 async def test_another_version_of_tus_is_refused(shop: Served) -> None:
     worker = await phone(shop)
-    assert code(await worker.create("a" * 64, 10, **{"Tus-Resumable": "0.2.2"})) == (412, "tus_version")
+    assert code(await worker.create("a" * 64, 10, None, **{"Tus-Resumable": "0.2.2"})) == (412, "tus_version")
     spoken = await worker.http.options("/api/files")
     assert (spoken.status_code, spoken.headers["tus-version"]) == (204, "1.0.0")
     assert spoken.headers["tus-max-size"] == "20000000"

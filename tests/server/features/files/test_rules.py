@@ -27,7 +27,7 @@ class Nothing:
 
 
 def photo(**fields: Any) -> Record:
-    whole = {
+    whole: dict[str, Any] = {
         "sha256": "a" * 64, "about_kind": "issue", "about_id": JOB, "preview": pictures.preview(),
         "bytes": 1000, "width": 64, "height": 48, "stored": False, "fault": None,
     } | fields  # fmt: skip

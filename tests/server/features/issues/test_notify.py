@@ -42,6 +42,13 @@ async def test_a_stop_calls_every_lead_loudly_wherever_it_is(works: Works) -> No
     assert notice.fields["urgency"] == "high"
 
 
+async def test_a_stop_raised_by_the_only_lead_calls_who_else_decides(works: Works) -> None:
+    stop = create("issue", cause="machine", severity="stop", text="x")
+    await works.shop.say("lead", stop)
+    assert await told(works) == {"planner": ["issue_stop"], "manager": ["issue_stop"]}
+    assert [key for key, _ in await works.shop.heard("admin")] == ["issue_stop"]
+
+
 async def test_a_problem_that_becomes_a_stop_is_told_again(works: Works) -> None:
     issue = await report(works, "warn")
     await works.shop.say("worker-b", patch("issue", issue, severity="stop"))

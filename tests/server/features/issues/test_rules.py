@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sync.mutation import Edit
 from tests.server.features.shop import Shop, create, move, new_id, patch, refusal
 from tests.server.features.works import Works
 
@@ -17,7 +18,7 @@ async def reported(works: Works, severity: str = "warn", by: str = "worker") -> 
     return await works.shop.make(by, "issue", cause="machine", severity=severity, text="異音", job_id=works.job)
 
 
-def taking(works: Works, issue: str, who: str) -> object:
+def taking(works: Works, issue: str, who: str) -> Edit:
     return patch("issue", issue, state=move("open", "taken"), taken_by=works.shop.people[who])
 
 

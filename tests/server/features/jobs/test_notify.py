@@ -22,7 +22,7 @@ async def test_a_new_job_is_no_news(works: Works) -> None:
 
 async def test_a_moved_date_is_told_from_what_to_what_and_why(works: Works) -> None:
     await works.shop.say("bridge", patch("job", works.job, due_on="2026-05-08", why="メッキ屋が休み"))
-    told = {**FACTS, "old": "2026-04-30", "new": "2026-05-08", "why": "メッキ屋が休み"}
+    told: dict[str, object] = {**FACTS, "old": "2026-04-30", "new": "2026-05-08", "why": "メッキ屋が休み"}
     assert await works.shop.heard("sales") == [("job_due", told)]
     assert sentence("ja", "job_due", told)[0] == "2604-011 の着日が 4月30日 から 5月8日 に変わりました"
 

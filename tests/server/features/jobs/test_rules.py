@@ -94,6 +94,13 @@ async def test_people_open_jobs_at_their_beginning(works: Works) -> None:
     assert refusal(await works.shop.say("planner", released)) is None
 
 
+async def test_what_was_put_in_is_not_taken_back_to_nothing(works: Works) -> None:
+    """A job that runs has pieces in it; who put none in after all says that it is ordered, or on hold."""
+    assert refusal(await works.shop.say("lead", patch("job", works.job, start_qty=0))) == "start_missing"
+    held = patch("job", works.job, start_qty=0, state=move("released", "held"), why="材料待ち")
+    assert refusal(await works.shop.say("lead", held)) is None
+
+
 async def test_only_good_pieces_are_shipped(works: Works) -> None:
     shop = works.shop
     for step in range(3):

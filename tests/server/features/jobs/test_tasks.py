@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.features.shop import Shop, move, patch
+from tests.server.features.shop import Shop, create, move, patch
 from tests.server.features.works import Works
 
 
@@ -67,6 +67,16 @@ async def test_another_number_put_in_does_not_start_a_job(works: Works) -> None:
     await works.shop.say("lead", patch("job", works.job, start_qty=140))
     assert await works.field("state") == "released"
     assert {state for _, _, state in await works.numbers()} == {"waiting"}
+
+
+async def test_another_last_step_opens_a_finished_job(works: Works) -> None:
+    await works.shop.say("worker", *works.count(2, good=131))
+    last = create("operation", job_id=works.job, seq=40, work_center_id=works.center, name="再検査")
+    await works.shop.say("planner", last)
+    assert await works.field("state") == "running"
+    assert (await works.numbers())[2] == (131, 0, "done")
+    await works.shop.say("planner", patch("operation", last.id, seq=5))
+    assert await works.field("state") == "finished"
 
 
 async def test_a_job_whose_pieces_were_all_scrapped_is_not_finished(works: Works) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from server.core.clock import now_ms
+from server.core.database import Database
+from server.features.people import guards
 from server.features.people.guards import REMEMBERED, look_up, shut_out, standing
 from server.features.people.tokens import digest
+from server.live.guards import Identity
 from tests.server.features.doors import Doors
 
 
@@ -27,6 +32,24 @@ async def test_an_answer_is_remembered_only_until_somebody_is_shut_out(doors: Do
     assert not standing(doors.house).recent
     answer = await phone.get("/api/people/me")
     assert (answer.status_code, answer.json()["code"]) == (401, "device_revoked")
+
+
+async def test_an_answer_that_was_under_way_when_somebody_was_shut_out_is_not_remembered(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await doors.signed_in("worker")
+    device = (await phone.me())["device"]
+    standing(doors.house).forget()
+
+    async def overtaken(db: Database, token_hash: str, now: int) -> Identity | guards.Refusal:
+        found = await look_up(db, token_hash, now)
+        await shut_out(doors.house, device)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(guards, "look_up", overtaken)
+        await phone.get("/api/people/me")
+    assert (await phone.get("/api/people/me")).json()["code"] == "device_revoked"
 
 
 async def test_the_phone_of_somebody_who_left_the_shop_must_forget_what_it_holds(doors: Doors) -> None:

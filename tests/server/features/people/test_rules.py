@@ -8,6 +8,7 @@ from server.features.people.rules import user
 from sync.change import Actor, Change
 from sync.mutation import Edit
 from sync.record import Record
+from sync.values import Value
 
 ADMIN, OTHER, WORKER, LEAD = "a1", "a2", "w1", "l1"
 
@@ -84,6 +85,13 @@ def test_the_last_admin_stays(change: dict[str, object]) -> None:
     assert decide(admin, admin, after) == "last_admin"
     assert decide(admin, admin, after, person(OTHER, "admin", active=False)) == "last_admin"
     assert decide(admin, admin, after, person(OTHER, "admin")) is None
+
+
+def test_a_program_with_an_admins_role_does_not_count_as_the_last_admin() -> None:
+    admin, program = person(ADMIN, "admin"), person(OTHER, "admin")
+    carried: dict[str, Value] = {"form": "program", "user_id": OTHER}
+    token = Record(kind="device", id="d1", scope="shop", v=1, by=None, at="", fields=carried)
+    assert decide(admin, admin, person(ADMIN, "planner"), program, token) == "last_admin"
 
 
 def test_the_last_admin_may_still_change_languages() -> None:

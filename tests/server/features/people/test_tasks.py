@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from server.core.clock import now_ms, text_of
+from server.core.ids import uuid7
 from server.features.people.guards import standing
 from server.features.people.sessions import DAY_MS, enrolment
-from server.features.people.tasks import HOUR_MS, note_heard, sweep
+from server.features.people.tasks import HOUR_MS, follow, note_heard, sweep
 from sync.mutation import Edit
-from tests.server.features.doors import Doors
+from tests.server.features.doors import Doors, key_for
 
 
 async def test_when_a_device_was_heard_of_is_written_once_an_hour(doors: Doors) -> None:
@@ -39,6 +40,25 @@ async def test_a_device_that_was_shut_out_is_not_heard_of(doors: Doors) -> None:
     await note_heard(doors.house)
     rows = await doors.house.db.fetch("SELECT seen_at FROM device WHERE id = ?", device)
     assert rows[0]["seen_at"] is None
+
+
+async def test_a_pin_that_a_lead_knows_opens_nothing_more_after_a_promotion(doors: Doors) -> None:
+    lead, tablet = await doors.signed_in("lead"), await doors.tablet()
+    person, other = await doors.person("worker"), await doors.person("worker")
+    for one in (person, other):
+        assert (await lead.post("/api/people/pins", user_id=one, pin="4826")).status_code == 204
+    face = next(one for one in (await tablet.get("/api/people/faces")).json() if one["user_id"] == person)
+    shown = {"user_id": person, "key": key_for("4826", face), "device": uuid7()}
+    assert (await tablet.post("/api/people/pin-sign-in", **shown)).status_code == 201
+    await follow(doors.house)
+    for one, role in ((person, "planner"), (other, "lead")):
+        await doors.house.writer.write([Edit(op="patch", kind="user", id=one, fields={"role": role})])
+    await follow(doors.house)
+    assert (await tablet.me())["user"] is None
+    assert (await tablet.post("/api/people/pin-sign-in", **shown)).json()["code"] == "no_pin"
+    assert [one["user_id"] for one in await doors.house.db.fetch("SELECT user_id FROM pin")] == [other]
+    [row] = await doors.house.db.fetch("SELECT has_pin FROM person WHERE id = ?", person)
+    assert not row["has_pin"]
 
 
 async def test_old_links_and_sessions_are_swept_out(doors: Doors) -> None:

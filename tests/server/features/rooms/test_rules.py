@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from sync.mutation import Edit
 from tests.server.features.shop import Shop, create, new_id, patch, refusal
 
 
@@ -16,7 +19,7 @@ async def room(shop: Shop) -> str:
     return await shop.make("lead", "room", name="困ったこと", theme="trouble")
 
 
-def post(about: str, text: str = "x", **fields: object) -> object:
+def post(about: str, text: str = "x", **fields: Any) -> Edit:
     return create("post", **{"about_kind": "room", "about_id": about, "text": text, **fields})
 
 
@@ -95,5 +98,5 @@ async def test_reading_and_thanking_are_done_for_oneself(shop: Shop) -> None:
 async def test_nobody_writes_into_a_new_post_that_others_have_read_or_thanked(shop: Shop) -> None:
     here, me, other = await room(shop), shop.people["worker"], shop.people["lead"]
     for field in ("seen_by", "thanked_by"):
-        assert refusal(await shop.say("worker", post(here, **{field: [other]}))) == "only_yourself"
+        assert refusal(await shop.say("worker", post(here, "x", **{field: [other]}))) == "only_yourself"
     assert refusal(await shop.say("worker", post(here, seen_by=[me]))) is None

@@ -1,0 +1,31 @@
+"""The floor's home: what a hand in a glove reaches without scrolling."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Locator
+
+from tests.e2e.people import person
+from tests.e2e.process import ServerProcess
+from tests.e2e.shapes import PHONE
+from tests.e2e.walk import settled
+
+GIANT_PX = 96
+
+
+def edges(found: Locator) -> tuple[float, float]:
+    """Return the upper and lower edge of what is shown, in pixels from the top of the screen."""
+    box = found.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def test_the_four_giant_buttons_are_in_sight_above_the_bar(chromium: Browser, factory: ServerProcess) -> None:
+    page = person(chromium, factory, "worker", service_workers="block")
+    PHONE.apply(page)
+    settled(page)
+    bar, _ = edges(page.get_by_role("navigation", name="おもな画面"))
+    for path in ("/floor/log", "/floor/issue", "/floor/capacity", "/floor/read"):
+        above, below = edges(page.locator(f"main a[href='{path}']"))
+        assert below - above >= GIANT_PX, path
+        assert below <= bar, path
+    page.context.close()
