@@ -188,6 +188,10 @@ class Replica:
         self._granted = frozenset(welcome.scopes)
         self._welcomed = welcome.server_epoch
         self._whole = self._granted if welcome.whole else self._granted - self._listed
+        if welcome.mode == "push-only":
+            # Receipts follow and nothing else: what is held stays what it was, of the life that it was of.
+            self._welcomed, self._whole = self._server_epoch, frozenset()
+            self._granted &= self.scopes
         self._feeds, self._pushing = [], True
         self._drop(self.scopes - self._granted)
 

@@ -13,7 +13,7 @@ from sync import codec
 from sync.memory import MemoryStore
 from sync.mutation import Edit
 from sync.outbox import Outbox
-from sync.protocol import Down, Feed, Pong
+from sync.protocol import Down, Feed, Pong, Welcome
 from sync.replica import Checkpoint, Differs, Faulty, Replica, Settled
 from sync.session import Session
 from tests.sync.kinds import CATALOGUE, NOW, actor, ask, create, delete, patch, uid
@@ -238,6 +238,29 @@ async def test_a_replacement_that_breaks_off_is_asked_for_again() -> None:
     assert line.names() == {A: "one", B: "two"}, "the old rows stay until the checkpoint is whole"
     line.disconnect()
     await line.rest()
+    assert await equal(line)
+
+
+async def test_a_program_too_old_to_read_keeps_what_it_has_and_does_not_call_it_the_restored_server_s() -> None:
+    server = ServerInMemory()
+    line = Line(server)
+    await server.write(ask(1, create("thing", A, name="one"), who=actor("desk")))
+    backup = server.store.copied()
+    await server.write(ask(2, patch("thing", A, 1, note="lost"), who=actor("desk")))
+    await line.rest()
+    line.disconnect()
+    await server.restore(backup, "restored")
+    await server.write(ask(2, patch("thing", A, 1, note="true"), who=actor("desk")))
+    line.more = {"oldest": CATALOGUE.schema + 1}
+    line.push(create("thing", B, name="two"))
+    await line.rest()
+    assert line.verdicts() == ["applied"]
+    assert (line.replica.v, line.names()[A]) == (2, "one")
+    line.more = {}
+    line.connect()
+    seen = len(line.heard)
+    await line.rest()
+    assert [one.whole for one in line.heard[seen:] if isinstance(one, Welcome)] == [True]
     assert await equal(line)
 
 
