@@ -92,12 +92,17 @@ class Seat:
         self._connection: Any = None
         self._taking = asyncio.Lock()
 
+    @property
+    def lost(self) -> bool:
+        """Tell whether the place is not ours, or not any more."""
+        return self._connection is None or bool(self._connection.is_closed())
+
     async def take(self) -> None:
         """Be present, and begin a life when nobody else is; does nothing while the connection stands."""
-        if self._connection is not None and not self._connection.is_closed():
+        if not self.lost:
             return
         async with self._taking:
-            if self._connection is None or self._connection.is_closed():
+            if self.lost:
                 self._connection = await self._sit()
 
     async def _sit(self) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,12 +91,16 @@ async def test_what_a_command_writes_before_the_server_is_back_is_not_taken_for_
     assert (history.head, history.upto) == (lost, lost - 1)
 
 
-async def lose_places(house: House) -> None:
-    """End every connection that holds an advisory lock, as a database that goes away does."""
-    await house.db.fetch(
+async def lose_places(*houses: House) -> None:
+    """End every connection that holds an advisory lock, as a database that goes away does, until all know of it."""
+    await houses[0].db.fetch(
         "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = "
         "(SELECT oid FROM pg_database WHERE datname = current_database())"
     )
+    stores: list[Any] = [house.store for house in houses]
+    async with asyncio.timeout(10):
+        while not all(store.attend.__self__.lost for store in stores):  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0)
 
 
 async def test_a_lost_place_is_taken_anew_before_anything_is_written(postgresql: Settings) -> None:
@@ -108,7 +114,7 @@ async def test_a_lost_place_is_taken_anew_before_anything_is_written(postgresql:
 
 async def test_places_that_were_all_lost_share_the_life_that_follows(postgresql: Settings) -> None:
     async with opened(postgresql, serving=True) as (house, name), opened(postgresql, serving=True) as (other, _):
-        await lose_places(house)
+        await lose_places(house, other)
         ours, theirs = await life(house), await life(other)
         assert ours == theirs != name, "the first that comes back begins one, the next joins it"
         assert await life(house) == ours
