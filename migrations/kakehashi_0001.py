@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-ca576dad"
+ID = "0001-bcd2768f"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -11,9 +11,15 @@ STATEMENTS = [
     """CREATE TABLE "sync_head" (
     "id" INTEGER NOT NULL,
     "v" BIGINT NOT NULL,
-    "server_epoch" VARCHAR(36) NOT NULL,
     PRIMARY KEY ("id")
 )""",
+    """CREATE TABLE "sync_life" (
+    "name" VARCHAR(36) NOT NULL,
+    "n" BIGINT NOT NULL,
+    "from_v" BIGINT NOT NULL,
+    PRIMARY KEY ("name")
+)""",
+    """CREATE INDEX "sync_life_n" ON "sync_life" ("n")""",
     """CREATE TABLE "sync_gone" (
     "kind" VARCHAR(64) NOT NULL,
     "id" VARCHAR(36) NOT NULL,
@@ -528,7 +534,8 @@ STATEMENTS = [
 
 # What the tables look like afterwards; the next migration is the difference to it.
 SCHEMA = {
-    'sync_head': {'columns': {'id': 'INTEGER NOT NULL', 'v': 'BIGINT NOT NULL', 'server_epoch': 'VARCHAR(36) NOT NULL'}, 'key': ('id',), 'indexes': {}},
+    'sync_head': {'columns': {'id': 'INTEGER NOT NULL', 'v': 'BIGINT NOT NULL'}, 'key': ('id',), 'indexes': {}},
+    'sync_life': {'columns': {'name': 'VARCHAR(36) NOT NULL', 'n': 'BIGINT NOT NULL', 'from_v': 'BIGINT NOT NULL'}, 'key': ('name',), 'indexes': {'sync_life_n': ('n',)}},
     'sync_gone': {'columns': {'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL', 'scope': 'VARCHAR(64) NOT NULL', 'v': 'BIGINT NOT NULL'}, 'key': ('kind', 'id', 'scope'), 'indexes': {'sync_gone_scope_v': ('scope', 'v')}},
     'sync_receipt': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'seq': 'BIGINT NOT NULL', 'user_id': 'VARCHAR(36)', 'mark': 'VARCHAR(64) NOT NULL', 'verdict': 'VARCHAR(16) NOT NULL', 'v': 'BIGINT NOT NULL', 'code': 'VARCHAR(64)', 'params': 'TEXT NOT NULL', 'parked': 'TEXT'}, 'key': ('device', 'epoch', 'seq'), 'indexes': {'sync_receipt_verdict': ('verdict',)}},
     'sync_refused': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL'}, 'key': ('device', 'epoch', 'kind', 'id'), 'indexes': {}},

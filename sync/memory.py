@@ -10,16 +10,28 @@ from sync.change import Row
 from sync.fingerprint import digest_text
 from sync.mutation import Receipt
 from sync.record import Gone, Record
-from sync.store import Answered, Children, Commit, LastSeq, Loaded, Need, OneRecord, Page, RefusedCreate, Settled
+from sync.store import (
+    Answered,
+    Children,
+    Commit,
+    History,
+    LastSeq,
+    Loaded,
+    Need,
+    OneRecord,
+    Page,
+    RefusedCreate,
+    Settled,
+)  # fmt: skip
 
 
 class MemoryStore:
     """Implements `sync.store.Store`. It has one writer: a second transaction while one is open is a RuntimeError."""
 
-    def __init__(self, server_epoch: str = "memory") -> None:
+    def __init__(self, life: str = "memory") -> None:
         self.rows: list[Row] = []
         self.settled: dict[tuple[str, str], dict[int, Settled]] = {}
-        self._epoch = server_epoch
+        self._lives = {life: 1}  # name → first version, in the order in which they began
         self._head = 0
         self._records: dict[str, dict[str, Record]] = {}
         self._gone: dict[tuple[str, str], dict[str, Gone]] = {}
@@ -32,8 +44,17 @@ class MemoryStore:
     async def head(self) -> int:
         return self._head
 
-    async def server_epoch(self) -> str:
-        return self._epoch
+    async def begin_life(self, name: str) -> None:
+        assert name not in self._lives
+        self._lives[name] = self._head + 1
+
+    async def history(self, life: str | None = None) -> History:
+        names = list(self._lives)
+        upto: int | None = None
+        if life in self._lives:
+            after = names[names.index(life) + 1 :]
+            upto = self._lives[after[0]] - 1 if after else self._head
+        return History(life=names[-1], head=self._head, upto=upto)
 
     async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
         found: list[Record | Gone] = [
@@ -67,15 +88,15 @@ class MemoryStore:
 
     # ---- what the other stores do in SQL
 
-    def restored(self, server_epoch: str) -> MemoryStore:
-        """Return a copy as a database restored from a backup made now, under a new server epoch."""
+    def copied(self) -> MemoryStore:
+        """Return a copy, as a backup made now is one; a server that starts on it begins a life."""
         again = copy.copy(self)
         again.rows = list(self.rows)
         again.settled = {key: dict(one) for key, one in self.settled.items()}
         again._records = {kind: dict(one) for kind, one in self._records.items()}
         again._gone = {key: dict(one) for key, one in self._gone.items()}
         again._digests = dict(self._digests)
-        again._epoch, again._open = server_epoch, False
+        again._lives, again._open = dict(self._lives), False
         return again
 
     def _load(self, needs: Collection[Need]) -> Loaded:

@@ -25,9 +25,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defau
 class Hello(Frame, frozen=True, tag="hello"):
     """First frame of a device, and again whenever it wants scopes sent anew.
 
-    `epoch` names this life of the device's database; `server_epoch` is the one it last knew, None at first. `scopes`
-    are those whose rows it holds up to `v`; a granted scope that is missing here is sent whole. `pending` counts
-    unsent mutations.
+    `epoch` names this life of the device's database; `server_epoch` the life of the server's history in which it heard
+    of `v`, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is
+    sent whole. `pending` counts unsent mutations.
     """
 
     protocol: int
@@ -53,7 +53,10 @@ class Ping(Frame, frozen=True, tag="ping"):
 class Welcome(Frame, frozen=True, tag="welcome"):
     """Answer to hello. `last_seq` is the highest seq with a receipt for this (device, epoch); `now` the server's time.
 
-    In mode ``push-only`` the queue drains but no feed follows: the app is too old to read it.
+    `server_epoch` names the present life of the server's history; it becomes the device's with the first checkpoint.
+    `whole`: the `v` of the hello is none of this history's (the server was restored), so that checkpoint holds all
+    scopes whole and replaces them. In mode ``push-only`` the queue drains but no feed follows: the app is too old to
+    read it.
     """
 
     protocol: int
@@ -64,6 +67,7 @@ class Welcome(Frame, frozen=True, tag="welcome"):
     last_seq: int
     now: str
     mode: Literal["full", "push-only"] = "full"
+    whole: bool = False
 
 
 class WireRecord(msgspec.Struct, frozen=True, kw_only=True):

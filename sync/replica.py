@@ -77,7 +77,7 @@ class Replica:
         self._new_epoch = new_epoch
         self._rows: dict[Key, WireRecord] = {}
         self._digests: dict[str, int] = {}
-        self._server_epoch: str | None = None
+        self._server_epoch: str | None = None  # the life in which we heard of `v`
         self._fields = {kind.name: {one.name: one for one in kind.fields} for kind in catalogue.kinds.values()}
         self._events: list[Event] = []
         self._out: list[bytes] = []
@@ -85,6 +85,7 @@ class Replica:
         self._feeds: list[Feed] | None = None  # of the open checkpoint; None before the welcome
         self._listed: frozenset[str] = frozenset()  # the scopes that the last hello said we hold
         self._granted: frozenset[str] = frozenset()
+        self._welcomed: str | None = None  # the server's present life, ours with the next checkpoint
         self._whole: frozenset[str] = frozenset()  # scopes that the next checkpoint replaces
         self._asked: set[str] = set()  # once a connection: a difference that a fresh copy does not mend stays
         self._awaited: set[str] = set()  # asked, and the fresh copy did not come yet
@@ -185,9 +186,12 @@ class Replica:
             return
         self.user, self.head = welcome.user, welcome.head
         self._granted = frozenset(welcome.scopes)
-        same = welcome.server_epoch == self._server_epoch
-        self._server_epoch = welcome.server_epoch
-        self._whole = self._granted - self._listed if same else self._granted
+        self._welcomed = welcome.server_epoch
+        self._whole = self._granted if welcome.whole else self._granted - self._listed
+        if welcome.mode == "push-only":
+            # Receipts follow and nothing else: what is held stays what it was, of the life that it was of.
+            self._welcomed, self._whole = self._server_epoch, frozenset()
+            self._granted &= self.scopes
         self._feeds, self._pushing = [], True
         self._drop(self.scopes - self._granted)
 
@@ -225,6 +229,7 @@ class Replica:
                 before.setdefault(key, self._put(key, None))
         self._awaited -= self._whole
         self.v, self.scopes, self._whole = feeds[-1].v, self._granted, frozenset()
+        self._server_epoch = self._welcomed
         self.head = max(self.head, self.v)
         for receipt in (receipt for feed in feeds for receipt in feed.receipts):
             kept = self.outbox.settle(receipt)

@@ -24,7 +24,7 @@ from sync.apply import Stop
 from sync.errors import ProtocolError
 from sync.mutation import Receipt
 from sync.protocol import PROTOCOL, Drop, Fault, Hello, Ping, Pong, Welcome
-from sync.store import Page
+from sync.store import History, Page
 from sync.tick import MAX_FEED_BYTES, Tick, feeds
 
 MAX_BACKLOG_BYTES = 1 << 20
@@ -134,33 +134,39 @@ class Session:
 
     # ---- the server's answers
 
-    def welcome(self, *, server_epoch: str, user: str | None, scopes: Iterable[str], head: int, last_seq: int) -> None:
-        """Answer the hello with what the server knows now. `scopes` are all those granted."""
+    def welcome(self, *, history: History, user: str | None, scopes: Iterable[str], last_seq: int) -> None:
+        """Answer the hello with what the server knows now.
+
+        `history` is the store's, asked about the life that the hello names; `scopes` are all those granted.
+        """
         assert self.hello is not None
         assert self._state == "greeted"
         hello, granted = self.hello, sorted(set(scopes))
+        # A version means something only within one history. What a device heard in a life that this one does not know,
+        # or beyond the end that it has here, was taken back by a restore, and its numbers went to other content.
+        ours = history.upto is not None and hello.v <= history.upto
+        held = set(hello.scopes) if ours else set()
         mode: Literal["full", "push-only"] = "push-only" if hello.schema < self._oldest else "full"
         self._queue(
             codec.encode(
                 Welcome(
                     protocol=PROTOCOL,
-                    server_epoch=server_epoch,
+                    server_epoch=history.life,
                     user=user,
                     scopes=tuple(granted),
-                    head=head,
+                    head=history.head,
                     last_seq=last_seq,
                     now=self._now(),
                     mode=mode,
+                    whole=bool(hello.scopes) and not ours,
                 )
             )
         )
-        # Versions count within one life of the database; after a restore they mean something else.
-        held = set(hello.scopes) if hello.server_epoch == server_epoch else set()
         lost = sorted(set(hello.scopes) - set(granted))
         if lost:
             self._queue(codec.encode(Drop(scopes=tuple(lost))))
         self._since = {scope: hello.v if scope in held else 0 for scope in granted}
-        self.v, self._head = hello.v if held else 0, max(self._head, head)
+        self.v, self._head = hello.v if held else 0, max(self._head, history.head)
         if mode == "push-only":
             self._state, self._since, self.v = "deaf", {}, hello.v
         elif not self._since:

@@ -153,6 +153,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     more: bool = False
 
 
+class History(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the history of a store stands.
+
+    `life` names its present life, `head` is its newest version. `upto` is the last version of the life that was asked
+    about; None when this history has no such life, so that what was heard in it happened elsewhere, or to a state that
+    a restored backup took back.
+    """
+
+    life: str
+    head: int
+    upto: int | None = None
+
+
 class Store(Protocol):
     """Durable state. Reads see one snapshot each."""
 
@@ -164,8 +177,17 @@ class Store(Protocol):
         """Return the organisation's version counter; 0 before the first commit."""
         ...
 
-    async def server_epoch(self) -> str:
-        """Return the name of this life of the database; a restored backup gets a new one."""
+    async def begin_life(self, name: str) -> None:
+        """Begin a life of the history under a name that was never used: it owns the versions above the present head.
+
+        Whoever may be the first to write after a restore begins one before anybody hears of it. The versions written
+        in a life that the backup did not hold are thereby none of this history's, for the next life takes their
+        numbers.
+        """
+        ...
+
+    async def history(self, life: str | None = None) -> History:
+        """Return where the history stands, and where the life called `life` ended in it."""
         ...
 
     async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:

@@ -101,8 +101,9 @@ async def _look(db: Database, out: Console) -> list[str]:
     waiting = await migrate.pending(db)
     if waiting:
         return [f"migrations to run: {', '.join(waiting)}; `kakehashi serve` runs them"]
-    [head] = await db.fetch("SELECT v, server_epoch FROM sync_head") or [{"v": 0, "server_epoch": "none yet"}]
-    out.print(f"head {head['v']}, life {head['server_epoch']}")
+    [head] = await db.fetch("SELECT v FROM sync_head") or [{"v": 0}]
+    [life] = await db.fetch("SELECT name FROM sync_life ORDER BY n DESC LIMIT 1") or [{"name": "none yet"}]
+    out.print(f"head {head['v']}, life {life['name']}")
     for row in await db.fetch("SELECT verdict, COUNT(*) AS n FROM sync_receipt GROUP BY verdict ORDER BY verdict"):
         out.print(f"receipts {row['verdict']}: {row['n']}")
     for module in discovery.modules("tasks").values():

@@ -1,4 +1,4 @@
-"""The tables that the sync store keeps beside the records: head, tombstones, receipts, digests.
+"""The tables that the sync store keeps beside the records: head, lives, tombstones, receipts, digests.
 
 Only server/live/store*.py reads and writes them, as raw SQL; they are shapes because their keys have several columns,
 which Piccolo does not know.
@@ -12,10 +12,17 @@ _ID = "VARCHAR(36) NOT NULL"
 _NAME = "VARCHAR(64) NOT NULL"
 
 BOOKKEEPING: Schema = {
-    # One row. `v` counts every change of the organisation; `server_epoch` names this life of the database.
+    # One row. `v` counts every change of the organisation.
     "sync_head": Shape(
-        columns={"id": "INTEGER NOT NULL", "v": "BIGINT NOT NULL", "server_epoch": _ID},
+        columns={"id": "INTEGER NOT NULL", "v": "BIGINT NOT NULL"},
         key=("id",),
+    ),
+    # The lives of this history in the order `n`; each owns the versions from `from_v` to where the next one begins.
+    # Several may begin at the same version, for a server can end without having written anything.
+    "sync_life": Shape(
+        columns={"name": _ID, "n": "BIGINT NOT NULL", "from_v": "BIGINT NOT NULL"},
+        key=("name",),
+        indexes={"sync_life_n": ("n",)},
     ),
     "sync_gone": Shape(
         columns={"kind": _NAME, "id": _ID, "scope": _NAME, "v": "BIGINT NOT NULL"},

@@ -31,12 +31,13 @@ class Hub:
     def __init__(self, store: Store) -> None:
         self.lines: dict[Line, asyncio.Task[None]] = {}
         self._store = store
-        self._head = 0
+        self._head, self._life = 0, ""
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin to watch the head."""
-        self._head = await self._store.head()
+        history = await self._store.history()
+        self._head, self._life = history.head, history.life
         self._watch = asyncio.create_task(self._keep_watching(), name="head watch")
 
     async def stop(self) -> None:
@@ -68,10 +69,19 @@ class Hub:
             line.wake.set()
 
     async def look(self) -> None:
-        """Look at the head; when another process moved it, every line reads what it missed."""
-        head = await self._store.head()
-        if head > self._head:
-            self._tell(Tick(head, head, (), (), {}))
+        """Look at the head; when another process moved it, every line reads what it missed.
+
+        When a life began meanwhile, the lines end: what they were told so far is of the one before. At best another
+        server of the same database has started; at worst the database was away and came back as an older one.
+        """
+        history = await self._store.history()
+        if history.life != self._life:
+            self._head, self._life = history.head, history.life
+            for line in self.lines:
+                line.session.fault("unavailable", fatal=True, retry_ms=0)
+                line.wake.set()
+        elif history.head > self._head:
+            self._tell(Tick(history.head, history.head, (), (), {}))
 
     async def _keep_watching(self) -> None:
         while True:

@@ -1,4 +1,4 @@
-"""Opens a house: database, migrations, store, writer, hub and schedules, in the order in which they need each other."""
+"""Opens a house: database, migrations, store, life, writer, hub and schedules, as they need each other."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from piccolo.apps.migrations.tables import Migration
 from server.core import database, discovery, postgres, sqlite
 from server.core.base import House
 from server.core.database import Database
-from server.core.ids import uuid7
 from server.core.migrate import migrate
 from server.core.runner import Runner, Schedule
-from server.live import catalogue, store_postgres, store_sqlite
+from server.live import catalogue, life, store_postgres, store_sqlite
 from server.live.fanout import Hub
 from server.live.rulebook import rulebook, scopes_of
 from server.live.store import SqlStore
@@ -45,8 +44,10 @@ async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[Hous
     await db.start_connection_pool()
     try:
         store = store_of(db, catalogue.tables(discovery.load()))
-        await store.begin_life(uuid7())
-        async with _running(settings, db, store, serving=serving) as house:
+        async with (
+            life.present(db, store, serving=serving),
+            _running(settings, db, store, serving=serving) as house,
+        ):
             yield house
     finally:
         await db.close_connection_pool()

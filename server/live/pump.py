@@ -104,14 +104,13 @@ class Line:
     async def _do(self, event: Event) -> None:
         match event:
             case Greeted(hello):
-                server_epoch, head = await self._store.server_epoch(), await self._store.head()
+                history = await self._store.history(hello.server_epoch)
                 last_seq = await self._store.last_seq(hello.device, hello.epoch)
                 # Who this is comes last: it may have changed while the store was read.
                 self.session.welcome(
-                    server_epoch=server_epoch,
+                    history=history,
                     user=self.me.user,
                     scopes=self._scopes(actor_of(self.me)),
-                    head=head,
                     last_seq=last_seq,
                 )
             case Behind(since):

@@ -24,10 +24,10 @@ ORDER: tuple[Encoding, ...] = ("zstd", "br", "gzip")
 
 
 class Snapshot:
-    """One scope at one head; `forms` are made when the first phone that accepts them asks."""
+    """One scope at one head of one life; `forms` are made when the first phone that accepts them asks."""
 
-    def __init__(self, head: int, body: bytes) -> None:
-        self.head, self.body = head, body
+    def __init__(self, life: str, head: int, body: bytes) -> None:
+        self.life, self.head, self.body = life, head, body
         self.forms: dict[Encoding, bytes] = {}
 
 
@@ -41,11 +41,12 @@ class Shelf:
     async def get(self, house: House, scope: str) -> Snapshot:
         """Return the scope as it is now; phones that ask at the same time wait for the same one."""
         async with self._making.setdefault(scope, asyncio.Lock()):
-            kept = self._kept.get(scope)
-            if kept is not None and kept.head == await house.store.head():
+            kept, history = self._kept.get(scope), await house.store.history()
+            if kept is not None and (kept.life, kept.head) == (history.life, history.head):
                 return kept
+            # Should a life begin between these two, the page lies beyond the end of the one before: nobody is deceived.
             page = await house.store.feed({scope: 0}, EVERYTHING)
-            fresh = Snapshot(page.v, await asyncio.to_thread(frame_of, page))
+            fresh = Snapshot(history.life, page.v, await asyncio.to_thread(frame_of, page))
             if not scope.startswith("user:"):  # a person's own is small, and people are many
                 self._kept[scope] = fresh
             return fresh
@@ -67,7 +68,7 @@ async def snapshot(
     house: House,
     me: Identity,
 ) -> Response[Any]:
-    """Return everything in one of your scopes; then say hello with the `v` it carries."""
+    """Return everything in one of your scopes; then say hello with the `v` it carries and the life its ETag names."""
     if name not in scopes_of()(actor_of(me)):
         raise Rejected(403, "not_your_scope", scope=name)
     found = await _shelves.setdefault(house, Shelf()).get(house, name)
@@ -76,7 +77,7 @@ async def snapshot(
     headers = {
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Encoding, Cookie, Authorization",
-        "ETag": f'"{await house.store.server_epoch()}-{found.head}{"-" + encoding if encoding else ""}"',
+        "ETag": f'"{found.life}-{found.head}{"-" + encoding if encoding else ""}"',
     }
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=304, headers=headers)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from server.live import store_feed
 from server.live.store_sql import Script, Tables
 from sync.mutation import Receipt
-from sync.store import Page, Transaction
+from sync.store import History, Page, Transaction
 
 T = TypeVar("T")
 
@@ -20,6 +20,8 @@ class SqlStore(ABC):
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self.attend: Callable[[], Awaitable[None]] = _nothing
+        """Called before every turn and welcome: makes sure that the life we belong to still is this database's."""
 
     @abstractmethod
     async def _read(self, script: Script[T]) -> T:
@@ -33,17 +35,22 @@ class SqlStore(ABC):
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """Begin the one writer's turn, head locked; leaving without `commit` undoes it."""
 
-    async def begin_life(self, epoch: str) -> None:
-        """Give an empty database its head and its name; does nothing to one that has them."""
-        await self._write(store_feed.begin_life(epoch))
+    async def begin_life(self, name: str) -> None:
+        """Begin a life of the history; an empty database gets its head."""
+        await self._write(store_feed.begin_life(name))
+
+    async def has_life(self) -> bool:
+        """Tell whether any life has begun."""
+        return await self._read(store_feed.has_life())
 
     async def head(self) -> int:
         """Return the organisation's version counter."""
         return await self._read(store_feed.head())
 
-    async def server_epoch(self) -> str:
-        """Return the name of this life of the database."""
-        return await self._read(store_feed.server_epoch())
+    async def history(self, life: str | None = None) -> History:
+        """Return where the history stands, and where the life called `life` ended in it."""
+        await self.attend()
+        return await self._read(store_feed.history(life))
 
     async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
         """Return a page of the state above `since`."""
@@ -60,3 +67,7 @@ class SqlStore(ABC):
     async def digests(self, scopes: Collection[str]) -> dict[str, str]:
         """Return the digest of each scope as text."""
         return await self._read(store_feed.digests(scopes))
+
+
+async def _nothing() -> None:
+    pass

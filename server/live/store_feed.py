@@ -1,4 +1,4 @@
-"""Reads what phones are told: the state above a version, receipts, digests, the head."""
+"""Reads what phones are told: the state above a version, receipts, digests, the head and its lives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from server.live.store_sql import One, Script, Tables, chunks
 from sync.fingerprint import digest_text
 from sync.mutation import Receipt
 from sync.record import Gone, Record
-from sync.store import Page
+from sync.store import History, Page
 
 RECEIPT = "SELECT seq, verdict, v, code, params"
 OF_DEVICE = " FROM sync_receipt WHERE device = ? AND epoch = ?"
@@ -28,14 +28,32 @@ def head() -> Script[int]:
     return int((yield One("SELECT v FROM sync_head WHERE id = 1"))[0][0])
 
 
-def begin_life(epoch: str) -> Script[None]:
-    """Give an empty database its head and its name."""
-    yield One("INSERT INTO sync_head (id, v, server_epoch) VALUES (1, 0, ?) ON CONFLICT (id) DO NOTHING", (epoch,))
+def begin_life(name: str) -> Script[None]:
+    """Begin a life above the present head; an empty database gets its head."""
+    yield One("INSERT INTO sync_head (id, v) VALUES (1, 0) ON CONFLICT (id) DO NOTHING")
+    yield One("UPDATE sync_head SET v = v WHERE id = 1")  # the head's lock, in words that every database knows
+    from_v = (yield from head()) + 1
+    n = ((yield One("SELECT MAX(n) FROM sync_life"))[0][0] or 0) + 1
+    yield One("INSERT INTO sync_life (name, n, from_v) VALUES (?, ?, ?)", (name, n, from_v))
 
 
-def server_epoch() -> Script[str]:
-    """Return the name of this life of the database."""
-    return str((yield One("SELECT server_epoch FROM sync_head WHERE id = 1"))[0][0])
+def has_life() -> Script[bool]:
+    """Tell whether any life has begun."""
+    return bool((yield One("SELECT 1 FROM sync_life LIMIT 1")))
+
+
+def history(life: str | None) -> Script[History]:
+    """Return where the history stands, and where `life` ended in it; must run in one snapshot."""
+    now = yield from head()
+    present = str((yield One("SELECT name FROM sync_life ORDER BY n DESC LIMIT 1"))[0][0])
+    upto = now if life == present else None
+    if life is not None and life != present:
+        later = yield One(
+            "SELECT from_v FROM sync_life WHERE n > (SELECT n FROM sync_life WHERE name = ?) ORDER BY n LIMIT 1",
+            (life,),
+        )
+        upto = int(later[0][0]) - 1 if later else None
+    return History(life=present, head=now, upto=upto)
 
 
 def digests(scopes: Collection[str]) -> Script[dict[str, str]]:

@@ -84,6 +84,7 @@ class Store(SqlStore):
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Turn]:
         """Begin the one writer's turn."""
+        await self.attend()
         # release() of the pool resets the connection, whatever state a failed COMMIT left it in.
         async with self._pool.acquire() as connection:
             turn = Turn(connection, self.tables)

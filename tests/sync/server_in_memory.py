@@ -38,7 +38,14 @@ class ServerInMemory:
         return session
 
     def disconnect(self, session: Session) -> None:
-        self.sessions.remove(session)
+        if session in self.sessions:  # a restore ends them all
+            self.sessions.remove(session)
+
+    async def restore(self, backup: MemoryStore, life: str) -> None:
+        """Start on a copy of a backup, as a process does; open connections end with the old one."""
+        self.sessions.clear()
+        self.store = backup.copied()
+        await self.store.begin_life(life)
 
     async def work(self, session: Session, before_page: Callable[[], object] | None = None) -> bool:
         """Do what the session asks for; tell whether it asked for anything."""
@@ -86,10 +93,9 @@ class ServerInMemory:
     async def _welcome(self, session: Session, event: Greeted) -> None:
         who = self.people[session.device]
         session.welcome(
-            server_epoch=await self.store.server_epoch(),
+            history=await self.store.history(event.hello.server_epoch),
             user=who.user,
             scopes=self.grants[session.device],
-            head=await self.store.head(),
             last_seq=await self.store.last_seq(session.device, event.hello.epoch),
         )
 

@@ -17,6 +17,7 @@ from sync.store import (
     Answered,
     Children,
     Commit,
+    History,
     LastSeq,
     Need,
     OneRecord,
@@ -71,7 +72,9 @@ class StoreContract:
 
     async def test_an_empty_store_has_a_name_and_nothing_else(self, store: Store) -> None:
         assert await store.head() == 0
-        assert await store.server_epoch() == await store.server_epoch() != ""
+        empty = await store.history()
+        assert (empty.life != "", empty.head, empty.upto) == (True, 0, None)
+        assert (await store.history(empty.life)).upto == 0
         assert await store.last_seq("phone-a", "e1") == 0
         assert await store.receipts("phone-a", "e1", 0) == []
         assert await store.digests(["shop", "sales"]) == {"shop": EMPTY, "sales": EMPTY}
@@ -79,6 +82,26 @@ class StoreContract:
         assert (list(page.changes), list(page.gone), page.v, page.more) == ([], [], 0, False)
         assert page.digests == {"shop": EMPTY}
         assert (await store.feed({})).v == 0
+
+    async def test_a_life_ends_where_the_next_one_begins(self, store: Store) -> None:
+        first = (await store.history()).life
+        await write(store, Commit(v=2, upserts=[thing(A, 2)]))
+        assert await store.history(first) == History(life=first, head=2, upto=2)
+        await store.begin_life("second")
+        assert await store.history(first) == History(life="second", head=2, upto=2)
+        await write(store, Commit(v=3, upserts=[thing(B, 3)]))
+        for name in ("third", "fourth"):
+            await store.begin_life(name)
+        await write(store, Commit(v=5, upserts=[thing(C, 5)]))
+        ends = {name: (await store.history(name)).upto for name in (first, "second", "third", "fourth", "fifth")}
+        assert ends == {first: 2, "second": 3, "third": 3, "fourth": 5, "fifth": None}
+        assert await store.history() == History(life="fourth", head=5)
+
+    async def test_a_name_begins_one_life(self, store: Store) -> None:
+        await store.begin_life("second")
+        with pytest.raises(Exception):  # noqa: B017, PT011  # whatever this database raises
+            await store.begin_life("second")
+        assert (await store.history("second")).upto == 0
 
     async def test_records_come_back_exactly(self, store: Store) -> None:
         sheet = {"b": [1, None, True, {"ü": AWKWARD}], "a": -1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sync.memory import MemoryStore
+from sync.store import History
 from tests.sync.kinds import ask, create, receipt, store_with, uid
 from tests.sync.store_contract import StoreContract
 
@@ -25,11 +26,12 @@ async def test_it_has_one_writer() -> None:
         pass
 
 
-async def test_a_restored_backup_has_a_new_name_and_a_life_of_its_own() -> None:
+async def test_a_copy_goes_its_own_way() -> None:
     store = await store_with(ask(1, create("thing", uid(1), name="one")))
-    backup = store.restored("restored")
+    backup = store.copied()
+    await backup.begin_life("restored")
     await receipt(store, ask(2, create("thing", uid(2), name="two")))
-    assert (await backup.server_epoch(), await backup.head()) == ("restored", 1)
+    assert await backup.history("memory") == History(life="restored", head=1, upto=1)
     assert await backup.last_seq("phone-a", "e1") == 1
     assert len((await backup.feed({"shop": 0})).changes) == 1
-    assert await store.server_epoch() == "memory"
+    assert await store.history("restored") == History(life="memory", head=2)

@@ -13,7 +13,7 @@ from sync import codec
 from sync.memory import MemoryStore
 from sync.mutation import Edit
 from sync.outbox import Outbox
-from sync.protocol import Down, Feed, Pong
+from sync.protocol import Down, Feed, Pong, Welcome
 from sync.replica import Checkpoint, Differs, Faulty, Replica, Settled
 from sync.session import Session
 from tests.sync.kinds import CATALOGUE, NOW, actor, ask, create, delete, patch, uid
@@ -192,18 +192,92 @@ async def test_a_restored_server_gets_back_what_it_forgot() -> None:
     line = Line(server)
     line.push(create("thing", A, name="one"))
     await line.rest()
-    backup = server.store
-    server.store = backup.restored("memory")
+    backup = server.store.copied()
     line.push(create("thing", B, name="two"))
     line.push(patch("thing", A, 1, good={"add": 1}))
     await line.rest()
     line.disconnect()
-    server.store = backup.restored("restored")
+    await server.restore(backup, "restored")
     line.push(patch("thing", A, 1, good={"add": 2}))
     await line.rest()
     assert await equal(line)
     assert {one.id: one.fields["good"] for one in line.replica.records("thing")} == {A: 3, B: 0}
     assert len(line.replica.outbox) == 0
+
+
+async def test_the_same_version_of_another_history_is_not_taken_for_what_is_held() -> None:
+    server = ServerInMemory()
+    line = Line(server)
+    await server.write(ask(1, create("thing", A, name="one"), who=actor("desk")))
+    backup = server.store.copied()
+    await server.write(ask(2, patch("thing", A, 1, note="lost"), who=actor("desk")))
+    await line.rest()
+    line.disconnect()
+    await server.restore(backup, "restored")
+    await server.write(ask(2, patch("thing", A, 1, note="true"), who=actor("desk")))
+    await line.rest()
+    shown = line.replica.get("thing", A)
+    assert shown is not None
+    assert (shown.v, shown.fields["note"]) == (2, "true"), "the digest of (kind, id, v) is the same for both"
+    assert await equal(line)
+
+
+async def test_a_replacement_that_breaks_off_is_asked_for_again() -> None:
+    server = ServerInMemory(page=1)
+    line = Line(server)
+    await server.write(ask(1, create("thing", A, name="one")), ask(2, create("thing", B, name="two")))
+    backup = server.store.copied()
+    await server.write(ask(3, patch("thing", A, 1, note="lost")))
+    await line.rest()
+    line.disconnect()
+    await server.restore(backup, "restored")
+    await server.write(ask(3, patch("thing", B, 1, note="true")))
+    seen = len(line.heard)
+    while not any(isinstance(one, Feed) for one in line.heard[seen:]):
+        await line.step()
+    assert line.names() == {A: "one", B: "two"}, "the old rows stay until the checkpoint is whole"
+    line.disconnect()
+    await line.rest()
+    assert await equal(line)
+
+
+async def test_a_program_too_old_to_read_keeps_what_it_has_and_does_not_call_it_the_restored_server_s() -> None:
+    server = ServerInMemory()
+    line = Line(server)
+    await server.write(ask(1, create("thing", A, name="one"), who=actor("desk")))
+    backup = server.store.copied()
+    await server.write(ask(2, patch("thing", A, 1, note="lost"), who=actor("desk")))
+    await line.rest()
+    line.disconnect()
+    await server.restore(backup, "restored")
+    await server.write(ask(2, patch("thing", A, 1, note="true"), who=actor("desk")))
+    line.more = {"oldest": CATALOGUE.schema + 1}
+    line.push(create("thing", B, name="two"))
+    await line.rest()
+    assert line.verdicts() == ["applied"]
+    assert (line.replica.v, line.names()[A]) == (2, "one")
+    line.more = {}
+    line.connect()
+    seen = len(line.heard)
+    await line.rest()
+    assert [one.whole for one in line.heard[seen:] if isinstance(one, Welcome)] == [True]
+    assert await equal(line)
+
+
+async def test_a_restart_brings_nothing_that_is_held() -> None:
+    server = ServerInMemory()
+    line = Line(server)
+    await server.write(ask(1, create("thing", A, name="one")))
+    await line.rest()
+    await server.restore(server.store, "restarted")
+    line.disconnect()
+    seen = len(line.heard)
+    await line.rest()
+    again = [one for one in line.heard[seen:] if isinstance(one, Feed)]
+    assert [(one.v, one.changes, one.gone) for one in again] == [(1, (), ())]
+    await server.write(ask(2, patch("thing", A, 1, note="after")))
+    await line.rest()
+    assert await equal(line)
 
 
 async def test_a_copied_outbox_starts_a_new_numbering_instead_of_losing_work() -> None:

@@ -8,7 +8,7 @@ from sync import codec, session
 from sync.mutation import Edit, Receipt
 from sync.protocol import Drop, Fault, Feed, Hello, Ping, Pong, Push, Welcome
 from sync.session import Behind
-from sync.store import Page
+from sync.store import History, Page
 from tests.sync.kinds import LATER, actor, ask, create, mutation, patch, uid
 from tests.sync.server_in_memory import ServerInMemory, feeds
 
@@ -56,8 +56,44 @@ async def test_who_holds_a_scope_gets_only_what_is_newer() -> None:
     assert [[one.id for one in feed.changes] for feed in feeds(heard)] == [[B]]
     again = await server.say(one, hello(ME, v=2))
     assert [[one.id for one in feed.changes] for feed in feeds(again)] == [[A, B]], "not held: sent whole"
-    restored = await server.say(one, hello("shop", ME, v=2, server_epoch="before the restore"))
-    assert [[one.id for one in feed.changes] for feed in feeds(restored)] == [[A, B]]
+
+
+async def test_a_restart_costs_who_was_up_to_date_nothing() -> None:
+    server = ServerInMemory()
+    await server.write(ask(1, *things(A)), ask(2, *things(B)))
+    await server.store.begin_life("restarted")
+    one = server.connect()
+    welcome, *rest = await server.say(one, hello("shop", ME, v=2))
+    assert isinstance(welcome, Welcome)
+    assert (welcome.server_epoch, welcome.whole) == ("restarted", False)
+    assert [(feed.v, feed.changes, feed.gone) for feed in feeds(rest)] == [(2, (), ())]
+
+
+@pytest.mark.parametrize(
+    ("life", "v"), [("never heard of", 1), ("memory", 3), ("second", 4), (None, 1)], ids=lambda one: str(one)
+)
+async def test_who_heard_what_this_history_does_not_hold_gets_everything(life: str | None, v: int) -> None:
+    server = ServerInMemory()
+    await server.write(ask(1, *things(A)), ask(2, *things(B)))
+    await server.store.begin_life("second")
+    await server.write(ask(3, *things(uid(0xC))))
+    await server.store.begin_life("third")
+    one = server.connect()
+    welcome, *rest = await server.say(one, hello("shop", ME, v=v, server_epoch=life))
+    assert isinstance(welcome, Welcome)
+    assert welcome.whole
+    assert [[one.id for one in feed.changes] for feed in feeds(rest)] == [[A, B, uid(0xC)]]
+    held = await server.say(one, hello("shop", ME, v=3, server_epoch="second"))
+    assert isinstance(held[0], Welcome)
+    assert not held[0].whole
+    assert not any(feed.changes for feed in feeds(held))
+
+
+async def test_who_holds_nothing_need_not_be_told_to_replace_it() -> None:
+    server = ServerInMemory()
+    [welcome, *_] = await server.say(server.connect(), hello(v=9, server_epoch="another"))
+    assert isinstance(welcome, Welcome)
+    assert not welcome.whole
 
 
 async def test_lost_scopes_are_dropped_and_foreign_ones_never_served() -> None:
@@ -143,7 +179,7 @@ async def test_news_during_a_catch_up_are_read_from_the_store() -> None:
     one = server.connect()
     one.receive(hello())
     [greeted] = one.events()
-    one.welcome(server_epoch="memory", user=None, scopes=["shop"], head=1, last_seq=0)
+    one.welcome(history=History(life="memory", head=1, upto=1), user=None, scopes=["shop"], last_seq=0)
     one.data_to_send()
     [behind] = one.events()
     assert isinstance(behind, Behind)

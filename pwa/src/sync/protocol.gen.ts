@@ -54,7 +54,7 @@ export interface WireRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** First frame of a device, and again whenever it wants scopes sent anew. `epoch` names this life of the device's database; `server_epoch` is the one it last knew, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is sent whole. `pending` counts unsent mutations. */
+/** First frame of a device, and again whenever it wants scopes sent anew. `epoch` names this life of the device's database; `server_epoch` the life of the server's history in which it heard of `v`, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is sent whole. `pending` counts unsent mutations. */
 export interface Hello {
   readonly t: "hello";
   readonly protocol: number;
@@ -78,7 +78,7 @@ export interface Ping {
   readonly t: "ping";
 }
 
-/** Answer to hello. `last_seq` is the highest seq with a receipt for this (device, epoch); `now` the server's time. In mode ``push-only`` the queue drains but no feed follows: the app is too old to read it. */
+/** Answer to hello. `last_seq` is the highest seq with a receipt for this (device, epoch); `now` the server's time. `server_epoch` names the present life of the server's history; it becomes the device's with the first checkpoint. `whole`: the `v` of the hello is none of this history's (the server was restored), so that checkpoint holds all scopes whole and replaces them. In mode ``push-only`` the queue drains but no feed follows: the app is too old to read it. */
 export interface Welcome {
   readonly t: "welcome";
   readonly protocol: number;
@@ -89,6 +89,7 @@ export interface Welcome {
   readonly last_seq: number;
   readonly now: string;
   readonly mode?: "full" | "push-only";
+  readonly whole?: boolean;
 }
 
 /** State up to `v`. Frames with ``more`` belong to the checkpoint that the first frame without it closes. */

@@ -20,7 +20,7 @@ export async function fetchSnapshot(): Promise<Checkpoint | null> {
   }
 }
 
-/** Read the life of the server's database from the tag of a snapshot. */
+/** Read from the tag of a snapshot in which life of the server's history it was made. */
 export function serverEpochOf(tag: string | null): string | null {
   return TAG.exec(tag ?? '')?.[1] ?? null;
 }

@@ -36,6 +36,21 @@ async def test_a_head_moved_by_another_process_is_read_from_the_store() -> None:
         assert sorted(phone.ids()) == [uid(7), uid(8)], "each once"
 
 
+async def test_lines_end_when_a_life_begins_under_them() -> None:
+    async with at_home() as home:
+        phone = home.phone()
+        await phone.hello()
+        await home.store.begin_life("another")
+        await home.hub.look()
+        async with asyncio.timeout(10):
+            await phone.task
+        assert phone.faults() == ["unavailable"]
+        again = home.phone()
+        await again.hello()
+        await home.hub.look()
+        assert not again.faults(), "one life ends them once"
+
+
 async def test_one_that_does_not_read_holds_nobody_up_and_catches_up() -> None:
     async with at_home() as home:
         slow, quick = home.phone("slow"), home.phone("quick")

@@ -42,8 +42,11 @@ async def test_a_snapshot_is_a_feed_frame_and_the_socket_goes_on_from_it(sqlite:
         feed = codec.decode_down(UNPACK[encoding](packed))
         assert isinstance(feed, Feed)
         assert len([one for one in feed.changes if one.kind == "team"]) == 30
-        epoch = await running.house.store.server_epoch()
-        async with device.online(v=feed.v, scopes=["shop"], server_epoch=epoch) as talk:
+        life = (await running.house.store.history()).life
+        assert answer.headers["etag"].startswith(f'"{life}-{feed.v}')
+        async with device.online(v=feed.v, scopes=["shop"], server_epoch=life) as talk:
+            assert talk.welcome is not None
+            assert not talk.welcome.whole
             assert not [one for one in talk.records.values() if one.scope == "shop"]
         assert feed.digests == await running.house.store.digests(["shop"])
 
@@ -57,6 +60,17 @@ async def test_a_snapshot_is_never_older_than_the_head(sqlite: Settings) -> None
             second = (await client.get("/sync/snapshot/shop")).json()
         assert second["v"] > first["v"]
         assert len(second["changes"]) == len(first["changes"]) + 1
+
+
+async def test_a_snapshot_is_of_the_present_life(sqlite: Settings) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        async with running.client(**device.authorization) as client:
+            before = await client.get("/sync/snapshot/shop")
+            await running.house.store.begin_life("another")
+            after = await client.get("/sync/snapshot/shop", headers={"If-None-Match": before.headers["etag"]})
+        assert after.status_code == 200, "the same head of another life may be another state"
+        assert after.headers["etag"].startswith('"another-')
 
 
 @pytest.mark.parametrize("scope", ["sales", "user:01966000-0000-7000-8000-000000000001", "nonsense"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -191,6 +194,53 @@ async def test_a_server_that_restarts_knows_everything_it_acknowledged(settings:
             assert talk.welcome.last_seq == 20
             assert talk.v == receipts[-1].v
             assert len([one for one in talk.records.values() if one.kind == "team"]) == 20
+
+
+async def test_a_restart_costs_a_phone_that_was_up_to_date_nothing(settings: Settings) -> None:
+    async with served(settings) as before:
+        device = await before.device()
+        async with device.online() as talk:
+            receipts = await talk.push(*(device.mutation(team(str(n))) for n in range(20)))
+            assert talk.welcome is not None
+            held = {"v": talk.v, "scopes": talk.welcome.scopes, "server_epoch": talk.welcome.server_epoch}
+    async with served(settings) as after:
+        device.served = after
+        async with device.online(**held) as talk:
+            assert talk.welcome is not None
+            assert talk.welcome.server_epoch != held["server_epoch"]
+            assert (talk.welcome.whole, talk.records, talk.v) == (False, {}, receipts[-1].v)
+
+
+async def test_a_restored_backup_is_told_from_what_a_phone_heard_even_at_the_same_version(tmp_path: Path) -> None:
+    settings, backup, edit = Settings(data=tmp_path / "data"), tmp_path / "backup", team("before")
+    async with served(settings) as running:
+        device = await running.device()
+        await running.house.writer.write([edit])
+    shutil.copytree(settings.data, backup)
+    held: dict[str, Any] = {}
+    heads = []
+    for name in ("lost", "true"):
+        shutil.rmtree(settings.data)
+        shutil.copytree(backup, settings.data)
+        async with served(settings) as running:
+            device.served = running
+            await running.house.writer.write([Edit(op="patch", kind="team", id=edit.id, base=1, fields={"name": name})])
+            heads.append(await running.house.store.head())
+            async with device.online(**held) as talk:
+                assert talk.welcome is not None
+                assert talk.welcome.whole == bool(held)
+                assert talk.records[edit.id].fields["name"] == name
+                held = {"v": talk.v, "scopes": talk.welcome.scopes, "server_epoch": talk.welcome.server_epoch}
+    assert heads[0] == heads[1]
+
+
+async def test_posting_frames_says_so_too_when_a_restored_server_must_be_read_whole(plain: Served) -> None:
+    device = await plain.device()
+    frames = [msgspec.to_builtins(device.hello(v=10**6, scopes=["shop"], server_epoch="lost"))]
+    async with plain.client(**device.authorization) as client:
+        welcome, *rest = (await client.post("/sync", json=frames)).json()
+    assert welcome["whole"]
+    assert [one for feed in rest for one in feed.get("changes", ())], "and all of it is in the same answer"
 
 
 async def test_posting_frames_settles_a_queue_without_a_socket(plain: Served) -> None:

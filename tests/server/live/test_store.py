@@ -19,7 +19,8 @@ class TestStores(StoreContract):
             yield store
 
 
-async def test_a_life_begins_once(settings: Settings) -> None:
-    async with opened(settings) as (_, store):
-        await store.begin_life("another")
-        assert await store.server_epoch() == "life"
+async def test_a_database_knows_whether_it_ever_lived(settings: Settings) -> None:
+    async with opened(settings) as (db, store):
+        assert await store.has_life()
+        await db.execute("DELETE FROM sync_life")
+        assert not await store.has_life()

@@ -4,6 +4,7 @@ import { type Digest, digestText, hashRow, xor, ZERO } from './digest';
 /** Everything that becomes true at once: one transaction in the store, one change of what is shown. */
 export interface Checkpoint {
   readonly v: number;
+  /** the life of the server's history that `v` was heard in */
   readonly serverEpoch: string | null;
   /** scopes held afterwards */
   readonly scopes: readonly string[];

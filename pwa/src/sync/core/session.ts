@@ -8,6 +8,7 @@ export interface Holding {
   readonly device: string;
   readonly epoch: string;
   readonly schema: number;
+  /** the life of the server's history in which this device heard of `v` */
   readonly serverEpoch: string | null;
   readonly scopes: readonly string[];
   readonly v: number;
@@ -148,11 +149,10 @@ export class Session {
   }
 
   #welcome(welcome: Welcome): void {
-    const { serverEpoch, scopes } = this.#holding;
+    const { scopes } = this.#holding;
     this.#mode = welcome.mode ?? 'full';
     this.#current = false;
-    const sameServer = welcome.server_epoch === serverEpoch;
-    const replaced = sameServer ? welcome.scopes.filter((one) => !this.#asked.includes(one)) : welcome.scopes;
+    const replaced = welcome.whole ? welcome.scopes : welcome.scopes.filter((one) => !this.#asked.includes(one));
     this.#collector = new Collector(welcome.server_epoch, welcome.scopes, replaced);
     this.#news.push({ type: 'welcome', welcome });
     const lost = scopes.filter((one) => !welcome.scopes.includes(one));

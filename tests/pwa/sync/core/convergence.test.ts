@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { WireRecord } from '../../../../pwa/src/sync/protocol.gen';
+import type { Down, WireRecord } from '../../../../pwa/src/sync/protocol.gen';
 import { Phone } from './phone';
 import { Reference } from './reference';
-import { created, patched } from './shapes';
+import { AT, created, patched } from './shapes';
 
 const IDS = ['a', 'b', 'c'];
 const NAMES = ['p1', 'p2', 'p3'];
@@ -14,7 +14,7 @@ type PhoneStep =
   | { do: 'up' | 'down' | 'cut' | 'crash' | 'connect' | 'discard' | 'tell'; who: number }
   | { do: 'talk'; who: number; frames: number }
   | { do: 'scopes'; who: number; shop: boolean };
-type Step = PhoneStep | { do: 'backup' | 'restore' };
+type Step = PhoneStep | { do: 'backup' | 'restore' | 'restart' };
 
 const who = fc.nat(NAMES.length - 1);
 const id = fc.nat(IDS.length - 1);
@@ -25,7 +25,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('up' as const, 'down' as const), who }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('connect' as const, 'cut' as const, 'crash' as const, 'discard' as const, 'tell' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('scopes' as const), who, shop: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'restore' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'restore' as const, 'restart' as const) }) },
 );
 
 /** A factory with a few phones, what they saved, and who may be hurt by what happens. */
@@ -38,11 +38,13 @@ class World {
 
   async step(one: Step): Promise<void> {
     if ('who' in one) return this.#onPhone(one, this.phones[one.who]!);
-    if (one.do === 'backup') this.backup = this.server.backup();
-    else {
-      this.phones.forEach((phone) => phone.cut());
-      this.server.restore(this.backup);
+    if (one.do === 'backup') {
+      this.backup = this.server.backup();
+      return;
     }
+    this.phones.forEach((phone) => phone.cut());
+    if (one.do === 'restore') this.server.restore(this.backup);
+    else this.server.start();
   }
 
   async #onPhone(one: PhoneStep, phone: Phone): Promise<void> {
@@ -130,3 +132,48 @@ test('whatever breaks, every entry ends in one verdict, counts once, and all pho
     { numRuns: 200 },
   );
 }, 60_000);
+
+/** Let one phone say all it has and hear all there is; return what it heard. */
+async function talk(phone: Phone): Promise<Down[]> {
+  const heard: Down[] = [];
+  phone.connect();
+  while (phone.line && (phone.deliverUp() || phone.down.length > 0)) {
+    heard.push(...phone.down.map((text) => JSON.parse(text) as Down));
+    while (await phone.deliverDown());
+  }
+  return heard;
+}
+
+function rowsIn(frames: readonly Down[]): number {
+  return frames.reduce((sum, frame) => sum + (frame.t === 'feed' ? (frame.changes?.length ?? 0) + (frame.gone?.length ?? 0) : 0), 0);
+}
+
+test('the same version of a restored server is not taken for what the phone holds', async () => {
+  const server = new Reference();
+  const [writer, reader] = [new Phone('p1', server), new Phone('p2', server)];
+  writer.save([created('a', { title: 'A' })]);
+  await talk(writer);
+  const backup = server.backup();
+  server.decide('desk', 'e', { seq: 1, at: AT, schema: 1, edits: [patched('a', 1, { title: 'B' })] });
+  await talk(reader);
+  const lost = reader.disk.rows.get('card/a')!;
+  server.restore(backup);
+  server.decide('desk', 'e', { seq: 1, at: AT, schema: 1, edits: [patched('a', 1, { title: 'C' })] });
+  await talk(reader);
+  expect(reader.disk.rows.get('card/a')).toMatchObject({ v: lost.v, fields: { title: 'C' } });
+  expect(reader.shown.get('card', 'a')).toMatchObject({ v: lost.v, title: 'C' });
+  expect(reader.replica.differing({ shop: server.digest('shop') })).toEqual([]);
+});
+
+test('a restart costs a phone that is up to date no row', async () => {
+  const server = new Reference();
+  const phone = new Phone('p1', server);
+  phone.save([created('a', { title: 'A' })]);
+  await talk(phone);
+  server.start();
+  expect(rowsIn(await talk(phone))).toBe(0);
+  expect(phone.disk.meta.serverEpoch).toBe(server.serverEpoch);
+  server.start();
+  server.decide('desk', 'e', { seq: 1, at: AT, schema: 1, edits: [patched('a', 1, { title: 'B' })] });
+  expect(rowsIn(await talk(phone))).toBe(1);
+});

@@ -6,6 +6,8 @@ import { AT, CATALOGUE } from './shapes';
 
 interface State {
   head: number;
+  /** name and first version of each life, in the order in which they began */
+  lives: { name: string; from: number }[];
   rows: Map<string, { row: WireRecord; stamps: Record<string, Stamp> }>;
   gone: Gone[];
   receipts: Map<string, Receipt[]>;
@@ -13,12 +15,28 @@ interface State {
 
 /** A server small enough to be read: the rules of the protocol in memory, no speed. Titles that are `bad` are refused. */
 export class Reference {
-  state: State = { head: 0, rows: new Map(), gone: [], receipts: new Map() };
-  life = 1;
+  state: State = { head: 0, lives: [], rows: new Map(), gone: [], receipts: new Map() };
+  #starts = 0;
   readonly scopes = new Map<string, string[]>();
 
+  constructor() {
+    this.start();
+  }
+
+  /** A process starts on what is there. */
+  start(): void {
+    this.state.lives.push({ name: `life-${(this.#starts += 1)}`, from: this.state.head + 1 });
+  }
+
   get serverEpoch(): string {
-    return `life-${this.life}`;
+    return this.state.lives.at(-1)!.name;
+  }
+
+  /** Whether `v`, heard of in that life, is a version of this history. */
+  knows(life: string | null | undefined, v: number): boolean {
+    const at = this.state.lives.findIndex((one) => one.name === life);
+    const next = this.state.lives[at + 1];
+    return at >= 0 && v <= (next ? next.from - 1 : this.state.head);
   }
 
   backup(): State {
@@ -27,7 +45,7 @@ export class Reference {
 
   restore(state: State): void {
     this.state = structuredClone(state);
-    this.life += 1;
+    this.start();
   }
 
   rowsOf(scopes: readonly string[]): WireRecord[] {
@@ -140,12 +158,14 @@ export class ReferenceLine {
     const { server } = this;
     this.#hello = hello;
     const scopes = server.scopes.get(this.user) ?? ['shop', `user:${this.user}`];
-    const held = hello.server_epoch === server.serverEpoch ? (hello.scopes ?? []) : [];
+    const known = server.knows(hello.server_epoch, hello.v ?? 0);
+    const held = known ? (hello.scopes ?? []) : [];
+    const whole = !known && (hello.scopes ?? []).length > 0;
     this.#since = Object.fromEntries(scopes.map((scope) => [scope, held.includes(scope) ? (hello.v ?? 0) : 0]));
     const lost = (hello.scopes ?? []).filter((one) => !scopes.includes(one));
     const last_seq = server.receiptsOf(hello.device, hello.epoch).length;
     return [
-      { t: 'welcome', protocol: 1, server_epoch: server.serverEpoch, user: this.user, scopes, head: server.state.head, last_seq, now: AT },
+      { t: 'welcome', protocol: 1, server_epoch: server.serverEpoch, user: this.user, scopes, head: server.state.head, last_seq, now: AT, ...(whole ? { whole } : {}) },
       ...(lost.length > 0 ? [{ t: 'drop', scopes: lost } as const] : []),
       ...this.news(true),
     ];

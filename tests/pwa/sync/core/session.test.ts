@@ -55,8 +55,20 @@ describe('a checkpoint', () => {
     expect(checkpoint({}, { scopes: ['shop', 'sales'] })).toMatchObject({ replaced: ['sales'], scopes: ['shop', 'sales'], v: 9 });
   });
 
-  test('replaces everything when the server lives another life', () => {
-    expect(checkpoint({}, { server_epoch: 'new' })).toMatchObject({ replaced: ['shop'], serverEpoch: 'new' });
+  test('replaces everything when the server says that it is whole', () => {
+    expect(checkpoint({}, { server_epoch: 'new', whole: true })).toMatchObject({ replaced: ['shop'], serverEpoch: 'new' });
+  });
+
+  test('replaces nothing after a mere restart, and says of which life it is', () => {
+    expect(checkpoint({}, { server_epoch: 'new' })).toMatchObject({ replaced: [], serverEpoch: 'new' });
+  });
+
+  test('that broke off leaves the old life in place: the next hello is answered in the same way', () => {
+    const one = session();
+    sent(one);
+    told(one, welcome({ server_epoch: 'new', whole: true }), { t: 'feed', v: 8, more: true });
+    one.askAgain(['shop']);
+    expect(sent(one)).toMatchObject([{ server_epoch: 's', v: 7 }]);
   });
 
   test('of an app too old to read holds receipts only', () => {

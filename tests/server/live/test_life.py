@@ -1,0 +1,120 @@
+"""Who is first on a database begins a life of its history; who is not joins it; a lost place is taken anew."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.core.base import House
+from server.core.ids import uuid7
+from server.live.opening import open_house
+from server.settings import Settings
+from sync.mutation import Edit
+from tests.postgres import Cluster
+
+
+@pytest.fixture
+def postgresql(postgres: Cluster, tmp_path: Path) -> Settings:
+    """Return the settings of a house on PostgreSQL that does not exist yet."""
+    return Settings(data=tmp_path, database=postgres.new_database())
+
+
+async def life(house: House) -> str:
+    return (await house.store.history()).life
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[tuple[House, str]]:
+    """Open a house and tell which life it found or began."""
+    async with open_house(settings, serving=serving) as house:
+        yield house, await life(house)
+
+
+async def write(house: House) -> int:
+    receipt = await house.writer.write([Edit(op="create", kind="team", id=uuid7(), fields={"name": "旋盤"})])
+    assert receipt.verdict == "applied"
+    return receipt.v
+
+
+async def test_each_start_begins_a_life(settings: Settings) -> None:
+    names = set()
+    for serving in (True, True, False, True):
+        async with opened(settings, serving=serving) as (_, name):
+            names.add(name)
+    assert len(names) == 4
+
+
+async def test_a_command_beside_a_server_joins_its_life(settings: Settings) -> None:
+    async with opened(settings, serving=True) as (house, served):
+        for _ in range(2):
+            async with opened(settings) as (_, name):
+                assert name == served
+        assert await life(house) == served
+
+
+async def test_servers_beside_each_other_share_a_life_on_postgresql(postgresql: Settings) -> None:
+    async with opened(postgresql, serving=True) as (_, first):
+        async with opened(postgresql, serving=True) as (_, second):
+            assert second == first
+        async with opened(postgresql, serving=True) as (_, third):
+            assert third == first
+    async with opened(postgresql, serving=True) as (_, later):
+        assert later != first
+
+
+async def test_a_second_server_on_a_file_begins_a_life_even_so(sqlite: Settings) -> None:
+    async with opened(sqlite, serving=True) as (_, first), opened(sqlite, serving=True) as (_, second):
+        assert second != first
+
+
+async def test_what_a_command_writes_before_the_server_is_back_is_not_taken_for_what_was_lost(
+    sqlite: Settings, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.sqlite3"
+    async with opened(sqlite, serving=True) as (house, heard):
+        await write(house)
+        await house.db.execute("VACUUM INTO ?", str(backup))
+        lost = await write(house)
+    for path in sqlite.data.glob("*.sqlite3-*"):
+        path.unlink()
+    shutil.copy(backup, sqlite.data / "kakehashi.sqlite3")
+    async with opened(sqlite) as (house, _):
+        assert await write(house) == lost
+    async with opened(sqlite, serving=True) as (house, _):
+        history = await house.store.history(heard)
+    assert (history.head, history.upto) == (lost, lost - 1)
+
+
+async def lose_places(*houses: House) -> None:
+    """End every connection that holds an advisory lock, as a database that goes away does, until all know of it."""
+    await houses[0].db.fetch(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = "
+        "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    stores: list[Any] = [house.store for house in houses]
+    async with asyncio.timeout(10):
+        while not all(store.attend.__self__.lost for store in stores):  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0)
+
+
+async def test_a_lost_place_is_taken_anew_before_anything_is_written(postgresql: Settings) -> None:
+    async with opened(postgresql, serving=True) as (house, before):
+        first = await write(house)
+        await lose_places(house)
+        second = await write(house)
+        assert await life(house) != before
+        assert (await house.store.history(before)).upto == first == second - 1
+
+
+async def test_places_that_were_all_lost_share_the_life_that_follows(postgresql: Settings) -> None:
+    async with opened(postgresql, serving=True) as (house, name), opened(postgresql, serving=True) as (other, _):
+        await lose_places(house, other)
+        ours, theirs = await life(house), await life(other)
+        assert ours == theirs != name, "the first that comes back begins one, the next joins it"
+        assert await life(house) == ours
