@@ -63,8 +63,9 @@ def test_a_wall_is_let_in_and_shows_the_shop(chromium: Browser, shop: ServerProc
     assert axe_findings(wall) == []
     office.goto(f"{shop.url}/boards")
     expect(office.get_by_text("動いています")).to_be_visible()
-    office.get_by_text(words("出す作業区")).first.click()
-    office.get_by_role("checkbox", name="INS").check()
+    card = office.locator("section", has=office.get_by_role("heading", name="第1工場 入口", exact=True))
+    card.get_by_text(words("出す作業区")).first.click()
+    card.get_by_role("checkbox", name="INS").check()
     expect(row).to_have_count(0)
     expect(wall.get_by_role("heading", name="INS")).to_be_visible()
 
