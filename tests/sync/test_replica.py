@@ -307,7 +307,7 @@ async def test_unknown_frames_are_ignored_and_broken_ones_reported() -> None:
     assert isinstance(line.heard[-1], Pong)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False))
 async def test_lines_that_break_anywhere_lose_and_double_nothing(chance: random.Random) -> None:
     server = ServerInMemory(MemoryStore(), page=3)

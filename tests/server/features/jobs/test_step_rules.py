@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.features.jobs.forecast import Step, forecast
@@ -107,7 +107,7 @@ Counting = tuple[int, int, int]
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 30), st.integers(0, 6)), min_size=1, max_size=12))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 async def test_whatever_is_counted_in_whatever_order_what_was_put_in_is_good_scrap_or_wip(log: list[Counting]) -> None:
     works = await Works(Shop()).open(ordered=50, start=60)
     taken = [[0, 0] for _ in YIELDS]
