@@ -39,6 +39,12 @@ class Limiter:
         self._buckets[name, key] = tokens - 1, now_ms
         return 0
 
+    def give_back(self, name: str, key: str, limit: Limit) -> None:
+        """Put one try back that turned out to be none: a right code is no guess."""
+        if (name, key) in self._buckets:
+            tokens, last_ms = self._buckets[name, key]
+            self._buckets[name, key] = min(float(limit.burst), tokens + 1), last_ms
+
     def check(self, name: str, key: str, limit: Limit, now_ms: int) -> None:
         """Take one try, or raise Rejected 429 `too_many` with `retry_ms`."""
         wait_ms = self.take(name, key, limit, now_ms)

@@ -38,6 +38,15 @@ def test_a_clock_that_goes_back_gives_nothing_away() -> None:
     assert limiter.take("pin", "a", one, 0) > 0
 
 
+def test_a_try_that_was_none_is_given_back_and_never_more_than_the_burst() -> None:
+    limiter, two = Limiter(), Limit(burst=2, per_minute=1)
+    limiter.give_back("x", "a", two)
+    for _ in range(5):
+        assert limiter.take("x", "a", two, 0) == 0
+        limiter.give_back("x", "a", two)
+    assert [limiter.take("x", "a", two, 0) == 0 for _ in range(3)] == [True, True, False]
+
+
 def test_too_many_is_a_refusal_that_says_when() -> None:
     limiter, one = Limiter(), Limit(burst=1, per_minute=60)
     limiter.check("pin", "a", one, 0)

@@ -55,6 +55,13 @@ async def test_codes_cannot_be_tried_for_long(doors: Doors) -> None:
     assert "retry-after" in answers[-1].headers
 
 
+async def test_a_whole_shop_comes_in_behind_one_address(doors: Doors) -> None:
+    admin, worker = await doors.signed_in("admin"), await doors.person("worker")
+    for _ in range(15):
+        link = (await admin.post("/api/people/enrolments", user_id=worker)).json()
+        assert (await doors.device().post("/api/people/enrol", code=link["code"])).status_code == 201
+
+
 async def test_only_the_hash_of_a_code_is_kept(doors: Doors) -> None:
     admin, worker = await doors.signed_in("admin"), await doors.person("worker")
     code = (await admin.post("/api/people/enrolments", user_id=worker)).json()["code"].replace("-", "")
