@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 import structlog
-from asyncpg import DataError
+from asyncpg import DataError, InterfaceError, OperatorInterventionError, PostgresConnectionError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 log = structlog.get_logger()
+
+RETRY_MS = 5_000
 
 # Codes of core for what Litestar itself refuses.
 _BY_STATUS = {
@@ -67,6 +69,12 @@ def on_unfit(request: Request[Any, Any, Any], error: RecursionError | UnicodeErr
     return _answer(400, "bad_request", {})
 
 
+def on_away(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """Answer while the database is away; what was asked for may be asked again."""
+    log.warning("database away", path=request.url.path, method=request.method, error=type(error).__name__)
+    return _answer(503, "database_away", {"retry_ms": RETRY_MS})
+
+
 def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """Answer a bug without telling its insides; the log has them."""
     log.error("request crashed", path=request.url.path, method=request.method, exc_info=error)
@@ -79,5 +87,9 @@ HANDLERS = {
     RecursionError: on_unfit,
     UnicodeError: on_unfit,
     DataError: on_unfit,
+    ConnectionError: on_away,
+    InterfaceError: on_away,
+    PostgresConnectionError: on_away,
+    OperatorInterventionError: on_away,
     Exception: on_crash,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import asyncpg
 import msgspec
 import pytest
 from litestar import get, post
@@ -27,6 +28,16 @@ def bug() -> None:
     raise ZeroDivisionError("secret insides")
 
 
+@get("/away/{how:int}", sync_to_thread=False)
+def away(how: int) -> None:
+    raise (
+        ConnectionRefusedError("secret host"),
+        asyncpg.InterfaceError("connection is closed"),
+        asyncpg.ConnectionDoesNotExistError("gone"),
+        asyncpg.AdminShutdownError("shutting down"),
+    )[how]
+
+
 @post("/order", sync_to_thread=False)
 def order(data: Order) -> None:
     assert data.pieces
@@ -35,7 +46,9 @@ def order(data: Order) -> None:
 @pytest.fixture
 def client() -> Iterator[TestClient[Any]]:
     handlers: dict[Any, Any] = {**HANDLERS}
-    with create_test_client([busy, bug, order], exception_handlers=handlers, raise_server_exceptions=False) as made:
+    with create_test_client(
+        [busy, bug, away, order], exception_handlers=handlers, raise_server_exceptions=False
+    ) as made:
         yield made
 
 
@@ -50,6 +63,13 @@ def test_a_refusal_says_code_params_and_when_to_come_back(client: TestClient[Any
 def test_a_body_that_cannot_be_read_is_a_bad_request(client: TestClient[Any], body: bytes) -> None:
     answer = client.post("/order", content=body, headers={"content-type": "application/json"})
     assert (answer.status_code, answer.json()) == (400, {"code": "bad_request", "params": {}})
+
+
+@pytest.mark.parametrize("how", range(4))
+def test_while_the_database_is_away_it_says_when_to_come_back(client: TestClient[Any], how: int) -> None:
+    answer = client.get(f"/away/{how}")
+    assert (answer.status_code, answer.json()) == (503, {"code": "database_away", "params": {"retry_ms": 5000}})
+    assert answer.headers["retry-after"] == "5"
 
 
 def test_a_bug_tells_nothing_of_its_insides(client: TestClient[Any]) -> None:
