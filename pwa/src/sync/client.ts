@@ -11,7 +11,7 @@ let person: Person | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Return who last wrote on this device, so that a start without network opens the right database. */
-export function storedIdentity(): Identity | null {
+function storedIdentity(): Identity | null {
   try {
     return JSON.parse(localStorage.getItem(STORED) ?? 'null') as Identity | null;
   } catch {
@@ -50,15 +50,15 @@ export function stop(options: { forget?: boolean } = {}): Promise<void> {
   });
 }
 
-/** Stop as one person and start as another. */
-export function switchUser(identity: Identity): Promise<void> {
-  return start(identity);
-}
-
-/** Return who else has unsent entries on this device, and how many. They wait there until that person signs in. */
-export async function unsentOfOthers(): Promise<readonly { user: string; unsent: number }[]> {
-  const { countUnsent } = await import('./store');
-  return (await countUnsent()).filter((one) => one.unsent > 0 && one.user !== person?.identity.user);
+/** Forget what somebody who is not here may not see any more. What they have not sent stays for them. */
+export async function forgetRows(user: string): Promise<void> {
+  const { Store } = await import('./store');
+  const store = await Store.open(user, crypto.randomUUID());
+  try {
+    await store.drop(null);
+  } finally {
+    store.close();
+  }
 }
 
 /** The person has read that the browser lost something (`status.wiped`). */

@@ -4,7 +4,7 @@ import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
 import type { Edit, SaveOptions } from './types';
 
 export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
-export { start, stop, storedIdentity, switchUser, unsentOfOthers, wipeSeen } from './client';
+export { forgetRows, start, stop, wipeSeen } from './client';
 export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';

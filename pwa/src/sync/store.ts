@@ -266,18 +266,6 @@ export async function people(): Promise<string[]> {
   return ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
-/** Return for everybody how many entries are unsent. */
-export async function countUnsent(): Promise<{ user: string; unsent: number }[]> {
-  return Promise.all(
-    (await people()).map(async (user) => {
-      const db = await openDB<Tables>(nameFor(user));
-      const unsent = db.objectStoreNames.contains('outbox') ? await db.count('outbox') : 0;
-      db.close();
-      return { user, unsent };
-    }),
-  );
-}
-
 function freshMeta(epoch: string): Meta {
   return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, wiped: null };
 }

@@ -1,5 +1,5 @@
 import { ask, refusal } from '../../lib/ask';
-import { newId, start as startSync, status } from '../../sync';
+import { forgetRows, newId, start as startSync, status } from '../../sync';
 import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './identity.svelte';
 import { keep, keepFor, kept, type Face, type Me, type Person } from './kept';
 import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED, type Tries } from './pin';
@@ -65,6 +65,7 @@ async function show(key: string, person: string, seat: string): Promise<Told | n
     return null;
   } catch (error) {
     const { code, params } = refusal(error);
+    if (code === 'device_revoked') await forgetRows(person);
     return { code, params };
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { storageInMemory } from '../../inMemory';
 
 storageInMemory();
-const sync = vi.hoisted(() => ({ start: vi.fn(() => Promise.resolve()), stop: vi.fn(() => Promise.resolve()), status: { unsent: 0, session: 'ok', connected: true } }));
+const sync = vi.hoisted(() => ({ start: vi.fn(() => Promise.resolve()), stop: vi.fn(() => Promise.resolve()), forgetRows: vi.fn((_: string) => Promise.resolve()), status: { unsent: 0, session: 'ok', connected: true } }));
 const server = vi.hoisted(() => ({ ask: vi.fn() }));
 vi.mock('../../../../pwa/src/sync', () => ({ ...sync, isMoving: () => sync.status.unsent > 0, newId: () => 'a new seat', SyncFault: class extends Error {} }));
 vi.mock('../../../../pwa/src/lib/ask', async (original) => ({ ...(await original<object>()), ask: server.ask }));
@@ -74,6 +74,14 @@ test('a PIN that was changed meanwhile leaves the entries to their owner', async
   keep('seats', { anna: 'sa' });
   await sendLeftovers();
   expect([sync.start.mock.calls.length, kept('keys')]).toEqual([0, {}]);
+});
+
+test('what a person who was shut out of this tablet saw here is forgotten', async () => {
+  answer({ '/api/people/pin-sign-in': 'device_revoked' });
+  keep('keys', { anna: 'ka' });
+  keep('seats', { anna: 'sa' });
+  await sendLeftovers();
+  expect(sync.forgetRows.mock.calls).toEqual([['anna']]);
 });
 
 test('while somebody is here, or without network, nothing is sent and nothing forgotten', async () => {
