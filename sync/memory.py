@@ -76,6 +76,11 @@ class MemoryStore:
             more=more,
         )
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        changed = {kind for kind in kinds if any(one.v > v for one in self._records.get(kind, {}).values())}
+        left = {kind for (kind, _), scopes in self._gone.items() if any(one.v > v for one in scopes.values())}
+        return changed | left.intersection(kinds)
+
     async def last_seq(self, device: str, epoch: str) -> int:
         return max(self.settled.get((device, epoch), ()), default=0)
 

@@ -199,6 +199,10 @@ class Store(Protocol):
         """
         ...
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        """Return those of `kinds` of which a record was changed or deleted above `v`, in any scope."""
+        ...
+
     async def last_seq(self, device: str, epoch: str) -> int:
         """Return the highest seq with a receipt, 0 when there is none."""
         ...

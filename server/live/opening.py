@@ -57,8 +57,8 @@ async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[Hous
 async def _running(settings: Settings, db: Database, store: SqlStore, *, serving: bool) -> AsyncIterator[House]:
     book = rulebook(discovery.catalogue())
     writer = Writer(store, book, scopes_of())
-    hub = Hub(store)
     runner = Runner(schedules() if serving else ())
+    hub = Hub(store, kinds=runner.wakes_on & book.catalogue.kinds.keys(), wake=runner.changed)
 
     def wake(commit: Committed) -> None:
         written = commit.decision.commit

@@ -56,6 +56,10 @@ class SqlStore(ABC):
         """Return a page of the state above `since`."""
         return await self._read(store_feed.feed(self.tables, since, limit))
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        """Return those of `kinds` of which a record was changed or deleted above `v`."""
+        return await self._read(store_feed.kinds_since(self.tables, kinds, v))
+
     async def last_seq(self, device: str, epoch: str) -> int:
         """Return the highest seq with a receipt."""
         return await self._read(store_feed.last_seq(device, epoch))

@@ -76,6 +76,22 @@ def receipts(device: str, epoch: str, after: int, limit: int) -> Script[list[Rec
     return [receipt(row) for row in (yield One(sql, (device, epoch, after, limit)))]
 
 
+def kinds_since(tables: Tables, kinds: Collection[str], v: int) -> Script[set[str]]:
+    """Return those of `kinds` of which a record was changed or deleted above `v`."""
+    parts: list[str] = []
+    args: list[str | int] = []
+    for kind in sorted(kinds):
+        # Indexes begin with the scope: where a kind has but one, it is named.
+        scope = tables[kind].only_scope
+        within, named = ("scope = ? AND v > ?", [scope, v]) if scope is not None else ("v > ?", [v])
+        parts.append(
+            f"SELECT '{kind}' AS k WHERE EXISTS (SELECT 1 FROM {tables[kind].name} WHERE {within})"
+            f" OR EXISTS (SELECT 1 FROM sync_gone WHERE {within} AND kind = ?)"
+        )
+        args += [*named, *named, kind]
+    return {row[0] for row in (yield One(" UNION ALL ".join(parts), args))} if parts else set()
+
+
 def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:
     """Return a page of the state above `since`; must run in one snapshot."""
     now = yield from head()

@@ -285,6 +285,20 @@ class StoreContract:
         assert set(page.digests) == {"shop", "sales"}
         assert not (await store.feed({"shop": 0})).gone, "who has nothing needs no tombstones"
 
+    async def test_which_kinds_were_changed_above_a_version(self, store: Store) -> None:
+        price = Record(kind="price", id=B, scope="sales", v=1, by=None, at=LATER, fields={"yen": 5})
+        wish = Record(kind="wish", id=C, scope=f"user:{A}", v=2, by=None, at=LATER, fields={"owner_id": A})
+        await write(store, Commit(v=1, upserts=[thing(A, 1), price]))
+        await write(store, Commit(v=2, upserts=[wish]))
+        await write(store, Commit(v=3, gone=[Gone(kind="thing", id=A, scope="shop", v=3)]))
+        every = ["thing", "price", "wish", "part"]
+        assert await store.kinds_since(every, 0) == {"thing", "price", "wish"}
+        assert await store.kinds_since(every, 1) == {"thing", "wish"}
+        assert await store.kinds_since(every, 2) == {"thing"}, "what was deleted is changed"
+        assert await store.kinds_since(every, 3) == set()
+        assert await store.kinds_since(["price"], 0) == {"price"}
+        assert await store.kinds_since([], 0) == set()
+
     # ---- deciding, writing and reading together
 
     async def test_a_deleted_record_leaves_a_tombstone_and_stays_known_as_deleted(self, store: Store) -> None:

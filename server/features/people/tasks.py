@@ -21,7 +21,8 @@ _last_seen: WeakKeyDictionary[House, tuple[_People, set[str]]] = WeakKeyDictiona
 async def follow(house: House) -> None:
     """Tell the open sockets whose roles have changed, who may no longer sign in, and which devices were shut out.
 
-    Runs right after a commit that touched people or devices, and every half minute for what another process committed.
+    Runs soon after a commit that touched people or devices, within a second when another process committed it, and
+    every half minute in case that was not heard of.
     """
     people: _People = {
         row["id"]: (row["role"], bool(row["active"]))
