@@ -14,12 +14,16 @@ from server.core.database import Database
 log = structlog.get_logger()
 
 
+PARKED = "parked"
+"""A name for `wakes_on`: somebody's entry was parked for an operator."""
+
+
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """A job that a slice lists in ``SCHEDULES`` of its tasks.py.
 
     It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on`: kinds, within
     a second also when another process of the same database changed them, or names of unsynced tables that reactions of
-    this process write. It must bear being run again after a crash half-way.
+    this process write, or `PARKED`. It must bear being run again after a crash half-way.
     """
 
     name: str
