@@ -29,16 +29,16 @@ async def follow(house: House) -> None:
         for row in await house.db.fetch("SELECT id, role, active FROM person")
     }
     shut = {row["id"] for row in await house.db.fetch("SELECT id FROM device WHERE revoked_at IS NOT NULL")}
-    before = _last_seen.get(house)
+    before = _last_seen.get(house, ({}, set()))
     _last_seen[house] = people, shut
-    if before is None:
-        return
-    changed = [user for user, now in people.items() if before[0].get(user, now) != now]
+    # Somebody may have been let in and suspended again since the last look, or before the first one: that is news too.
+    known = {user: before[0].get(user, (role, True)) for user, (role, _) in people.items()}
+    changed = [user for user, now in people.items() if known[user] != now]
     closed = shut - before[1]
     if changed or closed:
         standing(house).forget()
     for user in changed:
-        if _led(before[0][user][0]) and not _led(people[user][0]):
+        if _led(known[user][0]) and not _led(people[user][0]):
             await _end_pin(house, user)
     for user in changed:
         await house.hub.refresh_user(user)

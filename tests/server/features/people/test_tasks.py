@@ -73,6 +73,16 @@ async def test_who_another_server_shuts_out_is_gone_from_this_one_within_seconds
             assert await looked.get() == user
 
 
+async def test_somebody_who_came_and_was_suspended_between_two_looks_is_out(doors: Doors) -> None:
+    await doors.house.runner.stop()  # the looks are ours
+    await follow(doors.house)
+    phone = await doors.signed_in("worker")
+    user = (await phone.me())["user"]["id"]
+    await doors.house.writer.write([Edit(op="patch", kind="user", id=user, fields={"active": False})])
+    await follow(doors.house)
+    assert (await phone.get("/api/people/me")).json()["code"] == "device_revoked"
+
+
 async def test_a_pin_that_a_lead_knows_opens_nothing_more_after_a_promotion(doors: Doors) -> None:
     await doors.house.runner.stop()  # or its own run of `follow` may be half-way when ours finds nothing left to do
     lead, tablet = await doors.signed_in("lead"), await doors.tablet()
