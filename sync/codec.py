@@ -97,6 +97,11 @@ def decode_down(frame: bytes | str) -> Down:
     return _strict(_down, raw, {"welcome", "feed", "drop", "pong", "fault"})
 
 
+def read_mutation(text: str) -> Mutation | Unreadable:
+    """Return the mutation in a text that was kept when it was parked; it may be readable today."""
+    return _read(msgspec.Raw(text.encode("utf-8", "replace")))
+
+
 def encode(frame: Up | Down | RawFeed) -> bytes:
     """Return the one JSON text of a frame."""
     return _encoder.encode(frame)

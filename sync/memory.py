@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Collection, Mapping
 from types import TracebackType
+
+import msgspec
 
 from sync.change import Row
 from sync.fingerprint import digest_text
@@ -20,6 +23,7 @@ from sync.store import (
     Need,
     OneRecord,
     Page,
+    ParkedOf,
     RefusedCreate,
     Settled,
 )  # fmt: skip
@@ -76,12 +80,30 @@ class MemoryStore:
             more=more,
         )
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        changed = {kind for kind in kinds if any(one.v > v for one in self._records.get(kind, {}).values())}
+        left = {kind for (kind, _), scopes in self._gone.items() if any(one.v > v for one in scopes.values())}
+        return changed | left.intersection(kinds)
+
     async def last_seq(self, device: str, epoch: str) -> int:
         return max(self.settled.get((device, epoch), ()), default=0)
 
     async def receipts(self, device: str, epoch: str, after: int, limit: int = 200) -> list[Receipt]:
         kept = self.settled.get((device, epoch), {})
         return [kept[seq].receipt for seq in sorted(kept) if seq > after][:limit]
+
+    async def parked(self) -> list[Settled]:
+        every = [one for kept in self.settled.values() for one in kept.values() if one.receipt.verdict == "parked"]
+        return sorted(every, key=lambda one: (one.receipt.v, one.device, one.epoch, one.receipt.seq))
+
+    async def parked_counts(self) -> list[ParkedOf]:
+        parked = await self.parked()
+        ever = Counter((one.device, one.user) for one in parked)
+        done = Counter((one.device, one.user) for one in parked if one.replayed is not None)
+        return [
+            ParkedOf(device=device, user=user, ever=n, waiting=n - done[device, user])
+            for (device, user), n in ever.items()
+        ]
 
     async def digests(self, scopes: Collection[str]) -> dict[str, str]:
         return {scope: digest_text(self._digests.get(scope, 0)) for scope in scopes}
@@ -139,6 +161,9 @@ class MemoryStore:
             self._digests[scope] = self._digests.get(scope, 0) ^ change
         for one in commit.settled:
             self.settled.setdefault((one.device, one.epoch), {})[one.receipt.seq] = one
+        for one in commit.replayed:
+            kept = self.settled[one.device, one.epoch]
+            kept[one.receipt.seq] = msgspec.structs.replace(kept[one.receipt.seq], replayed=one.replayed)
         self.rows += commit.rows
 
 

@@ -66,7 +66,8 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt as stored, keyed (device, epoch, receipt.seq).
 
     `mark` identifies the mutation's content. `refused_creates` are the (kind, id) it would have made. `parked` is the
-    whole mutation as JSON, kept for an operator, when the verdict is ``parked``.
+    whole mutation as JSON, kept for an operator, when the verdict is ``parked``; `replayed` is what became of it when
+    it was decided again, which the device is never told in place of `receipt`.
     """
 
     device: str
@@ -76,13 +77,24 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     receipt: Receipt
     refused_creates: tuple[tuple[str, str], ...] = ()
     parked: str | None = None
+    replayed: Receipt | None = None
+
+
+class ParkedOf(msgspec.Struct, frozen=True, kw_only=True):
+    """How many mutations of one person on one device were ever parked, and how many were not decided again yet."""
+
+    device: str
+    user: str | None
+    ever: int
+    waiting: int
 
 
 class Loaded(msgspec.Struct, kw_only=True):
     """Answers to needs. Every need asked must be answered; more may be given.
 
     `records` holds a `Gone` for a record that was deleted (no row, but a tombstone in any scope) and None for an id
-    never seen. Records in `children` are in order of id.
+    never seen. Records in `children` are in order of id. What is `answered` comes without its `refused_creates` and
+    without what is `parked`.
     """
 
     records: dict[tuple[str, str], Record | Gone | None] = {}
@@ -111,7 +123,7 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True):
     `v` is the head afterwards; it equals the head before when nothing synced changed. `upserts` carry their final `v`
     and stamps. `gone` are tombstones, keyed (kind, id, scope) and replaced when one exists; for each, the row is
     deleted unless `upserts` holds the same (kind, id): then it only left that scope. `digests` are to be XORed into
-    the stored digest of their scope, which starts at 0.
+    the stored digest of their scope, which starts at 0. `replayed` are stored receipts whose `replayed` is to be kept.
     """
 
     v: int
@@ -119,6 +131,7 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True):
     gone: Sequence[Gone] = ()
     digests: Mapping[str, int] = {}
     settled: Sequence[Settled] = ()
+    replayed: Sequence[Settled] = ()
     rows: Sequence[Row] = ()
 
 
@@ -199,12 +212,27 @@ class Store(Protocol):
         """
         ...
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        """Return those of `kinds` of which a record was changed or deleted above `v`, in any scope."""
+        ...
+
     async def last_seq(self, device: str, epoch: str) -> int:
         """Return the highest seq with a receipt, 0 when there is none."""
         ...
 
     async def receipts(self, device: str, epoch: str, after: int, limit: int = 200) -> list[Receipt]:
         """Return stored receipts with a seq above `after`, in order."""
+        ...
+
+    async def parked(self) -> list[Settled]:
+        """Return every receipt with the verdict ``parked``, whole but for `refused_creates`.
+
+        In order: those of one (device, epoch) by seq, all together by the head at which they were parked.
+        """
+        ...
+
+    async def parked_counts(self) -> list[ParkedOf]:
+        """Return how many there are, by device and person; nothing of those of whom none was ever parked."""
         ...
 
     async def digests(self, scopes: Collection[str]) -> dict[str, str]:

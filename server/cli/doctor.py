@@ -16,7 +16,7 @@ from server.cli import read_settings, unwritable, without_password
 from server.core import database, discovery, health, migrate, sqlite
 from server.core.database import Database
 from server.live import opening
-from server.live.guards import identify
+from server.live.guards import identify, identity_of
 from server.live.rulebook import rulebook
 from server.settings import Settings
 from server.web import built_app
@@ -69,6 +69,7 @@ def problems_of_code() -> Iterable[str]:
     try:
         rulebook(discovery.catalogue())
         identify()
+        identity_of()
         opening.schedules()
     except RuntimeError as error:
         yield str(error)

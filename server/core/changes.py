@@ -29,7 +29,8 @@ BOOKKEEPING: Schema = {
         key=("kind", "id", "scope"),
         indexes={"sync_gone_scope_v": ("scope", "v")},
     ),
-    # `mark` identifies the mutation's content; `parked` holds it whole when it was parked for an operator.
+    # `mark` identifies the mutation's content; `parked` holds it whole when it was parked for an operator,
+    # `replayed` the receipt of when it was decided again; the columns before are what the device was told.
     "sync_receipt": Shape(
         columns={
             "device": _NAME,
@@ -42,6 +43,7 @@ BOOKKEEPING: Schema = {
             "code": "VARCHAR(64)",
             "params": "TEXT NOT NULL",
             "parked": "TEXT",
+            "replayed": "TEXT",
         },
         key=("device", "epoch", "seq"),
         indexes={"sync_receipt_verdict": ("verdict",)},

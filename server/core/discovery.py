@@ -1,7 +1,8 @@
 """Finds what the slices offer by the name of their files; nobody registers anything by hand.
 
 Looks into every package of ``server.features``: records (tables), rules (RULES), notify (notices), tasks (REACTIONS,
-SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted, scopes_of), guards (identify).
+SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted, scopes_of), guards (identify,
+identity_of).
 """
 
 from __future__ import annotations

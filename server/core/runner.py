@@ -14,11 +14,16 @@ from server.core.database import Database
 log = structlog.get_logger()
 
 
+PARKED = "parked"
+"""A name for `wakes_on`: somebody's entry was parked for an operator."""
+
+
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """A job that a slice lists in ``SCHEDULES`` of its tasks.py.
 
-    It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on` (kinds, or
-    names of unsynced tables that reactions write). It must bear being run again after a crash half-way.
+    It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on`: kinds, within
+    a second also when another process of the same database changed them, or names of unsynced tables that reactions of
+    this process write, or `PARKED`. It must bear being run again after a crash half-way.
     """
 
     name: str
@@ -39,6 +44,11 @@ class Runner:
         self._awake = {one.name: asyncio.Event() for one in self._schedules}
         self._tasks: list[asyncio.Task[None]] = []
 
+    @property
+    def wakes_on(self) -> frozenset[str]:
+        """Everything that some job waits for."""
+        return frozenset(name for one in self._schedules for name in one.wakes_on)
+
     def start(self, house: House) -> None:
         """Start every job."""
         for one in self._schedules:
@@ -52,7 +62,7 @@ class Runner:
         self._tasks.clear()
 
     def changed(self, names: set[str]) -> None:
-        """Wake the jobs that wait for one of these kinds or tables; called after each commit."""
+        """Wake the jobs that wait for one of these kinds or tables; called after commits, those of others too."""
         for one in self._schedules:
             if not names.isdisjoint(one.wakes_on):
                 self._awake[one.name].set()

@@ -63,6 +63,11 @@ class KindTable:
         )
         self.delete = f'DELETE FROM {self.name} WHERE "id" = ?'
 
+    @property
+    def only_scope(self) -> str | None:
+        """The scope of all records of this kind, or None when they may be in several."""
+        return None if self._anywhere or self.owner else self.scope
+
     def holds(self, scope: str) -> bool:
         """Tell whether records of this kind can be in `scope`."""
         return self._anywhere or (scope.startswith("user:") if self.owner else scope == self.scope)

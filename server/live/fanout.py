@@ -1,12 +1,14 @@
 """Tells every open line what a commit changed. A scope is encoded once; everybody gets the same bytes.
 
 A line that does not read keeps a bounded backlog in its session, then falls behind and later reads pages from the
-store: one slow phone never holds anybody else up. So does every line when another process has moved the head.
+store: one slow phone never holds anybody else up. So does every line when another process has moved the head; jobs that
+wait for a kind which that process changed are woken as if it had been changed here.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Collection
 
 import structlog
 
@@ -28,10 +30,15 @@ GRACE_SEC = 1.0
 class Hub:
     """All open lines of this process. `head` is the newest version they were told of."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, *, kinds: Collection[str] = (), wake: Callable[[set[str]], None] = lambda kinds: None
+    ) -> None:
+        """Make a hub; `wake` is called with those of `kinds` that another process has changed."""
         self.lines: dict[Line, asyncio.Task[None]] = {}
         self._store = store
+        self._kinds, self._wake = frozenset(kinds), wake
         self._head, self._life = 0, ""
+        self._unseen: int | None = None  # above it lies what another process wrote and nobody was woken for
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -59,6 +66,9 @@ class Hub:
     def committed(self, commit: Committed) -> None:
         """Tell everybody what a commit of this process changed."""
         written = commit.decision.commit
+        if commit.before > self._head:
+            # Another process was in between: our own commit hides it from the next look at the head.
+            self._not_seen(self._head)
         if written.v != commit.before:
             self._tell(Tick(commit.before, written.v, written.upserts, written.gone, commit.digests))
 
@@ -80,8 +90,27 @@ class Hub:
             for line in self.lines:
                 line.session.fault("unavailable", fatal=True, retry_ms=0)
                 line.wake.set()
-        elif history.head > self._head:
+            self._unseen = None
+            self._wake(set(self._kinds))
+            return
+        if history.head > self._head:
+            self._not_seen(self._head)
             self._tell(Tick(history.head, history.head, (), (), {}))
+        await self._wake_waiting()
+
+    def _not_seen(self, above: int) -> None:
+        self._unseen = above if self._unseen is None else min(self._unseen, above)
+
+    async def _wake_waiting(self) -> None:
+        """Wake who waits for what another process changed: somebody shut out there must be gone here too."""
+        since, self._unseen = self._unseen, None
+        if since is None or not self._kinds:
+            return
+        try:
+            self._wake(await self._store.kinds_since(self._kinds, since))
+        except BaseException:
+            self._not_seen(since)
+            raise
 
     async def _keep_watching(self) -> None:
         while True:

@@ -10,6 +10,7 @@ import msgspec
 from litestar.connection import ASGIConnection
 
 from server.core import discovery
+from server.core.database import Database
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -41,6 +42,21 @@ def identify() -> Identify:
     if len(found) != 1:
         raise RuntimeError(f"one slice must say who is asking (guards.py with `identify`), found {len(found)}")
     function: Identify = found[0]
+    return function
+
+
+IdentityOf = Callable[[Database, str | None, str], Awaitable[Identity | None]]
+"""(database, user, device) → who stands now behind what this person once entered on this device; None when they may not
+sign in any more."""
+
+
+@cache
+def identity_of() -> IdentityOf:
+    """Return the function of the slice whose guards.py has `identity_of`; RuntimeError when none or two do."""
+    found = [module.identity_of for module in discovery.modules("guards").values() if hasattr(module, "identity_of")]
+    if len(found) != 1:
+        raise RuntimeError(f"one slice must say who somebody is (guards.py with `identity_of`), found {len(found)}")
+    function: IdentityOf = found[0]
     return function
 
 

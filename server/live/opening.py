@@ -12,7 +12,7 @@ from server.core import database, discovery, postgres, sqlite
 from server.core.base import House
 from server.core.database import Database
 from server.core.migrate import migrate
-from server.core.runner import Runner, Schedule
+from server.core.runner import PARKED, Runner, Schedule
 from server.live import catalogue, life, store_postgres, store_sqlite
 from server.live.fanout import Hub
 from server.live.rulebook import rulebook, scopes_of
@@ -57,13 +57,14 @@ async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[Hous
 async def _running(settings: Settings, db: Database, store: SqlStore, *, serving: bool) -> AsyncIterator[House]:
     book = rulebook(discovery.catalogue())
     writer = Writer(store, book, scopes_of())
-    hub = Hub(store)
     runner = Runner(schedules() if serving else ())
+    hub = Hub(store, kinds=runner.wakes_on & book.catalogue.kinds.keys(), wake=runner.changed)
 
     def wake(commit: Committed) -> None:
         written = commit.decision.commit
         kinds = {one.kind for one in written.upserts} | {one.kind for one in written.gone}
-        runner.changed(kinds | {one.table for one in written.rows})
+        parked = {PARKED} if any(one.parked is not None for one in written.settled) else set()
+        runner.changed(kinds | {one.table for one in written.rows} | parked)
 
     writer.listeners += [hub.committed, wake]
     house = House(

@@ -10,7 +10,7 @@ from typing import TypeVar
 from server.live import store_feed
 from server.live.store_sql import Script, Tables
 from sync.mutation import Receipt
-from sync.store import History, Page, Transaction
+from sync.store import History, Page, ParkedOf, Settled, Transaction
 
 T = TypeVar("T")
 
@@ -56,6 +56,10 @@ class SqlStore(ABC):
         """Return a page of the state above `since`."""
         return await self._read(store_feed.feed(self.tables, since, limit))
 
+    async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+        """Return those of `kinds` of which a record was changed or deleted above `v`."""
+        return await self._read(store_feed.kinds_since(self.tables, kinds, v))
+
     async def last_seq(self, device: str, epoch: str) -> int:
         """Return the highest seq with a receipt."""
         return await self._read(store_feed.last_seq(device, epoch))
@@ -63,6 +67,14 @@ class SqlStore(ABC):
     async def receipts(self, device: str, epoch: str, after: int, limit: int = 200) -> list[Receipt]:
         """Return stored receipts with a seq above `after`, in order."""
         return await self._read(store_feed.receipts(device, epoch, after, limit))
+
+    async def parked(self) -> list[Settled]:
+        """Return every parked receipt with its mutation, in order."""
+        return await self._read(store_feed.parked())
+
+    async def parked_counts(self) -> list[ParkedOf]:
+        """Return how many mutations were parked, by device and person."""
+        return await self._read(store_feed.parked_counts())
 
     async def digests(self, scopes: Collection[str]) -> dict[str, str]:
         """Return the digest of each scope as text."""

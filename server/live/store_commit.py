@@ -26,6 +26,15 @@ def commit(tables: Tables, head: int, commit: Commit) -> Script[dict[str, str]]:
     digests = yield from _write_digests(commit.digests)
     if commit.settled:
         yield from _write_settled(commit.settled)
+    if commit.replayed:
+        yield Many(
+            "UPDATE sync_receipt SET replayed = ? WHERE device = ? AND epoch = ? AND seq = ?",
+            [
+                (_encode(one.replayed).decode(), one.device, one.epoch, one.receipt.seq)
+                for one in commit.replayed
+                if one.replayed is not None
+            ],
+        )
     grouped: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
     for row in commit.rows:
         grouped[row.table, tuple(row.values)].append(tuple(row.values.values()))

@@ -12,7 +12,7 @@ from server.live.store_sql import One, Script, Tables, chunks
 from sync.fingerprint import digest_text
 from sync.mutation import Receipt
 from sync.record import Gone, Record
-from sync.store import History, Page
+from sync.store import History, Page, ParkedOf, Settled
 
 RECEIPT = "SELECT seq, verdict, v, code, params"
 OF_DEVICE = " FROM sync_receipt WHERE device = ? AND epoch = ?"
@@ -21,6 +21,11 @@ OF_DEVICE = " FROM sync_receipt WHERE device = ? AND epoch = ?"
 def receipt(row: Sequence[Any]) -> Receipt:
     """Return the receipt of a row that begins with the columns of `RECEIPT`."""
     return Receipt(seq=row[0], verdict=row[1], v=row[2], code=row[3], params=msgspec.json.decode(row[4]))
+
+
+def replayed(text: str | None) -> Receipt | None:
+    """Return the receipt that is kept as text of a mutation that was decided again."""
+    return None if text is None else msgspec.json.decode(text, type=Receipt)
 
 
 def head() -> Script[int]:
@@ -74,6 +79,52 @@ def receipts(device: str, epoch: str, after: int, limit: int) -> Script[list[Rec
     """Return stored receipts above `after`, in order."""
     sql = f"{RECEIPT}{OF_DEVICE} AND seq > ? ORDER BY seq LIMIT ?"
     return [receipt(row) for row in (yield One(sql, (device, epoch, after, limit)))]
+
+
+def parked() -> Script[list[Settled]]:
+    """Return every parked receipt with its mutation, in the order in which they came."""
+    sql = (
+        f"{RECEIPT}, device, epoch, user_id, mark, parked, replayed"
+        " FROM sync_receipt WHERE verdict = ? ORDER BY v, device, epoch, seq"
+    )
+    return [
+        Settled(
+            device=row[5],
+            epoch=row[6],
+            user=row[7],
+            mark=row[8],
+            receipt=receipt(row),
+            parked=row[9],
+            replayed=replayed(row[10]),
+        )
+        for row in (yield One(sql, ("parked",)))
+    ]
+
+
+def parked_counts() -> Script[list[ParkedOf]]:
+    """Return how many mutations were parked, by device and person."""
+    sql = (
+        "SELECT device, user_id, COUNT(*), COUNT(replayed) FROM sync_receipt WHERE verdict = ?"
+        " GROUP BY device, user_id ORDER BY device, user_id"
+    )
+    rows = yield One(sql, ("parked",))
+    return [ParkedOf(device=row[0], user=row[1], ever=row[2], waiting=row[2] - row[3]) for row in rows]
+
+
+def kinds_since(tables: Tables, kinds: Collection[str], v: int) -> Script[set[str]]:
+    """Return those of `kinds` of which a record was changed or deleted above `v`."""
+    parts: list[str] = []
+    args: list[str | int] = []
+    for kind in sorted(kinds):
+        # Indexes begin with the scope: where a kind has but one, it is named.
+        scope = tables[kind].only_scope
+        within, named = ("scope = ? AND v > ?", [scope, v]) if scope is not None else ("v > ?", [v])
+        parts.append(
+            f"SELECT '{kind}' AS k WHERE EXISTS (SELECT 1 FROM {tables[kind].name} WHERE {within})"
+            f" OR EXISTS (SELECT 1 FROM sync_gone WHERE {within} AND kind = ?)"
+        )
+        args += [*named, *named, kind]
+    return {row[0] for row in (yield One(" UNION ALL ".join(parts), args))} if parts else set()
 
 
 def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from server.core.dialect import marks, quoted
-from server.live.store_feed import OF_DEVICE, RECEIPT, receipt
+from server.live.store_feed import OF_DEVICE, RECEIPT, receipt, replayed
 from server.live.store_sql import One, Script, Tables, chunks
 from sync.record import Gone
 from sync.store import Answered, Children, LastSeq, Loaded, Need, OneRecord, RefusedCreate, Settled
@@ -79,9 +79,16 @@ def _load_answers(
 ) -> Script[None]:
     for (device, epoch), seqs in numbers.items():
         for chunk in chunks(seqs):
-            sql = f"{RECEIPT}, user_id, mark{OF_DEVICE} AND seq IN ({marks(len(chunk))})"
+            sql = f"{RECEIPT}, user_id, mark, replayed{OF_DEVICE} AND seq IN ({marks(len(chunk))})"
             for row in (yield One(sql, (device, epoch, *chunk))):
-                found = Settled(device=device, epoch=epoch, user=row[5], mark=row[6], receipt=receipt(row))
+                found = Settled(
+                    device=device,
+                    epoch=epoch,
+                    user=row[5],
+                    mark=row[6],
+                    receipt=receipt(row),
+                    replayed=replayed(row[7]),
+                )
                 loaded.answered[Answered(device, epoch, row[0])] = found
     for (device, epoch), ids in refused.items():
         for part in chunks(ids):

@@ -23,7 +23,8 @@ from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.change import Actor, Row
 from sync.mutation import Edit, Mutation, Receipt
-from sync.store import Store
+from sync.replay import replay
+from sync.store import Settled, Store, Transaction
 
 log = structlog.get_logger()
 
@@ -47,6 +48,7 @@ class _Waiting(NamedTuple):
     asks: Sequence[Ask]
     answers: asyncio.Future[Answers]
     told: Callable[[Answers], None] | None
+    parked: Settled | None = None
 
 
 class Writer:
@@ -82,6 +84,12 @@ class Writer:
         future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait(_Waiting(asks, future, told))
         return await future
+
+    async def ask_again(self, parked: Settled, ask: Ask) -> Receipt | Stop:
+        """Return what becomes of a parked mutation that is decided again, committed; see `sync.replay`."""
+        future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(_Waiting([ask], future, None, parked))
+        return (await future)[0]
 
     async def submit(self, actor: Actor, mutations: Sequence[Mutation], device: str, epoch: str) -> list[Receipt]:
         """Decide and durably commit `mutations` in order; return their receipts, the old ones for a replay.
@@ -134,8 +142,12 @@ class Writer:
         return batch, False
 
     async def _commit(self, batch: list[_Waiting]) -> None:
+        if len(batch) > 1 and any(one.parked for one in batch):
+            for one in batch:
+                await self._commit([one])
+            return
         try:
-            committed = await self._attempt([ask for one in batch for ask in one.asks])
+            committed = await self._attempt([ask for one in batch for ask in one.asks], batch[0].parked)
         except Exception as error:
             if len(batch) > 1:
                 # One poisonous entry must not spoil its neighbours: each goes on its own.
@@ -161,13 +173,13 @@ class Writer:
             except Exception:  # edge: what is committed stays committed, and the writer must go on
                 log.exception("could not tell of a commit", v=committed.decision.commit.v)
 
-    async def _attempt(self, asks: Sequence[Ask]) -> Committed:
+    async def _attempt(self, asks: Sequence[Ask], parked: Settled | None) -> Committed:
         """Decide and commit, again when the database says that another transaction was in the way."""
         attempt = 0
         while True:
             try:
                 async with self._store.transaction() as turn:
-                    decision = await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)
+                    decision = await self._decide(turn, asks, parked)
                     before = turn.head
                     digests = await turn.commit(decision.commit)
             except Exception as error:
@@ -178,3 +190,8 @@ class Writer:
                 await asyncio.sleep(wait_sec)
             else:
                 return Committed(before, decision, digests)
+
+    async def _decide(self, turn: Transaction, asks: Sequence[Ask], parked: Settled | None) -> Decision:
+        if parked is not None:
+            return await replay(turn, parked, asks[0], self._rulebook, now=now_text(), new_id=uuid7)
+        return await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)

@@ -18,6 +18,7 @@ DOORS = {
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
     "push/keys": "the key pair that signs, made at the first start",
+    "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/sender": "push services; tasks only say when",
 }
 # Records and pure files are what a higher slice may know of a lower one.

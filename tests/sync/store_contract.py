@@ -7,6 +7,7 @@ class TestMine(StoreContract):
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from sync.apply import apply
@@ -22,6 +23,7 @@ from sync.store import (
     Need,
     OneRecord,
     Page,
+    ParkedOf,
     RefusedCreate,
     Settled,
     Store,
@@ -217,6 +219,32 @@ class StoreContract:
         assert await store.last_seq("phone-a", "e1") == 3
         assert await store.last_seq("phone-a", "e2") == 0
 
+    async def test_what_is_parked_is_listed_whole_and_what_became_of_it_is_kept(self, store: Store) -> None:
+        def parked(device: str, seq: int, v: int, user: str | None = B) -> Settled:
+            receipt = Receipt(seq=seq, verdict="parked", v=v, code="unknown_field", params={"field": AWKWARD})
+            text = f'{{"seq":{seq},"x":"\\u0000 {AWKWARD.replace(chr(0), "")}"}}'
+            return Settled(device=device, epoch="e1", user=user, mark=f"m {seq}", receipt=receipt, parked=text)
+
+        assert await store.parked() == []
+        assert await store.parked_counts() == []
+        late, first, second = parked("phone-a", 9, 3), parked("phone-b", 2, 0, None), parked("phone-b", 10, 0)
+        other = Settled(device="phone-a", epoch="e1", user=B, mark="m", receipt=Receipt(seq=8, verdict="applied", v=0))
+        await write(store, Commit(v=0, settled=[late, other, second, first]))
+        assert await store.parked() == [first, second, late]
+        again = Receipt(seq=10, verdict="superseded", v=1, params={"lost": {f"thing/{A}": {"note": AWKWARD}}})
+        done = msgspec.structs.replace(second, replayed=again)
+        await write(store, Commit(v=1, upserts=[thing(A, 1)], replayed=[done]))
+        assert await store.parked() == [first, done, late]
+        assert sorted(await store.parked_counts(), key=lambda one: one.device + (one.user or "")) == [
+            ParkedOf(device="phone-a", user=B, ever=1, waiting=1),
+            ParkedOf(device="phone-b", user=None, ever=1, waiting=1),
+            ParkedOf(device="phone-b", user=B, ever=1, waiting=0),
+        ]
+        assert await store.receipts("phone-b", "e1", 2) == [second.receipt], "the device hears what it was told"
+        async with store.transaction() as turn:
+            answered = (await turn.load([Answered("phone-b", "e1", seq) for seq in (2, 10)])).answered
+        assert [one and one.replayed for one in answered.values()] == [None, again]
+
     async def test_digests_add_up_per_scope(self, store: Store) -> None:
         assert await write(store, Commit(v=1, digests={"shop": 5, "sales": 2**64 - 1})) == {
             "shop": digest_text(5),
@@ -284,6 +312,20 @@ class StoreContract:
         assert [one.id for one in page.gone] == [C]
         assert set(page.digests) == {"shop", "sales"}
         assert not (await store.feed({"shop": 0})).gone, "who has nothing needs no tombstones"
+
+    async def test_which_kinds_were_changed_above_a_version(self, store: Store) -> None:
+        price = Record(kind="price", id=B, scope="sales", v=1, by=None, at=LATER, fields={"yen": 5})
+        wish = Record(kind="wish", id=C, scope=f"user:{A}", v=2, by=None, at=LATER, fields={"owner_id": A})
+        await write(store, Commit(v=1, upserts=[thing(A, 1), price]))
+        await write(store, Commit(v=2, upserts=[wish]))
+        await write(store, Commit(v=3, gone=[Gone(kind="thing", id=A, scope="shop", v=3)]))
+        every = ["thing", "price", "wish", "part"]
+        assert await store.kinds_since(every, 0) == {"thing", "price", "wish"}
+        assert await store.kinds_since(every, 1) == {"thing", "wish"}
+        assert await store.kinds_since(every, 2) == {"thing"}, "what was deleted is changed"
+        assert await store.kinds_since(every, 3) == set()
+        assert await store.kinds_since(["price"], 0) == {"price"}
+        assert await store.kinds_since([], 0) == set()
 
     # ---- deciding, writing and reading together
 

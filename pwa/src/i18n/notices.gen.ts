@@ -6,6 +6,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "entries_parked": {
+   "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
+   "title": "Entries that could not be read yet: {count}"
+  },
   "issue_raised": {
    "body": "{cause}. {text} Reported by {who}",
    "title": "Help needed: {where}"
@@ -104,6 +108,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
+  },
+  "entries_parked": {
+   "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
+   "title": "まだ読み取れない入力が{count}件あります"
   },
   "issue_raised": {
    "body": "{cause}。{text}　連絡：{who}",
@@ -204,6 +212,10 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
   },
+  "entries_parked": {
+   "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
+   "title": "まだ 読めない きろくが {count}件 あります"
+  },
   "issue_raised": {
    "body": "{cause}の ことです。{text}　言った人：{who}",
    "title": "こまっています：{where}"
@@ -302,6 +314,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
+  },
+  "entries_parked": {
+   "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",
+   "title": "Có {count} mục chưa đọc được"
   },
   "issue_raised": {
    "body": "{cause}. {text} Người báo: {who}",

@@ -146,6 +146,25 @@ async def look_up(db: Database, token_hash: str, now: int) -> Identity | Refusal
     )
 
 
+async def identity_of(db: Database, user: str | None, device: str) -> Identity | None:
+    """Return who stands now behind what `user` once entered on `device`; None when they may not sign in any more.
+
+    That the device was shut out since changes nothing: it was let in when it handed the entry over.
+    """
+    people = await db.fetch("SELECT role, active FROM person WHERE id = ?", user)
+    if user is not None and not (people and people[0]["active"] and people[0]["role"]):
+        return None
+    devices = await db.fetch("SELECT form FROM device WHERE id = ?", device)
+    return Identity(
+        user=user,
+        roles=frozenset({people[0]["role"] if user is not None else "kiosk"}),
+        device=device,
+        form=devices[0]["form"] if devices else "own",
+        session="",
+        expires_at_ms=0,
+    )
+
+
 async def shut_out(house: House, device: str) -> None:
     """End all sessions of a device for good, of the people who signed in on it too, and close their sockets now."""
     above = await house.db.fetch("SELECT id FROM device WHERE parent_id = ? AND revoked_at IS NULL", device)

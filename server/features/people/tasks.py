@@ -21,23 +21,24 @@ _last_seen: WeakKeyDictionary[House, tuple[_People, set[str]]] = WeakKeyDictiona
 async def follow(house: House) -> None:
     """Tell the open sockets whose roles have changed, who may no longer sign in, and which devices were shut out.
 
-    Runs right after a commit that touched people or devices, and every half minute for what another process committed.
+    Runs soon after a commit that touched people or devices, within a second when another process committed it, and
+    every half minute in case that was not heard of.
     """
     people: _People = {
         row["id"]: (row["role"], bool(row["active"]))
         for row in await house.db.fetch("SELECT id, role, active FROM person")
     }
     shut = {row["id"] for row in await house.db.fetch("SELECT id FROM device WHERE revoked_at IS NOT NULL")}
-    before = _last_seen.get(house)
+    before = _last_seen.get(house, ({}, set()))
     _last_seen[house] = people, shut
-    if before is None:
-        return
-    changed = [user for user, now in people.items() if before[0].get(user, now) != now]
+    # Somebody may have been let in and suspended again since the last look, or before the first one: that is news too.
+    known = {user: before[0].get(user, (role, True)) for user, (role, _) in people.items()}
+    changed = [user for user, now in people.items() if known[user] != now]
     closed = shut - before[1]
     if changed or closed:
         standing(house).forget()
     for user in changed:
-        if _led(before[0][user][0]) and not _led(people[user][0]):
+        if _led(known[user][0]) and not _led(people[user][0]):
             await _end_pin(house, user)
     for user in changed:
         await house.hub.refresh_user(user)

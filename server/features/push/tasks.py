@@ -10,8 +10,9 @@ import aiohttp
 from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
-from server.core.runner import Schedule
+from server.core.runner import PARKED, Schedule
 from server.features.push.keys import signer
+from server.features.push.parked import tell_parked
 from server.features.push.sender import Sender
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
 from sync.ids import derived_id
@@ -114,7 +115,10 @@ async def send(house: House) -> None:
 
 
 REACTIONS = [tell]
-SCHEDULES = [Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",))]
+SCHEDULES = [
+    Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",)),
+    Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,)),
+]
 
 
 async def checkup(db: Database) -> list[str]:

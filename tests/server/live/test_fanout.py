@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 
+import pytest
+
+from server.live.fanout import Hub
+from sync.memory import MemoryStore
 from sync.store import Commit
 from tests.server.live.lines import at_home
 from tests.sync.kinds import create, uid
@@ -34,6 +39,52 @@ async def test_a_head_moved_by_another_process_is_read_from_the_store() -> None:
         await home.writer.write([create("thing", uid(8), name="x")])
         await phone.until(lambda: uid(8) in phone.ids())
         assert sorted(phone.ids()) == [uid(7), uid(8)], "each once"
+
+
+async def write_elsewhere(store: MemoryStore, n: int) -> None:
+    async with store.transaction() as turn:
+        await turn.commit(Commit(v=turn.head + 1, upserts=[thing(uid(n), turn.head + 1)]))
+
+
+async def test_jobs_are_woken_for_what_another_process_changed() -> None:
+    async with at_home() as home:
+        woken: list[set[str]] = []
+        hub = Hub(home.store, kinds=("thing", "price"), wake=woken.append)
+        home.writer.listeners.append(hub.committed)
+        await hub.look()
+        woken.clear()  # a life it had not heard of
+        await home.writer.write([create("price", uid(6), yen=5)])
+        await hub.look()
+        assert woken == [], "what this process writes wakes on its own"
+        await write_elsewhere(home.store, 7)
+        await hub.look()
+        await hub.look()
+        assert woken == [{"thing"}], "once"
+        await write_elsewhere(home.store, 8)
+        await home.writer.write([create("price", uid(9), yen=5)])
+        await hub.look()
+        assert woken[1:] == [{"thing", "price"}], "a commit of ours above it does not hide it"
+
+
+async def test_a_wake_that_failed_is_made_up_for() -> None:
+    class Away(MemoryStore):
+        away = True
+
+        async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
+            if self.away:
+                raise ConnectionError
+            return await super().kinds_since(kinds, v)
+
+    store, woken = Away(), list[set[str]]()
+    hub = Hub(store, kinds=("thing",), wake=woken.append)
+    await hub.look()
+    woken.clear()
+    await write_elsewhere(store, 7)
+    with pytest.raises(ConnectionError):
+        await hub.look()
+    store.away = False
+    await hub.look()
+    assert woken == [{"thing"}]
 
 
 async def test_lines_end_when_a_life_begins_under_them() -> None:

@@ -16,8 +16,10 @@ from tests.server.serving import served
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
     guards.identify.cache_clear()
+    guards.identity_of.cache_clear()
     yield
     guards.identify.cache_clear()
+    guards.identity_of.cache_clear()
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -27,6 +29,15 @@ def test_nobody_or_two_who_say_who_is_asking_is_a_mistake(monkeypatch: pytest.Mo
     monkeypatch.setattr(discovery, "modules", lambda _: {str(n): module for n in range(count)})
     with pytest.raises(RuntimeError, match=f"found {count}"):
         guards.identify()
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_so_it_is_with_who_somebody_was(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    module = ModuleType("guards")
+    module.identity_of = None  # type: ignore[attr-defined]
+    monkeypatch.setattr(discovery, "modules", lambda _: {str(n): module for n in range(count)})
+    with pytest.raises(RuntimeError, match=f"found {count}"):
+        guards.identity_of()
 
 
 def test_the_slice_that_does_is_found() -> None:

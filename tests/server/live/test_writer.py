@@ -18,7 +18,7 @@ from sync.errors import Refusal
 from sync.memory import MemoryStore, MemoryTransaction
 from sync.mutation import Receipt
 from sync.store import Commit
-from tests.sync.kinds import RULEBOOK, actor, ask, create, mutation, uid
+from tests.sync.kinds import RULEBOOK, actor, ask, create, mutation, receipt, uid
 
 
 class Trouble(MemoryTransaction):
@@ -184,3 +184,25 @@ async def test_a_rule_that_crashes_parks_its_own_mutation(database: Database) ->
     assert [one.verdict for one in answers if isinstance(one, Receipt)] == ["parked", "applied"]
     [cause] = [one for one in told if one["log_level"] == "error"]
     assert (cause["seq"], type(cause["exc_info"])) == (1, ZeroDivisionError)
+
+
+async def test_a_parked_one_is_decided_again_between_the_others_and_once(database: Database) -> None:
+    def crash(change: Change, read: Reader) -> Refusal | None:
+        raise ZeroDivisionError
+
+    broken = msgspec.structs.replace(RULEBOOK, rules={"thing": [crash]})
+    await receipt(database, ask(1, create("thing", uid(1), name="x")), rulebook=broken)
+    [parked] = await database.parked()
+    again = msgspec.structs.replace(ask(1, create("thing", uid(1), name="x")), epoch=None)
+    async with writing(database) as writer:
+        told: list[Committed] = []
+        writer.listeners.append(told.append)
+        before, first, second, after = await asyncio.gather(
+            writer.ask([ask(2, create("thing", uid(2), name="x"))]),
+            writer.ask_again(parked, again),
+            writer.ask_again(parked, again),
+            writer.ask([ask(3, create("thing", uid(3), name="x"))]),
+        )
+    assert first == second == Receipt(seq=1, verdict="applied", v=2)
+    assert [one.v for one in (*before, *after) if isinstance(one, Receipt)] == [1, 3]
+    assert sum(len(one.decision.changes) for one in told) == 3

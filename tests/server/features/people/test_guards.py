@@ -7,7 +7,7 @@ import pytest
 from server.core.clock import now_ms
 from server.core.database import Database
 from server.features.people import guards
-from server.features.people.guards import REMEMBERED, look_up, shut_out, standing
+from server.features.people.guards import REMEMBERED, identity_of, look_up, shut_out, standing
 from server.features.people.tokens import digest
 from server.live.guards import Identity
 from tests.server.features.doors import Doors
@@ -76,3 +76,22 @@ async def test_a_device_without_its_record_is_nobodys(doors: Doors) -> None:
     secret = phone.client.cookies["kakehashi"]
     await doors.house.db.execute("UPDATE session SET device_id = 'elsewhere'")
     assert await look_up(doors.house.db, digest(secret), now_ms()) == "signed_out"
+
+
+async def test_who_stands_behind_an_earlier_entry_is_who_they_are_now(doors: Doors) -> None:
+    phone, tablet, db = await doors.signed_in("worker"), await doors.tablet(), doors.house.db
+    me, shared = await phone.me(), (await tablet.me())["device"]
+    user = me["user"]["id"]
+
+    async def found(who: str | None, device: str) -> tuple[set[str], str] | None:
+        one = await identity_of(db, who, device)
+        return (set(one.roles), one.form) if one else None
+
+    assert await found(user, me["device"]) == ({"worker"}, "own")
+    assert await found(user, shared) == ({"worker"}, "shared")
+    assert await found(None, shared) == ({"kiosk"}, "shared"), "a device alone writes nothing"
+    await db.execute("UPDATE person SET role = 'lead' WHERE id = ?", user)
+    assert await found(user, "elsewhere") == ({"lead"}, "own")
+    await db.execute("UPDATE person SET active = ?", False)
+    assert await found(user, me["device"]) is None
+    assert await found("nobody", me["device"]) is None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from server.core.clock import now_ms, text_of
 from server.core.ids import uuid7
-from server.features.people.guards import standing
-from server.features.people.sessions import DAY_MS, enrolment
+from server.features.people.guards import shut_out, standing
+from server.features.people.sessions import DAY_MS, Admission, enrolment
 from server.features.people.tasks import HOUR_MS, follow, note_heard, sweep
+from server.features.people.tokens import new_secret
+from server.live.opening import open_house
+from server.settings import Settings
 from sync.mutation import Edit
+from tests.postgres import Cluster
 from tests.server.features.doors import Doors, key_for
 
 
@@ -42,7 +50,41 @@ async def test_a_device_that_was_shut_out_is_not_heard_of(doors: Doors) -> None:
     assert rows[0]["seen_at"] is None
 
 
+async def test_who_another_server_shuts_out_is_gone_from_this_one_within_seconds(
+    postgres: Cluster, sqlite: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(data=sqlite.data, database=postgres.new_database())
+    async with open_house(settings, serving=True) as here, open_house(settings, serving=True) as there:
+        user, device = uuid7(), uuid7()
+        made = Admission(device=device, form="own", secret=new_secret(), label="phone", user=user).effects(now_ms())
+        person = Edit(op="create", kind="user", id=user, fields={"name": "山田 太郎", "role": "worker"})
+        await there.writer.write([person, *made.edits], rows=made.rows)
+        await follow(here)  # it knows them as they are let in
+        closed: asyncio.Queue[str] = asyncio.Queue()
+        looked: asyncio.Queue[str] = asyncio.Queue()
+
+        monkeypatch.setattr(here.hub, "close_device", closed.put)
+        monkeypatch.setattr(here.hub, "refresh_user", looked.put)
+        async with asyncio.timeout(10):  # once a second is looked; without it, every half minute
+            await shut_out(there, device)
+            assert await closed.get() == device
+            suspended: dict[str, object] = {"active": False}
+            await there.writer.write([Edit(op="patch", kind="user", id=user, fields=suspended)])
+            assert await looked.get() == user
+
+
+async def test_somebody_who_came_and_was_suspended_between_two_looks_is_out(doors: Doors) -> None:
+    await doors.house.runner.stop()  # the looks are ours
+    await follow(doors.house)
+    phone = await doors.signed_in("worker")
+    user = (await phone.me())["user"]["id"]
+    await doors.house.writer.write([Edit(op="patch", kind="user", id=user, fields={"active": False})])
+    await follow(doors.house)
+    assert (await phone.get("/api/people/me")).json()["code"] == "device_revoked"
+
+
 async def test_a_pin_that_a_lead_knows_opens_nothing_more_after_a_promotion(doors: Doors) -> None:
+    await doors.house.runner.stop()  # or its own run of `follow` may be half-way when ours finds nothing left to do
     lead, tablet = await doors.signed_in("lead"), await doors.tablet()
     person, other = await doors.person("worker"), await doors.person("worker")
     for one in (person, other):

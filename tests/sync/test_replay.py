@@ -1,0 +1,103 @@
+"""A parked mutation is decided again: once, as today's rulebook and its person's rights of today have it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sync.apply import Ask, Decision, Rulebook, Stop
+from sync.change import Actor, Change, Reader
+from sync.codec import read_mutation
+from sync.errors import Refusal
+from sync.memory import MemoryStore
+from sync.mutation import Edit, Mutation, Receipt
+from sync.replay import replay
+from sync.store import Settled
+from tests.sync.kinds import CATALOGUE, LATER, RULEBOOK, actor, ask, create, ids, patch, permit, receipt, uid
+
+A = uid(1)
+
+
+def crash(change: Change, read: Reader) -> Refusal | None:
+    raise ZeroDivisionError
+
+
+BROKEN = Rulebook(catalogue=CATALOGUE, permit=permit, rules={"thing": [crash]})
+
+
+async def parked(store: MemoryStore, *edits: Edit, rulebook: Rulebook = BROKEN) -> Settled:
+    seq = await store.last_seq("phone-a", "e1") + 1
+    assert (await receipt(store, ask(seq, *edits), rulebook=rulebook)).verdict == "parked"
+    return (await store.parked())[-1]
+
+
+async def again(store: MemoryStore, one: Settled, rulebook: Rulebook = RULEBOOK, who: Actor | None = None) -> Decision:
+    mutation = read_mutation(one.parked or "")
+    asked = Ask(actor=who or actor(), mutation=mutation, epoch=None, scopes=frozenset({"shop"}))
+    async with store.transaction() as turn:
+        decision = await replay(turn, one, asked, rulebook, now=LATER, new_id=ids(turn.head * 0x1000 + 0xF000))
+        await turn.commit(decision.commit)
+    return decision
+
+
+async def test_it_takes_effect_once_and_the_device_s_receipt_stays() -> None:
+    store = MemoryStore()
+    one = await parked(store, create("thing", A, name="one", good=3))
+    assert (await again(store, one)).answers == [Receipt(seq=1, verdict="applied", v=1)]
+    two = await parked(store, patch("thing", A, good={"add": 8}))
+    first = (await again(store, two)).answers
+    assert first == [Receipt(seq=2, verdict="applied", v=2)]
+    second = await again(store, two)
+    assert second.answers == first
+    assert not second.changes
+    [found] = [one for one in (await store.feed({"shop": 0})).changes if one.kind == "thing"]
+    assert (found.fields["good"], found.by, found.v) == (11, uid(1), 2)
+    assert [one.verdict for one in await store.receipts("phone-a", "e1", 0)] == ["parked", "parked"]
+    assert [one.replayed and one.replayed.verdict for one in await store.parked()] == ["applied", "applied"]
+
+
+async def test_what_is_still_not_understood_stays_and_may_be_tried_again() -> None:
+    store = MemoryStore()
+    one = await parked(store, create("thing", A, name="one"))
+    [answer] = (await again(store, one, BROKEN)).answers
+    assert isinstance(answer, Receipt)
+    assert (answer.verdict, answer.code) == ("parked", "rule_failed")
+    assert (await store.parked())[0].replayed is None
+    [answer] = (await again(store, one)).answers
+    assert isinstance(answer, Receipt)
+    assert answer.verdict == "applied"
+
+
+async def test_a_refusal_is_an_end_too() -> None:
+    store = MemoryStore()
+    one = await parked(store, create("thing", A, name="one"))
+    [answer] = (await again(store, one, who=actor(roles="kiosk"))).answers
+    assert isinstance(answer, Receipt)
+    assert (answer.verdict, answer.code) == ("refused", "not_permitted")
+    assert (await again(store, one)).answers == [answer], "not applied behind the back of who was told so"
+    assert await store.head() == 0
+
+
+async def test_an_older_schema_is_lifted() -> None:
+    store = MemoryStore()
+    old = Mutation(seq=1, at=LATER, schema=2, edits=(create("thing", A, title="one"),))
+    asked = msgspec.structs.replace(ask(1), mutation=old)
+    assert (await receipt(store, asked)).code == "schema_too_old"
+
+    def lift(mutation: Mutation) -> Mutation:
+        edits = tuple(msgspec.structs.replace(one, fields={"name": one.fields["title"]}) for one in mutation.edits)
+        return msgspec.structs.replace(mutation, schema=3, edits=edits)
+
+    rulebook = Rulebook(catalogue=CATALOGUE, permit=permit, upcast=lift)
+    [answer] = (await again(store, (await store.parked())[0], rulebook)).answers
+    assert isinstance(answer, Receipt)
+    assert answer.verdict == "applied"
+
+
+async def test_only_what_was_parked_is_decided_again() -> None:
+    store = MemoryStore()
+    one = await parked(store, create("thing", A, name="one"))
+    await receipt(store, ask(2, create("thing", uid(2), name="two")))
+    for seq in (2, 3):
+        other = msgspec.structs.replace(one, receipt=msgspec.structs.replace(one.receipt, seq=seq))
+        assert (await again(store, other)).answers == [Stop("not_parked", {"seq": seq})]
+    assert await store.head() == 1
