@@ -1,6 +1,6 @@
 import type { CatalogueSpec } from '../../pwa/src/sync/core/catalogue';
 import { type Checkpoint, outcome, Replica } from '../../pwa/src/sync/core/replica';
-import { dealtWith, isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../pwa/src/sync/core/verdicts';
+import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from '../../pwa/src/sync/core/verdicts';
 import type { Edit, Mutation, WireRecord } from '../../pwa/src/sync/protocol.gen';
 import type { Disk } from '../../pwa/src/sync/pump';
 
@@ -41,12 +41,18 @@ export class PhoneDisk implements Disk {
   /** what was ever saved here; survives everything but a wipe, as it must */
   readonly saved = new Map<number, Mutation>();
   readonly discarded = new Set<number>();
-  epochsBegun = 0;
+  /** refused and dealt with: offered to a restored server without its edits */
+  readonly blank = new Set<number>();
+  /** let go of after 14 days: a server that is restored later cannot have them again */
+  readonly pruned = new Set<number>();
+  /** every epoch there was, with its offset */
+  readonly epochs: { readonly epoch: string; readonly offset: number }[] = [];
 
   constructor(readonly catalogue: CatalogueSpec, epoch: string) {
     const meta: Meta = { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0 };
     this.state = { meta, rows: new Map(), outbox: new Map(), settled: new Map(), attention: new Map() };
     this.#durable = copied(this.state);
+    this.epochs.push({ epoch, offset: 0 });
   }
 
   get waiting(): number {
@@ -85,6 +91,7 @@ export class PhoneDisk implements Disk {
       state.attention.delete(seq);
       const settled = state.settled.get(seq);
       if (settled) state.settled.set(seq, dealtWith(settled));
+      if (state.settled.get(seq)?.blank) this.blank.add(seq);
       this.discarded.add(seq);
     });
   }
@@ -143,6 +150,16 @@ export class PhoneDisk implements Disk {
     return this.#transaction('strict', (state) => this.#begin(state, epoch, inOrder(state.outbox)[0]?.seq ?? state.meta.nextSeq));
   }
 
+  prune(nowMs: number): Promise<void> {
+    return this.#transaction('strict', (state) => {
+      for (const one of inOrder(state.settled)) {
+        if (one.at >= nowMs - KEEP_MS) return;
+        state.settled.delete(one.seq);
+        this.pruned.add(one.seq);
+      }
+    });
+  }
+
   note(): Promise<void> {
     return this.#transaction('relaxed', () => undefined);
   }
@@ -153,7 +170,7 @@ export class PhoneDisk implements Disk {
   }
 
   #begin(state: State, epoch: string, first: number): void {
-    this.epochsBegun += 1;
+    this.epochs.push({ epoch, offset: first - 1 });
     state.meta = { ...state.meta, epoch, offset: first - 1 };
   }
 

@@ -12,36 +12,40 @@ export async function broken(world: World): Promise<string[]> {
   const lines = new Map<string, readonly Receipt[]>();
   for (const { device, epoch, receipts } of (await world.server.receipts()).receipts) lines.set(`${device}/${epoch}`, receipts);
   const effects: Edit[] = [];
-  for (const { device, disk } of [...world.phones, ...world.wiped]) effects.push(...taken(disk, lines.get(`${device}/${disk.state.meta.epoch}`) ?? []));
+  const ofDisk = (device: string, disk: PhoneDisk): Numbered[] =>
+    disk.epochs.flatMap(({ epoch, offset }) => (lines.get(`${device}/${epoch}`) ?? []).map((one) => ({ seq: one.seq + offset, verdict: one.verdict })));
+  for (const { device, disk } of [...world.phones, ...world.wiped]) effects.push(...taken(disk, ofDisk(device, disk)));
   for (const phone of world.phones) {
-    const receipts = lines.get(`${phone.device}/${phone.disk.state.meta.epoch}`) ?? [];
     const { rows } = await world.server.truth(world.grants.get(phone.person)!);
-    for (const one of [...verdicts(phone.disk, receipts), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
+    for (const one of [...verdicts(phone.disk, ofDisk(phone.device, phone.disk)), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
   }
   const everything = await world.server.truth(['shop', 'sales', ...[1, 2, 3].map((person) => `user:${userOf(person)}`)]);
   return [...wrong, ...counts(effects, everything.rows)];
 }
 
+/** A verdict that the server keeps, by the number that the entry has on its device. */
+interface Numbered {
+  readonly seq: number;
+  readonly verdict: Receipt['verdict'];
+}
+
 /** Return the edits that the server says it took, each as often as it says so. */
-function taken(disk: PhoneDisk, receipts: readonly Receipt[]): Edit[] {
+function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
   return receipts.flatMap(({ seq, verdict }) => {
-    const entry = disk.saved.get(seq + disk.state.meta.offset);
-    // a refused one that the person dealt with is offered to a restored server without its edits
-    const blank = disk.state.settled.get(seq + disk.state.meta.offset)?.blank;
-    return entry && !blank && TAKEN.includes(verdict) ? entry.edits : [];
+    const entry = disk.saved.get(seq);
+    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
   });
 }
 
 /** Every entry that is on disk has ended in the one verdict that the server keeps, and the person heard of it where there is something to do. */
-function* verdicts(disk: PhoneDisk, receipts: readonly Receipt[]): Iterable<string> {
-  const { settled, outbox, attention, meta } = disk.state;
-  if (disk.epochsBegun > 0) yield 'a new epoch began, though no database is an old copy';
+function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<string> {
+  const { settled, outbox, attention } = disk.state;
   if (outbox.size > 0) yield `unsent at the end: ${[...outbox.keys()].join()}`;
-  for (const seq of disk.saved.keys()) if (!settled.has(seq)) yield `entry ${seq} has no verdict`;
-  if (settled.size !== disk.saved.size) yield `${settled.size} verdicts for ${disk.saved.size} entries`;
-  const server = receipts.map(({ seq, verdict }) => `${seq + meta.offset} ${verdict}`).join();
+  for (const seq of disk.saved.keys()) if (!settled.has(seq) && !disk.pruned.has(seq)) yield `entry ${seq} has no verdict`;
+  const server = receipts.filter(({ seq }) => settled.has(seq)).map(({ seq, verdict }) => `${seq} ${verdict}`).join();
   const phone = inOrder(settled).map(({ seq, receipt }) => `${seq} ${receipt.verdict}`).join();
   if (server !== phone) yield `the server says ${server}, the phone ${phone}`;
+  if (disk.pruned.size === 0 && disk.epochs.length > 1) yield 'a new epoch began, though everything that was settled is kept';
   for (const one of settled.values()) {
     const needs = !one.blank && needsAttention(one.receipt, disk.catalogue);
     if (needs && !attention.has(one.seq) && !disk.discarded.has(one.seq)) yield `nobody hears of entry ${one.seq}: ${one.receipt.verdict}`;

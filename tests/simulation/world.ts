@@ -1,4 +1,5 @@
 import type { CatalogueSpec } from '../../pwa/src/sync/core/catalogue';
+import { KEEP_MS } from '../../pwa/src/sync/core/verdicts';
 import { Chance } from './chance';
 import { PhoneDisk } from './disk';
 import { deskWork, entry } from './entries';
@@ -20,7 +21,7 @@ const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, down: 20, disk: 24,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
   crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15,
-  desk: 2, grant: 1, discard: 1, restart: 0.7, backup: 0.7, restore: 0.4,
+  desk: 2, grant: 1, discard: 1, restart: 0.7, backup: 0.7, restore: 0.4, weeks: 0.15,
 };
 type Step = keyof typeof STEPS;
 
@@ -98,7 +99,7 @@ export class World {
         await this.#tell({ do: 'backup', backup: this.#backups.at(-1)! });
         return true;
       case 'restore':
-        if (this.#backups.length > 0) await this.#restart({ do: 'restore', name: this.#name('life'), backup: this.chance.pick(this.#backups) });
+        await this.#restore();
         return true;
       case 'connect':
         if (!phone.talk) await this.#connect(phone);
@@ -155,6 +156,10 @@ export class World {
         return true;
       case 'discard':
         for (const seq of phone.disk.state.attention.keys()) void phone.disk.discard(seq);
+        return true;
+      case 'weeks':
+        this.#pass(KEEP_MS + 1);
+        for (const one of this.phones) void one.disk.prune(this.nowMs);
         return true;
       case 'sleep':
         this.#pass(20_000);
@@ -222,6 +227,12 @@ export class World {
       moved ||= wire.up.length > 0;
       while (wire.up.length > 0 && wire.serverThere) await this.#carryUp(wire);
     }
+    // in no order that one could know, at first
+    for (let left = this.chance.below(30); left > 0; left -= 1) {
+      const wire = this.chance.pick(this.#wires);
+      if (this.chance.odds(0.3)) await this.#tell({ do: 'write' });
+      else await this.#onWire('step', wire);
+    }
     await this.#tell({ do: 'rest' });
     for (const wire of this.#wires) {
       if (wire.frozen) continue;
@@ -285,6 +296,14 @@ export class World {
       wire.serverLeft();
       wire.frozen ||= this.chance.odds(0.2);
     }
+  }
+
+  /** Backups that were made after the one restored are of another history: going back to those is not tried, see README.md. */
+  async #restore(): Promise<void> {
+    if (this.#backups.length === 0) return;
+    const at = this.chance.below(this.#backups.length);
+    this.#backups.length = at + 1;
+    await this.#restart({ do: 'restore', name: this.#name('life'), backup: this.#backups[at]! });
   }
 
   async #tell(command: Parameters<Server['tell']>[0]): Promise<void> {
