@@ -72,6 +72,15 @@ export class PhoneDisk implements Disk {
     if (power) this.state = copied(this.#durable);
   }
 
+  /** One row is gone, and nobody did it: return whether there was one. */
+  rot(pick: (keys: readonly string[]) => string): boolean {
+    const keys = [...this.state.rows.keys()];
+    if (keys.length === 0) return false;
+    this.state.rows.delete(pick(keys));
+    this.#durable = copied(this.state);
+    return true;
+  }
+
   read(): Promise<State> {
     return this.#transaction('relaxed', (state) => copied(state));
   }

@@ -28,6 +28,8 @@ export class Phone implements Listener {
   talk: Talk | null = null;
   /** what must never happen, and did */
   readonly wrong: string[] = [];
+  /** its disk lost a row by itself, so digests may differ, once */
+  rotten = false;
   #awaited: Settled[] = [];
   #allowed = new Set<string>();
 
@@ -107,7 +109,7 @@ export class Phone implements Listener {
     const left = this.shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
     this.shown.refresh([...touched, ...left]);
     const differing = this.replica.differing(digests);
-    if (differing.length > 0) this.wrong.push(`digests differ at ${v}: ${differing.join()}`);
+    if (differing.length > 0 && !this.rotten) this.wrong.push(`digests differ at ${v}: ${differing.join()}`);
     return differing;
   }
 

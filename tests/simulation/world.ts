@@ -20,7 +20,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, down: 20, disk: 24,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
-  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15,
+  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3,
   desk: 2, grant: 1, discard: 1, restart: 0.7, backup: 0.7, restore: 0.4, weeks: 0.15,
 };
 type Step = keyof typeof STEPS;
@@ -149,6 +149,11 @@ export class World {
       case 'crash':
       case 'powerCut':
         phone.crash(step === 'powerCut');
+        return true;
+      case 'rot':
+        phone.crash(false);
+        phone.rotten ||= phone.disk.rot((keys) => this.chance.pick(keys));
+        phone.crash(false);
         return true;
       case 'wipe':
         this.wiped.push({ device: phone.device, disk: phone.disk });
