@@ -5,6 +5,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
+SEEDS ?= 10000
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 # A hundred lines about what is there already hide the one that matters.
@@ -67,6 +68,14 @@ vectors: .venv/.test node_modules ## Only the vectors that both languages must a
 	exit $$failed
 
 ##@ Look closer
+soak: node_modules ## Many random histories of phones and a server that break (SEEDS=10000)
+	$(call say,$(SEEDS) histories of both real cores)
+	@SEEDS=$(SEEDS) $(NPM) run test -- simulation/histories --disable-console-intercept
+
+histories: node_modules ## The histories of make vitest only; SEED=n: that one, step by step
+	$(call say,histories of both real cores)
+	@$(NPM) run test -- simulation/histories --disable-console-intercept
+
 lighthouse: .venv/.test packages ## Lighthouse on the built app, median of three
 	$(call say,Lighthouse)
 	@$(PY) -m tests.lighthouse
@@ -132,4 +141,4 @@ endef
 node_modules: .venv/.test
 	@$(PY) hatch_build.py packages
 
-.PHONY: demo test check lint types imports screens vitest unit e2e vectors lighthouse screenshots generate format lock clean help packages node_modules
+.PHONY: demo test check lint types imports screens vitest unit e2e vectors soak histories lighthouse screenshots generate format lock clean help packages node_modules

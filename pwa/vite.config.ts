@@ -58,7 +58,7 @@ function packagesFromHere(): Plugin {
     name: 'packages-from-here',
     enforce: 'pre',
     async resolveId(source, importer) {
-      if (!importer || importer.startsWith(root) || !importer.includes('/tests/pwa/') || /^[./\0]/.test(source)) return null;
+      if (!importer || importer.startsWith(root) || !/\/tests\/(pwa|simulation)\//.test(importer) || /^[./\0]/.test(source)) return null;
       return this.resolve(source, join(root, 'index.html'), { skipSelf: true });
     },
   };
@@ -102,7 +102,7 @@ export default defineConfig(({ mode }) => ({
     proxy: { '/api': server, '/files': server, '/sync': { target: server, ws: true } },
   },
   test: {
-    include: ['../tests/pwa/**/*.test.ts'],
+    include: ['../tests/pwa/**/*.test.ts', '../tests/simulation/*.test.ts'],
     environment: 'node',
   },
 }));

@@ -50,6 +50,8 @@ export class Session {
   #news: News[] = [];
   #out: Up[] = [];
   #asks = new Set<string>();
+  /** a copy of some scopes was asked for anew: until its welcome, then until its checkpoint */
+  #fresh: 'asked' | 'coming' | null = null;
 
   /** Begin with hello. `push`: do not wait for the welcome (POST has no second chance within a request). */
   constructor(holding: Holding, outbox: Outbox, nowMs: number, push = false) {
@@ -108,12 +110,18 @@ export class Session {
     this.#holding = { ...this.#holding, scopes: this.#holding.scopes.filter((one) => !scopes.includes(one)) };
   }
 
-  /** Have scopes sent whole, each once a connection: a difference that a fresh copy does not mend is a fault of ours or theirs. Return those asked. */
+  /**
+   * Have scopes sent whole, each once a connection: a difference that a fresh copy does not mend is a fault of ours or theirs. Return those of
+   * which something better is on its way.
+   */
   askAgain(scopes: readonly string[]): readonly string[] {
+    // News of the time before still come in. Another hello would cross the welcome, and the copy has digests of all scopes.
+    if (this.#fresh) return scopes;
     const anew = scopes.filter((one) => !this.#asks.has(one) && this.#holding.scopes.includes(one));
     if (anew.length === 0) return anew;
     anew.forEach((one) => this.#asks.add(one));
     this.#asked = this.#holding.scopes.filter((one) => !anew.includes(one));
+    this.#fresh = 'asked';
     this.#hello();
     return anew;
   }
@@ -152,6 +160,7 @@ export class Session {
     const { scopes } = this.#holding;
     this.#mode = welcome.mode ?? 'full';
     this.#current = false;
+    if (this.#fresh) this.#fresh = 'coming';
     const replaced = welcome.whole ? welcome.scopes : welcome.scopes.filter((one) => !this.#asked.includes(one));
     this.#collector = new Collector(welcome.server_epoch, welcome.scopes, replaced);
     this.#news.push({ type: 'welcome', welcome });
@@ -170,6 +179,7 @@ export class Session {
   #feed(feed: Feed, nowMs: number): void {
     if (!this.#collector) return;
     const checkpoint = this.#readable(this.#collector.add(feed));
+    if (checkpoint && this.#fresh === 'coming') this.#fresh = null;
     if (feed.receipts?.length) this.#watchdog.pending(nowMs, this.#outbox.inFlight, true);
     this.#news.push(checkpoint ? { type: 'checkpoint', checkpoint } : { type: 'receiving', records: this.#collector.received });
   }

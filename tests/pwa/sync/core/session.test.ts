@@ -109,7 +109,23 @@ describe('a difference', () => {
     told(one, welcome({ scopes: ['shop', 'sales'] }));
     expect(one.askAgain(['sales'])).toEqual(['sales']);
     expect(sent(one)).toMatchObject([{ t: 'hello', scopes: ['shop'], v: 7 }]);
+    told(one, welcome({ scopes: ['shop', 'sales'] }), { t: 'feed', v: 9 });
     expect(one.askAgain(['sales', 'foreign'])).toEqual([]);
+    expect(sent(one)).toEqual([]);
+  });
+
+  test('is left alone while a copy is on its way: news of before still come in, and another hello would cross the welcome', () => {
+    const one = session({ scopes: ['shop', 'sales'] });
+    told(one, welcome({ scopes: ['shop', 'sales'] }));
+    one.askAgain(['sales']);
+    sent(one);
+    expect(one.askAgain(['sales', 'shop']), 'before the welcome').toEqual(['sales', 'shop']);
+    told(one, welcome({ scopes: ['shop', 'sales'] }), { t: 'feed', v: 9, more: true });
+    expect(one.askAgain(['shop']), 'within the copy').toEqual(['shop']);
+    expect(sent(one)).toEqual([]);
+    told(one, { t: 'feed', v: 9 });
+    expect(one.askAgain(['shop'])).toEqual(['shop']);
+    expect(sent(one)).toMatchObject([{ t: 'hello', scopes: ['sales'] }]);
   });
 
   test('brings the scope whole', () => {

@@ -1,0 +1,90 @@
+import { needsAttention } from '../../pwa/src/sync/core/verdicts';
+import type { Edit, Receipt, WireRecord } from '../../pwa/src/sync/protocol.gen';
+import { inOrder, keyOf, type PhoneDisk } from './disk';
+import type { Phone } from './phone';
+import { userOf, type World } from './world';
+
+const TAKEN = ['applied', 'merged', 'superseded'];
+
+/** Return everything that is not as it must be at the end of a history, after healing. */
+export async function broken(world: World): Promise<string[]> {
+  const wrong = [...world.wrong, ...world.phones.flatMap((phone) => phone.wrong.map((one) => `${phone.device}: ${one}`))];
+  const lines = new Map<string, readonly Receipt[]>();
+  for (const { device, epoch, receipts } of (await world.server.receipts()).receipts) lines.set(`${device}/${epoch}`, receipts);
+  const effects: Edit[] = [];
+  const ofDisk = (device: string, disk: PhoneDisk): Numbered[] =>
+    disk.epochs.flatMap(({ epoch, offset }) => (lines.get(`${device}/${epoch}`) ?? []).map((one) => ({ seq: one.seq + offset, verdict: one.verdict })));
+  for (const { device, disk } of [...world.phones, ...world.wiped]) effects.push(...taken(disk, ofDisk(device, disk)));
+  for (const phone of world.phones) {
+    const { rows } = await world.server.truth(world.grants.get(phone.person)!);
+    for (const one of [...verdicts(phone.disk, ofDisk(phone.device, phone.disk)), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
+  }
+  const everything = await world.server.truth(['shop', 'sales', ...[1, 2, 3].map((person) => `user:${userOf(person)}`)]);
+  return [...wrong, ...counts(effects, everything.rows)];
+}
+
+/** A verdict that the server keeps, by the number that the entry has on its device. */
+interface Numbered {
+  readonly seq: number;
+  readonly verdict: Receipt['verdict'];
+}
+
+/** Return the edits that the server says it took, each as often as it says so. */
+function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
+  return receipts.flatMap(({ seq, verdict }) => {
+    const entry = disk.saved.get(seq);
+    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
+  });
+}
+
+/** Every entry that is on disk has ended in the one verdict that the server keeps, and the person heard of it where there is something to do. */
+function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<string> {
+  const { settled, outbox, attention } = disk.state;
+  if (outbox.size > 0) yield `unsent at the end: ${[...outbox.keys()].join()}`;
+  for (const seq of disk.saved.keys()) if (!settled.has(seq) && !disk.pruned.has(seq)) yield `entry ${seq} has no verdict`;
+  const server = receipts.filter(({ seq }) => settled.has(seq)).map(({ seq, verdict }) => `${seq} ${verdict}`).join();
+  const phone = inOrder(settled).map(({ seq, receipt }) => `${seq} ${receipt.verdict}`).join();
+  if (server !== phone) yield `the server says ${server}, the phone ${phone}`;
+  if (disk.pruned.size === 0 && disk.epochs.length > 1) yield 'a new epoch began, though everything that was settled is kept';
+  for (const one of settled.values()) {
+    const needs = !one.blank && needsAttention(one.receipt, disk.catalogue);
+    if (needs && !attention.has(one.seq) && !disk.discarded.has(one.seq)) yield `nobody hears of entry ${one.seq}: ${one.receipt.verdict}`;
+  }
+}
+
+/** Disk, memory and screen are what the server says that this person may see. */
+function* picture(phone: Phone, rows: readonly WireRecord[]): Iterable<string> {
+  const told = text(rows);
+  const { disk, replica, shown } = phone;
+  const held = text(disk.state.rows.values());
+  if (held !== told) yield `the disk holds\n${held}\nand the server says\n${told}`;
+  const seen = [...Object.keys(disk.catalogue.kinds)].flatMap((kind) => [...shown.list(kind)]);
+  const pending = seen.filter((one) => one.pending).map(keyOf);
+  if (pending.length > 0) yield `shown as unsent: ${pending.join()}`;
+  const ofRows = rows.map((one) => `${keyOf(one)} ${one.v}`).sort().join('\n');
+  if (seen.map((one) => `${keyOf(one)} ${one.v}`).sort().join('\n') !== ofRows) yield 'the screen shows something else';
+  if (replica.size !== rows.length) yield 'memory holds something else';
+}
+
+/** What was taken counts exactly once. */
+function* counts(effects: readonly Edit[], rows: readonly WireRecord[]): Iterable<string> {
+  const good = new Map<string, number>();
+  const logged = new Map<string, number>();
+  for (const { kind, id, op, fields = {} } of effects) {
+    if (kind === 'entry') logged.set(id, (logged.get(id) ?? 0) + Number(fields['pieces']));
+    const count = op === 'create' ? fields['good'] : (fields['good'] as { add?: number } | undefined)?.add;
+    if (kind === 'thing') good.set(id, (good.get(id) ?? 0) + Number(count ?? 0));
+  }
+  for (const { kind, id, fields } of rows) {
+    if (kind === 'thing' && fields['good'] !== (good.get(id) ?? 0)) yield `thing ${id} counts ${String(fields['good'])}, taken were ${good.get(id)}`;
+    if (kind === 'entry' && fields['pieces'] !== logged.get(id)) yield `entry ${id} counts ${String(fields['pieces'])}, taken were ${logged.get(id)}`;
+  }
+  const there = new Set(rows.map(keyOf));
+  for (const id of good.keys()) if (!there.has(`thing/${id}`)) yield `thing ${id} was taken and is not there`;
+  for (const id of logged.keys()) if (!there.has(`entry/${id}`)) yield `entry ${id} was taken and is not there`;
+}
+
+function text(rows: Iterable<WireRecord>): string {
+  const one = ({ kind, id, scope, v, by, at, fields }: WireRecord): string => JSON.stringify([kind, id, scope, v, by, at, Object.entries(fields).sort()]);
+  return [...rows].map(one).sort().join('\n');
+}

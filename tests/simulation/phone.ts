@@ -1,0 +1,180 @@
+import { Outbox } from '../../pwa/src/sync/core/outbox';
+import { Shown } from '../../pwa/src/sync/core/query';
+import type { Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
+import { Session } from '../../pwa/src/sync/core/session';
+import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
+import type { Down, Edit } from '../../pwa/src/sync/protocol.gen';
+import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
+import type { Status } from '../../pwa/src/sync/types';
+import { inOrder, type Meta, PhoneDisk, replicaOf, type State } from './disk';
+import type { Wire } from './wire';
+
+/** Codes that tell a phone to come again at once; any other fault would be a mistake of ours. */
+const EXPECTED = ['scopes_changed', 'seq_gap'];
+
+interface Talk {
+  readonly wire: Wire;
+  readonly pump: Pump;
+  work: Promise<void>;
+  ended: boolean;
+}
+
+/** One device of one person: memory over a disk, and at most one connection, as link.ts and local.ts have them. */
+export class Phone implements Listener {
+  outbox!: Outbox;
+  replica!: Replica;
+  shown!: Shown;
+  meta!: Meta;
+  talk: Talk | null = null;
+  /** what must never happen, and did */
+  readonly wrong: string[] = [];
+  /** its disk lost a row by itself, so digests may differ, once */
+  rotten = false;
+  #awaited: Settled[] = [];
+  #allowed = new Set<string>();
+
+  constructor(
+    readonly device: string,
+    readonly person: number,
+    readonly user: string,
+    public disk: PhoneDisk,
+    readonly newEpoch: () => string,
+  ) {
+    this.#take(this.disk.state);
+  }
+
+  /** The process dies, the power fails, or the browser throws the database away: begin again with what is left. */
+  crash(power: boolean, fresh?: PhoneDisk): void {
+    this.talk?.wire.hangUp();
+    this.talk = null;
+    this.disk.lose(power);
+    if (fresh) this.disk = fresh;
+    this.#take(this.disk.state);
+  }
+
+  /** Talk over this wire. */
+  connect(wire: Wire): void {
+    const session = new Session(holding(this.meta, this.device, this.disk.catalogue.schema), this.outbox, Date.now());
+    this.#allowed = new Set();
+    this.talk = { wire, pump: new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch), work: Promise.resolve(), ended: false };
+    this.#inOrder(() => undefined);
+  }
+
+  /** The other end closed: what was heard before is still worked through. */
+  closed(): void {
+    const { talk } = this;
+    if (!talk) return;
+    talk.wire.hangUp();
+    void talk.work.then(() => {
+      talk.ended = true;
+      if (this.talk === talk) this.talk = null;
+    });
+  }
+
+  hear(text: string): void {
+    this.#look(JSON.parse(text) as Down);
+    this.#inOrder((pump) => pump.receive(text));
+  }
+
+  tick(): void {
+    this.#inOrder((pump) => pump.tick());
+  }
+
+  save(edits: readonly Edit[], at: string, schema: number): void {
+    const { disk } = this;
+    void disk.save(edits, at, schema).then((entry) => {
+      this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
+      // a checkpoint may have brought its verdict already
+      if (disk.state.outbox.has(entry.seq)) {
+        this.outbox.add(entry);
+        this.shown.enter([entry]);
+      }
+      for (const { op, kind, id } of edits) {
+        if (op === 'create' && !this.shown.get(kind, id)) this.wrong.push(`${kind}/${id} was saved and is not shown`);
+      }
+      this.#inOrder(() => undefined);
+    });
+  }
+
+  // ---- what the pump tells
+
+  committed(checkpoint: Checkpoint, settled: readonly Settled[]): readonly string[] {
+    const { v, scopes, serverEpoch, digests } = checkpoint;
+    this.meta = { ...this.meta, v, scopes, serverEpoch };
+    const touched = this.replica.apply(checkpoint);
+    const candidates = [...this.#awaited, ...settled];
+    this.#awaited = candidates.filter((one) => isAwaited(one, v));
+    const early = settled.filter((one) => isAwaited(one, v));
+    if (early.length > 0) this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
+    const left = this.shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
+    this.shown.refresh([...touched, ...left]);
+    const differing = this.replica.differing(digests);
+    if (differing.length > 0 && !this.rotten) this.wrong.push(`digests differ at ${v}: ${differing.join()}`);
+    return differing;
+  }
+
+  dropped(scopes: readonly string[] | null): void {
+    const gone = scopes ?? this.meta.scopes;
+    this.meta = { ...this.meta, scopes: this.meta.scopes.filter((one) => !gone.includes(one)) };
+    this.shown.refresh(this.replica.drop(gone));
+  }
+
+  async outboxMoved(): Promise<void> {
+    this.#refill(await this.disk.read());
+  }
+
+  status({ fault }: Partial<Status>): void {
+    if (fault && !EXPECTED.includes(fault.code)) this.wrong.push(`fault ${fault.code} ${JSON.stringify(fault.params)}`);
+  }
+
+  // ---- inside
+
+  /** No row may come of a scope that was not granted on this connection, or was taken back. */
+  #look(frame: Down): void {
+    if (frame.t === 'welcome') this.#allowed = new Set(frame.scopes);
+    if (frame.t === 'drop') frame.scopes.forEach((one) => this.#allowed.delete(one));
+    if (frame.t !== 'feed') return;
+    for (const { kind, id, scope } of [...(frame.changes ?? []), ...(frame.gone ?? [])]) {
+      const foreign = scope.startsWith('user:') && scope !== `user:${this.user}`;
+      if (foreign || !this.#allowed.has(scope)) this.wrong.push(`${kind}/${id} of the foreign scope ${scope} arrived`);
+    }
+  }
+
+  #take(state: State): void {
+    this.outbox = new Outbox(inOrder(state.outbox), state.meta.offset);
+    this.#show(state);
+  }
+
+  /** The pump goes on with the outbox that it has. */
+  #refill(state: State): void {
+    this.outbox.reset(inOrder(state.outbox), state.meta.offset);
+    this.#show(state);
+  }
+
+  #show(state: State): void {
+    this.meta = state.meta;
+    this.replica = replicaOf(state);
+    this.#awaited = this.disk.awaited(state);
+    this.shown = new Shown(this.disk.catalogue, this.replica, this.user);
+    this.shown.enter(this.#awaited.map((one) => one.mutation));
+    this.shown.enter(this.outbox.entries);
+  }
+
+  /** One thing after the other: a frame is understood when the one before it is on disk. */
+  #inOrder(act: (pump: Pump) => Promise<void> | void): void {
+    const { talk } = this;
+    if (!talk) return;
+    talk.work = talk.work.then(async () => {
+      if (talk.ended) return;
+      try {
+        await act(talk.pump);
+        for (const frame of talk.pump.session.dataToSend()) talk.wire.send(frame);
+      } catch (error) {
+        talk.ended = true;
+        talk.wire.hangUp();
+        if (this.talk === talk) this.talk = null;
+        if (!(error instanceof Ended)) this.wrong.push(String(error instanceof Error ? error.stack : error));
+      }
+    });
+  }
+}
