@@ -208,6 +208,26 @@ export class World {
    * out for themselves.
    */
   async heal(): Promise<boolean> {
+    if (!(await this.#rest())) return false;
+    await this.#lastWord();
+    return this.#rest();
+  }
+
+  /** Somebody writes while one phone comes back: whatever is missed now, no later news would mend. */
+  async #lastWord(): Promise<void> {
+    const phone = this.chance.pick(this.phones);
+    phone.closed();
+    await settled();
+    await this.#connect(phone);
+    await settled();
+    const { wire } = phone.talk!;
+    await this.#carryUp(wire);
+    for (let left = this.chance.below(12); left > 0; left -= 1) await this.#onWire('step', wire);
+    await this.#tell({ do: 'desk', edits: deskWork(this.chance, phone, [1, 2, 3].map(userOf)) });
+    for (let left = 5; left > 0; left -= 1) await this.#tell({ do: 'write' });
+  }
+
+  async #rest(): Promise<boolean> {
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#pass(1_000);
       let moved = false;
