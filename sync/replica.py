@@ -199,6 +199,7 @@ class Replica:
         self._granted -= scopes
         self.scopes -= scopes
         self._whole -= scopes
+        self._awaited -= scopes
         lost = [key for key, row in self._rows.items() if row.scope in scopes]
         for key in lost:
             self._put(key, None)
@@ -244,18 +245,21 @@ class Replica:
         return row is not None and row.scope == gone.scope and row.v <= gone.v
 
     def _prove(self, digests: dict[str, str]) -> None:
+        if self._awaited:
+            # News of before still come in; another hello would cross the welcome, and the copy has all digests.
+            return
         differing = {
             scope
             for scope, digest in digests.items()
-            if scope in self.scopes - self._awaited and digest_text(self._digests.get(scope, 0)) != digest
+            if scope in self.scopes and digest_text(self._digests.get(scope, 0)) != digest
         }
         anew = differing - self._asked
         if differing - anew:
             self._events.append(Differs(tuple(sorted(differing - anew))))
         if anew:
             self._asked |= anew
-            self._awaited |= anew
-            self._hello(self.scopes - self._awaited)
+            self._awaited = set(anew)
+            self._hello(self.scopes - anew)
 
     def _put(self, key: Key, row: WireRecord | None) -> WireRecord | None:
         before = self._rows.pop(key, None)

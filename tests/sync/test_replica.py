@@ -13,7 +13,7 @@ from sync import codec
 from sync.memory import MemoryStore
 from sync.mutation import Edit
 from sync.outbox import Outbox
-from sync.protocol import Down, Feed, Pong, Welcome
+from sync.protocol import Down, Drop, Feed, Pong, Welcome
 from sync.replica import Checkpoint, Differs, Faulty, Replica, Settled
 from sync.session import Session
 from tests.sync.kinds import CATALOGUE, NOW, actor, ask, create, delete, patch, uid
@@ -185,6 +185,23 @@ async def test_a_difference_is_found_by_the_digest_and_mended_once() -> None:
     copies = [one for one in line.heard if isinstance(one, Feed) and len(one.changes) == 4]
     assert len(copies) == 1, "another connection asks once more"
     assert [event.scopes for event in line.events if isinstance(event, Differs)] == [("shop",)] * 2
+
+
+async def test_while_a_fresh_copy_is_on_its_way_other_differences_wait() -> None:
+    line = Line(ServerInMemory())
+    line.more = {"scopes": ["shop", "sales"]}
+    line.connect()
+    await line.rest()
+    replica = line.replica
+    wrong = {"shop": "f" * 16, "sales": "f" * 16}
+    replica.receive(codec.encode(Feed(v=1, digests={"shop": wrong["shop"]})))
+    assert b'"hello"' in b"".join(replica.data_to_send())
+    replica.receive(codec.encode(Feed(v=2, digests=wrong)))
+    assert b"".join(replica.data_to_send()) == b"", "another hello would cross the welcome"
+    assert not any(isinstance(event, Differs) for event in replica.events())
+    replica.receive(codec.encode(Drop(scopes=("shop",))))
+    replica.receive(codec.encode(Feed(v=3, digests=wrong)))
+    assert b'"hello"' in b"".join(replica.data_to_send()), "what was lost is waited for no more"
 
 
 async def test_a_restored_server_gets_back_what_it_forgot() -> None:
