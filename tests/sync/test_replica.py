@@ -222,9 +222,9 @@ async def test_a_restored_server_gets_back_what_it_forgot() -> None:
     assert len(line.replica.outbox) == 0
 
 
-async def test_the_same_version_of_another_history_is_not_taken_for_what_is_held() -> None:
-    server = ServerInMemory()
-    line = Line(server)
+async def lose_a_version(line: Line) -> None:
+    """Restore a backup that lacks what this line heard last, and give its number to another change."""
+    server = line.server
     await server.write(ask(1, create("thing", A, name="one"), who=actor("desk")))
     backup = server.store.copied()
     await server.write(ask(2, patch("thing", A, 1, note="lost"), who=actor("desk")))
@@ -232,6 +232,11 @@ async def test_the_same_version_of_another_history_is_not_taken_for_what_is_held
     line.disconnect()
     await server.restore(backup, "restored")
     await server.write(ask(2, patch("thing", A, 1, note="true"), who=actor("desk")))
+
+
+async def test_the_same_version_of_another_history_is_not_taken_for_what_is_held() -> None:
+    line = Line(ServerInMemory())
+    await lose_a_version(line)
     await line.rest()
     shown = line.replica.get("thing", A)
     assert shown is not None
@@ -259,15 +264,8 @@ async def test_a_replacement_that_breaks_off_is_asked_for_again() -> None:
 
 
 async def test_a_program_too_old_to_read_keeps_what_it_has_and_does_not_call_it_the_restored_server_s() -> None:
-    server = ServerInMemory()
-    line = Line(server)
-    await server.write(ask(1, create("thing", A, name="one"), who=actor("desk")))
-    backup = server.store.copied()
-    await server.write(ask(2, patch("thing", A, 1, note="lost"), who=actor("desk")))
-    await line.rest()
-    line.disconnect()
-    await server.restore(backup, "restored")
-    await server.write(ask(2, patch("thing", A, 1, note="true"), who=actor("desk")))
+    line = Line(ServerInMemory())
+    await lose_a_version(line)
     line.more = {"oldest": CATALOGUE.schema + 1}
     line.push(create("thing", B, name="two"))
     await line.rest()

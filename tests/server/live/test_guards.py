@@ -23,21 +23,15 @@ def _fresh() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("count", [0, 2])
-def test_nobody_or_two_who_say_who_is_asking_is_a_mistake(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+@pytest.mark.parametrize("port", ["identify", "identity_of"])
+def test_nobody_or_two_who_say_who_is_or_was_asking_is_a_mistake(
+    port: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     module = ModuleType("guards")
-    module.identify = None  # type: ignore[attr-defined]
+    setattr(module, port, None)
     monkeypatch.setattr(discovery, "modules", lambda _: {str(n): module for n in range(count)})
     with pytest.raises(RuntimeError, match=f"found {count}"):
-        guards.identify()
-
-
-@pytest.mark.parametrize("count", [0, 2])
-def test_so_it_is_with_who_somebody_was(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    module = ModuleType("guards")
-    module.identity_of = None  # type: ignore[attr-defined]
-    monkeypatch.setattr(discovery, "modules", lambda _: {str(n): module for n in range(count)})
-    with pytest.raises(RuntimeError, match=f"found {count}"):
-        guards.identity_of()
+        getattr(guards, port)()
 
 
 def test_the_slice_that_does_is_found() -> None:

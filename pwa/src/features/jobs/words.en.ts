@@ -111,7 +111,7 @@ const words: Words<typeof ja> = {
     shipped_qty: 'Shipped quantity',
     short_qty: 'Expected shortage',
     due_on: 'Arrival date',
-    early_ok: 'Early arrival',
+    early_ok: 'May it arrive early',
     priority: 'Urgency',
     sales_id: 'Salesperson',
     state: 'State',

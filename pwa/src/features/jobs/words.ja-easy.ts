@@ -111,7 +111,7 @@ const words: Words<typeof ja> = {
     shipped_qty: '出荷数',
     short_qty: '足りない かず',
     due_on: '着の日',
-    early_ok: '早く とどく',
+    early_ok: '早く とどいても いいか',
     priority: 'いそぎ',
     sales_id: '営業の人',
     state: '状態',

@@ -111,7 +111,7 @@ export default {
     shipped_qty: '出荷数',
     short_qty: '不足の見込み',
     due_on: '着の日',
-    early_ok: '早着',
+    early_ok: '早く着いてもよいか',
     priority: '急ぎの度合い',
     sales_id: '営業担当',
     state: '状態',

@@ -111,7 +111,7 @@ const words: Words<typeof ja> = {
     shipped_qty: 'Số xuất hàng',
     short_qty: 'Số có thể thiếu',
     due_on: 'Ngày đến',
-    early_ok: 'Đến sớm',
+    early_ok: 'Đến sớm có được không',
     priority: 'Mức độ gấp',
     sales_id: 'Nhân viên kinh doanh',
     state: 'Trạng thái',
