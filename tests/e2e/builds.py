@@ -26,12 +26,6 @@ def next_build(folder: Path) -> Path:
     return folder
 
 
-def installed(page: Page) -> None:
-    """Wait until the browser keeps the whole app and serves this page from what it keeps."""
-    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-
-
 def look_for_update(page: Page) -> None:
     """Let the page ask for a new version now, as it does by itself every half hour."""
     page.evaluate("async () => { await (await navigator.serviceWorker.ready).update(); }")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.builds import installed
+from tests.e2e.phone import controlled
 from tests.e2e.walk import settled
 
 SAVED = "この端末に保存しました"
@@ -15,7 +15,7 @@ SAVED = "この端末に保存しました"
 
 def ready(page: Page) -> None:
     """Wait until the phone can lose the network: the app is kept on it, and so is everything it may show."""
-    installed(page)
+    controlled(page)
     expect(page.get_by_role("banner")).to_contain_text("現在")
 
 

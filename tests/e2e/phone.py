@@ -40,6 +40,13 @@ def controlled(page: Page) -> None:
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
+def lose_network(page: Page) -> None:
+    """Cut the network off, once the app is kept on the phone and its screen stands: before that nothing can be shown."""
+    controlled(page)
+    settled(page)
+    page.context.set_offline(True)
+
+
 def report(page: Page, server: ServerProcess, text: str, *, photo: bytes | None = None) -> None:
     """Say 「困った」: a few taps and a sentence; returns when the phone says that it is saved."""
     page.goto(f"{server.url}/floor/issue")

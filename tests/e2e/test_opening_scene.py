@@ -12,6 +12,7 @@ from tests.e2e.board import hang, turn_to
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
+from tests.e2e.phone import lose_network
 from tests.e2e.process import ServerProcess
 from tests.e2e.walk import settled
 
@@ -42,7 +43,7 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
     worker = phone_of("worker", demo, new_phone)
     floor.ready(worker)
     floor.unsent(worker, 0)
-    worker.context.set_offline(True)
+    lose_network(worker)
     floor.count(worker, JOB, scrap=1, reason="寸法", photo=photo(tmp_path, "chip"))
     floor.report(worker, "機械", "見てほしい", "穴の位置がずれる", job=JOB, photo=photo(tmp_path, "hole"))
     floor.capacity(worker, "人が足りない", "4時間")
@@ -89,7 +90,7 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
 
 def more_was_counted_than_there_is(worker: Page, lead: Page, demo: ServerProcess) -> None:
     """What the worker counted without network cannot be: the lead's phone was faster. It comes back as it was typed."""
-    worker.context.set_offline(True)
+    lose_network(worker)
     floor.count(worker, JOB, good=10)
 
     lead.goto(f"{demo.url}/floor/log/{id_of('operation', JOB, 'MC3')}")
@@ -121,7 +122,7 @@ def test_two_tabs_of_one_phone_agree(demo: ServerProcess, new_phone: NewPhone) -
     second = first.context.new_page()
     second.goto(f"{demo.url}/floor/today")
     settled(second)
-    first.context.set_offline(True)
+    lose_network(first)
     floor.count(first, JOB, good=2)
     floor.unsent(second, 1)
     expect(second.get_by_role("link", name=JOB)).to_contain_text("良品 2個")

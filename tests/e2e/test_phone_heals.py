@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.people import person
-from tests.e2e.phone import arrived, controlled, report, stored, texts, unsent
+from tests.e2e.phone import arrived, controlled, lose_network, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
@@ -182,7 +182,7 @@ def test_a_phone_that_was_shut_out_forgets_the_shop(worker: Page, chromium: Brow
 def test_a_phone_that_was_away_while_it_was_shut_out_forgets_the_shop_and_keeps_what_was_not_sent(
     worker: Page, chromium: Browser, shop: ServerProcess
 ) -> None:
-    worker.context.set_offline(True)
+    lose_network(worker)
     report(worker, shop, "圏外で見つけた傷")
     shut_out(worker, person(chromium, shop, "admin"), shop)
     worker.context.set_offline(False)

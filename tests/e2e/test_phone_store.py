@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.people import let_in
-from tests.e2e.phone import READ, arrived, controlled, devtools, report, stored, texts, unsent
+from tests.e2e.phone import READ, arrived, controlled, devtools, lose_network, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
@@ -37,7 +37,7 @@ FILL = """async () => {
 
 
 def test_an_entry_made_without_network_survives_reloads_and_is_sent_once(worker: Page, shop: ServerProcess) -> None:
-    worker.context.set_offline(True)
+    lose_network(worker)
     report(worker, shop, "主軸から異音")
     unsent(worker, 1)
     worker.reload()
@@ -63,7 +63,7 @@ def test_entries_made_around_a_killed_server_arrive_once_and_in_order(worker: Pa
 
 
 def test_two_tabs_write_and_one_of_them_sends(worker: Page, shop: ServerProcess) -> None:
-    worker.context.set_offline(True)
+    lose_network(worker)
     other = worker.context.new_page()
     report(worker, shop, "左")
     report(other, shop, "右")
@@ -109,7 +109,7 @@ def test_on_a_full_disk_words_still_fit_and_then_it_is_said_plainly(chromium: Br
     devtools(page).send("Storage.overrideQuotaForOrigin", {"origin": shop.url, "quotaSize": 20 << 20})
     let_in(page, shop, "worker")
     controlled(page)
-    page.context.set_offline(True)
+    lose_network(page)
     until(lambda: page.evaluate(SIZES) == [4 << 20], "space for words is taken")
     saved: list[str] = []
     full = page.get_by_text("この端末の空きがなくなりました").first

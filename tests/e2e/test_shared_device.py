@@ -12,7 +12,7 @@ from tests.e2e import floor
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
-from tests.e2e.phone import stored
+from tests.e2e.phone import lose_network, stored
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
@@ -35,7 +35,7 @@ def tablet(demo: ServerProcess, new_phone: NewPhone) -> Page:
     sign_in(page, THEIRS)
     floor.ready(page)
     leave(page)
-    page.context.set_offline(True)
+    lose_network(page)
     page.reload()
     settled(page)
     return page

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import axe_findings
 from tests.e2e.people import LINK, enter, person
+from tests.e2e.phone import lose_network
 from tests.e2e.process import ServerProcess
 from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
@@ -142,7 +143,7 @@ def test_without_network_the_tablet_checks_the_pin_and_each_entry_goes_out_as_it
     chromium: Browser, shop: ServerProcess
 ) -> None:
     page = tablet(chromium, shop)
-    page.context.set_offline(True)
+    lose_network(page)
     page.get_by_role("button", name="山田 太郎").click()
     type_pin(page, "9999")
     expect(page.get_by_role("alert")).to_contain_text("あと4回")

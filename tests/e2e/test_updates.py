@@ -14,10 +14,11 @@ from playwright.sync_api import expect
 
 from tests.e2e import floor
 from tests.e2e.board import PAIRING, hang
-from tests.e2e.builds import installed, is_next, look_for_update, next_build
+from tests.e2e.builds import is_next, look_for_update, next_build
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
+from tests.e2e.phone import controlled
 from tests.e2e.process import ServerProcess
 
 JOB = "2604-011"
@@ -67,7 +68,7 @@ def test_a_wall_outlives_a_power_cut_and_an_update_without_hands(
         hang(wall, lead, server, BOARD)
         fresh = wall.locator(".wall.fresh")
         expect(fresh).to_be_visible()
-        installed(wall)
+        controlled(wall)
         wall.evaluate("() => { window.loadedOnce = true; }")
 
         server.kill()

@@ -12,6 +12,7 @@ from tests.e2e.axe import axe_findings
 from tests.e2e.board import approve, code_on
 from tests.e2e.deeds import words
 from tests.e2e.people import person
+from tests.e2e.phone import lose_network
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import TALL_WALL, WALL, sticks_out
 from tests.e2e.windows import open_window
@@ -75,7 +76,7 @@ def test_a_stop_comes_before_everything_until_somebody_has_solved_it(chromium: B
     wall = hang(chromium, shop, office, "検査室")
     worker = person(chromium, shop, "worker")
     worker.goto(f"{shop.url}/floor/issue")
-    worker.context.set_offline(True)
+    lose_network(worker)
     worker.get_by_role("radio", name="機械").check()
     worker.get_by_role("radio", name="止まった").check()
     worker.get_by_label("ひとこと").fill("主軸から異音。加工を止めました")
