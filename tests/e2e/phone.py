@@ -41,7 +41,7 @@ def controlled(page: Page) -> None:
 
 
 def lose_network(page: Page) -> None:
-    """Cut the network off, once the app is kept on the phone and its screen stands: before that nothing can be shown."""
+    """Cut the network off, once the phone keeps the app and its screen stands: before that nothing can be shown."""
     controlled(page)
     settled(page)
     page.context.set_offline(True)
