@@ -20,6 +20,8 @@ export interface State {
   outbox: Map<number, Mutation>;
   settled: Map<number, Settled>;
   attention: Map<number, Settled>;
+  /** refused and dealt with: offered to a restored server without its edits */
+  blank: Set<number>;
 }
 
 type Durability = 'strict' | 'relaxed';
@@ -41,8 +43,6 @@ export class PhoneDisk implements Disk {
   /** what was ever saved here; survives everything but a wipe, as it must */
   readonly saved = new Map<number, Mutation>();
   readonly discarded = new Set<number>();
-  /** refused and dealt with: offered to a restored server without its edits */
-  readonly blank = new Set<number>();
   /** let go of after 14 days: a server that is restored later cannot have them again */
   readonly pruned = new Set<number>();
   /** every epoch there was, with its offset */
@@ -50,7 +50,7 @@ export class PhoneDisk implements Disk {
 
   constructor(readonly catalogue: CatalogueSpec, epoch: string) {
     const meta: Meta = { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0 };
-    this.state = { meta, rows: new Map(), outbox: new Map(), settled: new Map(), attention: new Map() };
+    this.state = { meta, rows: new Map(), outbox: new Map(), settled: new Map(), attention: new Map(), blank: new Set() };
     this.#durable = copied(this.state);
     this.epochs.push({ epoch, offset: 0 });
   }
@@ -100,7 +100,7 @@ export class PhoneDisk implements Disk {
       state.attention.delete(seq);
       const settled = state.settled.get(seq);
       if (settled) state.settled.set(seq, dealtWith(settled));
-      if (state.settled.get(seq)?.blank) this.blank.add(seq);
+      if (state.settled.get(seq)?.blank) state.blank.add(seq);
       this.discarded.add(seq);
     });
   }
@@ -224,6 +224,6 @@ export function inOrder<T>(kept: ReadonlyMap<number, T>): T[] {
 }
 
 function copied(state: State): State {
-  const { meta, rows, outbox, settled, attention } = state;
-  return { meta, rows: new Map(rows), outbox: new Map(outbox), settled: new Map(settled), attention: new Map(attention) };
+  const { meta, rows, outbox, settled, attention, blank } = state;
+  return { meta, rows: new Map(rows), outbox: new Map(outbox), settled: new Map(settled), attention: new Map(attention), blank: new Set(blank) };
 }

@@ -30,7 +30,9 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
   if (work === 'log') return [create('entry', fresh(), { pieces: good })];
   if (work === 'wish') {
     const mine = shown('wish');
-    return [mine && chance.odds(0.5) ? patch(mine, { name: word }) : create('wish', fresh(), { owner_id: phone.user, name: word })];
+    const owner = chance.pick(phone.meta.scopes.filter((one) => one.startsWith('user:')).map((one) => one.slice(5)).concat(phone.user));
+    if (mine && chance.odds(0.5)) return [patch(mine, chance.odds(0.5) ? { name: word } : { owner_id: owner })];
+    return [create('wish', fresh(), { owner_id: owner, name: word })];
   }
   if (work === 'price') {
     const price = shown('price');

@@ -33,7 +33,7 @@ interface Numbered {
 function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
   return receipts.flatMap(({ seq, verdict }) => {
     const entry = disk.saved.get(seq);
-    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
+    return entry && !disk.state.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { Shown } from '../../pwa/src/sync/core/query';
 import type { Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
 import { Session } from '../../pwa/src/sync/core/session';
 import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
-import type { Down, Edit } from '../../pwa/src/sync/protocol.gen';
+import type { Down, Edit, Up } from '../../pwa/src/sync/protocol.gen';
 import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
 import type { Status } from '../../pwa/src/sync/types';
 import { inOrder, type Meta, PhoneDisk, replicaOf, type State } from './disk';
@@ -17,6 +17,7 @@ interface Talk {
   readonly pump: Pump;
   work: Promise<void>;
   ended: boolean;
+  welcomed: boolean;
 }
 
 /** One device of one person: memory over a disk, and at most one connection, as link.ts and local.ts have them. */
@@ -28,6 +29,8 @@ export class Phone implements Listener {
   talk: Talk | null = null;
   /** what must never happen, and did */
   readonly wrong: string[] = [];
+  /** why connections were given up */
+  readonly ends: string[] = [];
   /** its disk lost a row by itself, so digests may differ, once */
   rotten = false;
   #awaited: Settled[] = [];
@@ -39,6 +42,8 @@ export class Phone implements Listener {
     readonly user: string,
     public disk: PhoneDisk,
     readonly newEpoch: () => string,
+    /** tells whether its person was ever granted a scope */
+    readonly may: (scope: string) => boolean,
   ) {
     this.#take(this.disk.state);
   }
@@ -56,7 +61,7 @@ export class Phone implements Listener {
   connect(wire: Wire): void {
     const session = new Session(holding(this.meta, this.device, this.disk.catalogue.schema), this.outbox, Date.now());
     this.#allowed = new Set();
-    this.talk = { wire, pump: new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch), work: Promise.resolve(), ended: false };
+    this.talk = { wire, pump: new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch), work: Promise.resolve(), ended: false, welcomed: false };
     this.#inOrder(() => undefined);
   }
 
@@ -72,8 +77,21 @@ export class Phone implements Listener {
   }
 
   hear(text: string): void {
-    this.#look(JSON.parse(text) as Down);
-    this.#inOrder((pump) => pump.receive(text));
+    const frame = JSON.parse(text) as Down;
+    this.#look(frame);
+    const { talk } = this;
+    this.#inOrder(async (pump) => {
+      await pump.receive(text);
+      talk!.welcomed ||= frame.t === 'welcome';
+    });
+  }
+
+  /** Ask for a fresh copy of one scope, as a difference would make it do. */
+  again(pick: (scopes: readonly string[]) => string): void {
+    const { talk } = this;
+    this.#inOrder((pump) => {
+      if (talk!.welcomed && this.meta.scopes.length > 0) pump.session.askAgain([pick(this.meta.scopes)]);
+    });
   }
 
   tick(): void {
@@ -131,12 +149,21 @@ export class Phone implements Listener {
 
   /** No row may come of a scope that was not granted on this connection, or was taken back. */
   #look(frame: Down): void {
-    if (frame.t === 'welcome') this.#allowed = new Set(frame.scopes);
+    if (frame.t === 'welcome') {
+      this.#allowed = new Set(frame.scopes);
+      for (const scope of frame.scopes) if (!this.may(scope)) this.wrong.push(`scope ${scope} was never granted`);
+    }
     if (frame.t === 'drop') frame.scopes.forEach((one) => this.#allowed.delete(one));
     if (frame.t !== 'feed') return;
     for (const { kind, id, scope } of [...(frame.changes ?? []), ...(frame.gone ?? [])]) {
-      const foreign = scope.startsWith('user:') && scope !== `user:${this.user}`;
-      if (foreign || !this.#allowed.has(scope)) this.wrong.push(`${kind}/${id} of the foreign scope ${scope} arrived`);
+      if (!this.#allowed.has(scope)) this.wrong.push(`${kind}/${id} of the foreign scope ${scope} arrived`);
+    }
+  }
+
+  /** What its person has dealt with is never asked for again. */
+  #mind(frame: Up): void {
+    for (const { seq, edits } of frame.t === 'push' ? frame.mutations : []) {
+      if (edits.length > 0 && this.disk.state.blank.has(seq + this.outbox.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
     }
   }
 
@@ -168,8 +195,12 @@ export class Phone implements Listener {
       if (talk.ended) return;
       try {
         await act(talk.pump);
-        for (const frame of talk.pump.session.dataToSend()) talk.wire.send(frame);
+        for (const frame of talk.pump.session.dataToSend()) {
+          this.#mind(JSON.parse(frame) as Up);
+          talk.wire.send(frame);
+        }
       } catch (error) {
+        this.ends.push(error instanceof Ended ? error.why : 'a mistake');
         talk.ended = true;
         talk.wire.hangUp();
         if (this.talk === talk) this.talk = null;

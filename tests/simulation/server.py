@@ -2,7 +2,8 @@
 
 It reads one JSON object a line and answers with one. Nothing here has a clock, chance or a will of its own: the driver
 says what time it is, which connection or whether the writer goes on to its next await, and where everything stops.
-What is done between the awaits is what server/live/pump.py and server/live/writer.py do.
+What is done between the awaits is what server/live/pump.py, writer.py and fanout.py do, in two processes that share one
+database.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sync.tick import Tick
 from tests.sync.kinds import CATALOGUE, RULEBOOK, actor, uid
 
 SERVER = Actor(user=None, roles=frozenset(), device="server", origin="server")
+PROCESSES = 2
 PAGE = 3
 """Records a page: so few that every download has several frames, and something can happen between them."""
 
@@ -37,6 +39,8 @@ class Command(msgspec.Struct, kw_only=True):
     do: str
     now: str = ""
     line: int = 0
+    process: int = 0
+    eager: bool = False
     device: str = ""
     person: int = 0
     frame: str = ""
@@ -54,19 +58,21 @@ class Pause:
 
 
 class Line:
-    """One connection, as server/live has it."""
+    """One connection, as server/live has it, and hungrier: it may take a frame while a page is being read."""
 
-    def __init__(self, house: House, who: Actor, person: int) -> None:
-        self.house, self.who, self.person = house, who, person
+    def __init__(self, house: House, process: Process, who: Actor, person: int) -> None:
+        self.house, self.process, self.who, self.person = house, process, who, person
         self.session = Session(who.device, now=lambda: house.now, schema=CATALOGUE.schema)
         self.unread: deque[str] = deque()
         self.sent: list[str] = []
-        self.idle = self.over = False
+        self.idle = self.over = self.reading = False
         self.course = self._run()
 
-    def go_on(self) -> None:
-        """Go on to the next await."""
+    def go_on(self, eager: bool = False) -> None:
+        """Go on to the next await; `eager`: hear first what arrived while a page was being read."""
         self.idle = False
+        if eager and self.reading and self.unread:
+            self.session.receive(self.unread.popleft())
         try:
             self.course.send(None)
         except StopIteration:
@@ -112,14 +118,16 @@ class Line:
                 )
             case Behind(since):
                 page = await house.store.feed(since, PAGE)
+                self.reading = True
                 await Pause()
+                self.reading = False
                 self.session.page(event, page)
             case Pushed(mutations):
                 assert self.session.hello is not None
                 scopes, epoch = frozenset(house.grants[self.person]), self.session.hello.epoch
                 waiting = Waiting([Ask(actor=self.who, mutation=one, epoch=epoch, scopes=scopes) for one in mutations])
                 waiting.line = self
-                house.queue.append(waiting)
+                self.process.queue.append(waiting)
                 while not waiting.done:
                     self.idle = True
                     await Pause()
@@ -139,45 +147,57 @@ class Waiting:
             self.line.session.answer(answers)
 
 
-class House:
-    """One factory's server: a database that outlives crashes, and what memory holds between them."""
+class Process:
+    """One of the processes that serve the database: its writer, its lines, and how far they were told."""
 
-    def __init__(self, life: str) -> None:
-        self.store = MemoryStore(life)
-        self.now = ""
-        self.grants: dict[int, list[str]] = {}
-        self.backups: dict[str, MemoryStore] = {}
-        self._ids = (uid(n) for n in itertools.count(0x100000))
+    def __init__(self, house: House, head: int) -> None:
+        self.house, self.head = house, head
         self.lines: dict[int, Line] = {}
         self.queue: list[Waiting] = []
-        self.writer_idle = True
+        self.idle = True
         self.writer: Coroutine[Any, Any, None] = self._write()
 
     def end(self) -> None:
-        """Lose everything that is in memory, wherever it stands."""
         for line in self.lines.values():
             line.course.close()
         self.writer.close()
-        self.lines, self.queue, self.writer = {}, [], self._write()
 
     def write_on(self) -> None:
         """Let the writer go on to its next await."""
-        self.writer_idle = False
+        self.idle = False
         self.writer.send(None)
 
+    async def look(self) -> bool:
+        """Look at the head: when another process moved it, every line reads what it missed. Tell whether it did."""
+        head = await self.house.store.head()
+        moved = head > self.head
+        if moved:
+            self._tell(Tick(head, head, (), (), {}))
+        return moved
+
+    def _tell(self, tick: Tick) -> None:
+        self.head = max(self.head, tick.v)
+        for line in self.lines.values():
+            line.session.news(tick)
+
     async def _write(self) -> None:
+        house = self.house
         while True:
-            while not self.queue:
-                self.writer_idle = True
+            while not self.queue or house.writing:
+                self.idle = not self.queue
                 await Pause()
             batch, self.queue = self.queue, []
-            await Pause()
             asks = [ask for one in batch for ask in one.asks]
-            async with self.store.transaction() as turn:
-                before = turn.head
-                decision = await apply(turn, asks, RULEBOOK, now=self.now, new_id=self._ids.__next__)
+            house.writing = True
+            try:
                 await Pause()
-                digests = await turn.commit(decision.commit)
+                async with house.store.transaction() as turn:
+                    before = turn.head
+                    decision = await apply(turn, asks, RULEBOOK, now=house.now, new_id=house.new_id)
+                    await Pause()
+                    digests = await turn.commit(decision.commit)
+            finally:
+                house.writing = False
             assert not decision.crashes
             await Pause()  # committed, and nobody knows
             rest = list(decision.answers)
@@ -185,9 +205,36 @@ class House:
                 one.told(rest[: len(one.asks)])
                 rest = rest[len(one.asks) :]
             commit = decision.commit
-            tick = Tick(before, commit.v, commit.upserts, commit.gone, digests)
-            for line in self.lines.values():
-                line.session.news(tick)
+            if commit.v != before:
+                self._tell(Tick(before, commit.v, commit.upserts, commit.gone, digests))
+
+
+class House:
+    """One factory's server: a database that outlives crashes, and what memory holds between them."""
+
+    def __init__(self, life: str) -> None:
+        self.store = MemoryStore(life)
+        self.now = ""
+        self.writing = False  # the database lets one transaction in at a time, whoever's it is
+        self.grants: dict[int, list[str]] = {}
+        self.backups: dict[str, MemoryStore] = {}
+        self.new_id = (uid(n) for n in itertools.count(0x100000)).__next__
+        self.processes = [Process(self, 0) for _ in range(PROCESSES)]
+
+    @property
+    def lines(self) -> dict[int, Line]:
+        return {number: line for one in self.processes for number, line in one.lines.items()}
+
+    def end(self) -> None:
+        """Lose everything that is in memory, wherever it stands."""
+        for one in self.processes:
+            one.end()
+
+    async def start(self, life: str) -> None:
+        """Serve the database again."""
+        await self.store.begin_life(life)
+        head = await self.store.head()
+        self.processes = [Process(self, head) for _ in range(PROCESSES)]
 
 
 class Driven:
@@ -206,21 +253,30 @@ class Driven:
                 return {"schema": CATALOGUE.schema, "kinds": msgspec.to_builtins(CATALOGUE.kinds)}
             case "open":
                 who = actor(command.device, n=command.person)
-                house.lines[command.line] = Line(house, who, command.person)
+                process = house.processes[command.process]
+                process.lines[command.line] = Line(house, process, who, command.person)
             case "close":
-                if (line := house.lines.pop(command.line, None)) is not None:
-                    line.course.close()
+                for process in house.processes:
+                    if (line := process.lines.pop(command.line, None)) is not None:
+                        line.course.close()
             case "arrive":
                 house.lines[command.line].unread.append(command.frame)
             case "step":
-                house.lines[command.line].go_on()
+                house.lines[command.line].go_on(command.eager)
             case "write":
-                house.write_on()
+                house.processes[command.process].write_on()
+            case "look":
+                await house.processes[command.process].look()
+            case "kill":
+                house.processes[command.process].end()
+                house.processes[command.process] = Process(house, await house.store.head())
             case "rest":
-                self._rest()
+                await self._rest()
             case "desk":
                 mutation = Mutation(seq=0, at=house.now, schema=CATALOGUE.schema, edits=tuple(command.edits))
-                house.queue.append(Waiting([Ask(actor=SERVER, mutation=mutation, epoch=None)]))
+                house.processes[command.process].queue.append(
+                    Waiting([Ask(actor=SERVER, mutation=mutation, epoch=None)])
+                )
             case "grant":
                 house.grants[command.person] = command.scopes
                 for line in house.lines.values():
@@ -230,11 +286,11 @@ class Driven:
                 house.backups[command.backup] = house.store.copied()
             case "restart":
                 house.end()
-                await house.store.begin_life(command.name)
+                await house.start(command.name)
             case "restore":
                 house.end()
                 house.store = house.backups[command.backup].copied()
-                await house.store.begin_life(command.name)
+                await house.start(command.name)
             case "truth":
                 return await self._truth(command.scopes)
             case "receipts":
@@ -243,26 +299,30 @@ class Driven:
                 raise ValueError(command.do)
         return self._said()
 
-    def _rest(self) -> None:
+    async def _rest(self) -> None:
         """Go on until nobody has anything to do."""
         house = self.house
         for _ in range(10_000):
-            house.write_on()
-            for line in house.lines.values():
+            moved = False
+            for one in house.processes:
+                one.write_on()
+                moved |= await one.look()
+            lines = house.lines.values()
+            for line in lines:
                 if not line.over:
                     line.go_on()
-            if house.writer_idle and not house.queue and all(one.idle or one.over for one in house.lines.values()):
+            if not moved and all(one.idle for one in house.processes) and all(one.idle or one.over for one in lines):
                 return
         raise RuntimeError("the server never comes to rest")
 
     def _said(self) -> dict[str, object]:
-        house = self.house
-        sent = {number: line.sent for number, line in house.lines.items() if line.sent}
-        for line in house.lines.values():
+        lines = self.house.lines
+        sent = {number: line.sent for number, line in lines.items() if line.sent}
+        for line in lines.values():
             line.sent = []
-        over = [number for number, line in house.lines.items() if line.over]
+        over = [number for number, line in lines.items() if line.over]
         for number in over:
-            del house.lines[number]
+            lines[number].process.lines.pop(number)
         return {"sent": sent, "over": over}
 
     async def _truth(self, scopes: list[str]) -> dict[str, object]:

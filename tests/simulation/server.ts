@@ -21,10 +21,13 @@ export interface Receipts {
   readonly receipts: readonly { readonly device: string; readonly epoch: string; readonly receipts: readonly Receipt[] }[];
 }
 
-interface Command {
+export interface Command {
   readonly do: string;
   readonly now?: string;
   readonly line?: number;
+  readonly process?: number;
+  /** hear first what arrived while a page was being read */
+  readonly eager?: boolean;
   readonly device?: string;
   readonly person?: number;
   readonly frame?: string;

@@ -1,0 +1,71 @@
+import type { Chance } from './chance';
+import type { Phone } from './phone';
+import type { Command, Said, Server } from './server';
+import { Wire } from './wire';
+
+/** Processes that serve the one database. */
+export const PROCESSES = 2;
+
+/** Every connection between the phones and the server, and the only way to the server: whatever is asked of it, its lines may say something. */
+export class Network {
+  wires: Wire[] = [];
+  #count = 0;
+
+  constructor(readonly server: Server, readonly chance: Chance, readonly phones: readonly Phone[], readonly now: () => string) {}
+
+  async tell(command: Command): Promise<void> {
+    const said: Said = await this.server.tell({ ...command, now: this.now() });
+    for (const wire of this.wires) {
+      if (wire.phoneThere) wire.down.push(...(said.sent[wire.number] ?? []));
+      if (said.over.includes(wire.number)) wire.serverLeft();
+    }
+  }
+
+  /** Return a command for one of the processes. */
+  somewhere<C extends Command>(command: C): C & { readonly process: number } {
+    return { ...command, process: this.chance.below(PROCESSES) };
+  }
+
+  async connect(phone: Phone): Promise<void> {
+    const wire = new Wire((this.#count += 1), this.phones.indexOf(phone), this.chance.below(PROCESSES));
+    this.wires.push(wire);
+    await this.tell({ do: 'open', line: wire.number, process: wire.process, device: phone.device, person: phone.person });
+    phone.connect(wire);
+  }
+
+  async step(wire: Wire): Promise<void> {
+    if (wire.serverThere) await this.tell({ do: 'step', line: wire.number, eager: this.chance.odds(0.3) });
+  }
+
+  async carryUp(wire: Wire): Promise<void> {
+    if (wire.frozen || !wire.serverThere) return;
+    const frame = wire.up.shift();
+    if (frame !== undefined) await this.tell({ do: 'arrive', line: wire.number, frame });
+    else if (!wire.phoneThere) await this.serverCloses(wire);
+  }
+
+  carryDown(wire: Wire): void {
+    if (wire.frozen || !wire.phoneThere) return;
+    const frame = wire.down.shift();
+    if (frame !== undefined) this.phones[wire.phone]!.hear(frame);
+    else if (!wire.serverThere) this.phones[wire.phone]!.closed();
+  }
+
+  async serverCloses(wire: Wire): Promise<void> {
+    if (wire.serverThere) await this.tell({ do: 'close', line: wire.number });
+    wire.serverLeft();
+  }
+
+  /** Processes die at some await, and others start; now and then no phone hears of it. */
+  async die(command: Command, of: readonly Wire[] = this.wires): Promise<void> {
+    await this.tell(command);
+    for (const wire of of) {
+      wire.serverLeft();
+      wire.frozen ||= this.chance.odds(0.2);
+    }
+  }
+
+  forget(): void {
+    this.wires = this.wires.filter((one) => !one.over);
+  }
+}
