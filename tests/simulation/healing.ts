@@ -36,7 +36,7 @@ async function lastWord({ chance, network, phones }: World): Promise<void> {
   await network.carryUp(wire);
   for (let left = chance.below(12); left > 0; left -= 1) await network.step(wire);
   await network.tell(network.somewhere({ do: 'desk', edits: deskWork(chance, phone, [1, 2, 3].map(userOf)) }));
-  for (let left = 12; left > 0; left -= 1) await network.tell(network.somewhere({ do: 'write' }));
+  await network.write(12);
 }
 
 /** Go on until nothing moves any more; return whether that came in time. */
@@ -67,7 +67,7 @@ async function carryAll({ network, chance, phones }: World): Promise<boolean> {
   }
   // in no order that one could know, at first
   for (let left = chance.below(30); left > 0; left -= 1) {
-    if (chance.odds(0.3)) await network.tell(network.somewhere({ do: 'write' }));
+    if (chance.odds(0.3)) await network.write(1);
     else await network.step(chance.pick(network.wires));
   }
   await network.tell({ do: 'rest' });

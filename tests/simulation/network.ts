@@ -13,8 +13,10 @@ export class Network {
 
   constructor(readonly server: Server, readonly chance: Chance, readonly phones: readonly Phone[], readonly now: () => string) {}
 
-  async tell(command: Command): Promise<void> {
-    const said: Said = await this.server.tell({ ...command, now: this.now() });
+  /** Let the server do one thing after the other. */
+  async tell(...commands: readonly Command[]): Promise<void> {
+    const now = this.now();
+    const said: Said = await this.server.tell(commands.map((one) => ({ ...one, now })));
     for (const wire of this.wires) {
       if (wire.phoneThere) wire.down.push(...(said.sent[wire.number] ?? []));
       if (said.over.includes(wire.number)) wire.serverLeft();
@@ -30,11 +32,23 @@ export class Network {
     const wire = new Wire((this.#count += 1), this.phones.indexOf(phone), this.chance.below(PROCESSES));
     this.wires.push(wire);
     await this.tell({ do: 'open', line: wire.number, process: wire.process, device: phone.device, person: phone.person });
-    phone.connect(wire);
+    phone.connect(wire, this.chance.odds(0.15));
   }
 
   async step(wire: Wire): Promise<void> {
     if (wire.serverThere) await this.tell({ do: 'step', line: wire.number, eager: this.chance.odds(0.3) });
+  }
+
+  /** Let the writers go on so many times. */
+  async write(times: number): Promise<void> {
+    await this.tell(...Array.from({ length: times }, () => this.somewhere({ do: 'write' })));
+  }
+
+  /** What the phone sent arrives, and the server goes on with it. */
+  async pass(wire: Wire): Promise<void> {
+    const { number: line, process } = wire;
+    const frame = wire.up.shift();
+    await this.tell(...(frame === undefined ? [] : [{ do: 'arrive', line, frame }]), { do: 'step', line }, { do: 'write', process });
   }
 
   async carryUp(wire: Wire): Promise<void> {

@@ -18,6 +18,9 @@ interface Talk {
   work: Promise<void>;
   ended: boolean;
   welcomed: boolean;
+  readonly doubts: boolean;
+  /** a checkpoint was closed */
+  current: boolean;
 }
 
 /** One device of one person: memory over a disk, and at most one connection, as link.ts and local.ts have them. */
@@ -33,6 +36,8 @@ export class Phone implements Listener {
   readonly ends: string[] = [];
   /** its disk lost a row by itself, so digests may differ, once */
   rotten = false;
+  /** a checkpoint is open */
+  receiving = false;
   #awaited: Settled[] = [];
   #allowed = new Set<string>();
 
@@ -48,6 +53,11 @@ export class Phone implements Listener {
     this.#take(this.disk.state);
   }
 
+  /** It was welcomed, and has nothing yet. */
+  get greeted(): boolean {
+    return this.talk !== null && this.talk.welcomed && !this.talk.current;
+  }
+
   /** The process dies, the power fails, or the browser throws the database away: begin again with what is left. */
   crash(power: boolean, fresh?: PhoneDisk): void {
     this.talk?.wire.hangUp();
@@ -57,11 +67,12 @@ export class Phone implements Listener {
     this.#take(this.disk.state);
   }
 
-  /** Talk over this wire. */
-  connect(wire: Wire): void {
+  /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */
+  connect(wire: Wire, doubts: boolean): void {
     const session = new Session(holding(this.meta, this.device, this.disk.catalogue.schema), this.outbox, Date.now());
     this.#allowed = new Set();
-    this.talk = { wire, pump: new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch), work: Promise.resolve(), ended: false, welcomed: false };
+    const pump = new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch);
+    this.talk = { wire, pump, doubts, work: Promise.resolve(), ended: false, welcomed: false, current: false };
     this.#inOrder(() => undefined);
   }
 
@@ -83,6 +94,7 @@ export class Phone implements Listener {
     this.#inOrder(async (pump) => {
       await pump.receive(text);
       talk!.welcomed ||= frame.t === 'welcome';
+      if (talk!.doubts && frame.t === 'welcome' && !talk!.current) this.#again(pump, (scopes) => scopes[0]!);
     });
   }
 
@@ -90,7 +102,7 @@ export class Phone implements Listener {
   again(pick: (scopes: readonly string[]) => string): void {
     const { talk } = this;
     this.#inOrder((pump) => {
-      if (talk!.welcomed && this.meta.scopes.length > 0) pump.session.askAgain([pick(this.meta.scopes)]);
+      if (talk!.welcomed) this.#again(pump, pick);
     });
   }
 
@@ -117,6 +129,7 @@ export class Phone implements Listener {
   // ---- what the pump tells
 
   committed(checkpoint: Checkpoint, settled: readonly Settled[]): readonly string[] {
+    if (this.talk) this.talk.current = true;
     const { v, scopes, serverEpoch, digests } = checkpoint;
     this.meta = { ...this.meta, v, scopes, serverEpoch };
     const touched = this.replica.apply(checkpoint);
@@ -141,11 +154,16 @@ export class Phone implements Listener {
     this.#refill(await this.disk.read());
   }
 
-  status({ fault }: Partial<Status>): void {
+  status({ fault, downloading }: Partial<Status>): void {
+    if (downloading !== undefined) this.receiving = downloading !== null;
     if (fault && !EXPECTED.includes(fault.code)) this.wrong.push(`fault ${fault.code} ${JSON.stringify(fault.params)}`);
   }
 
   // ---- inside
+
+  #again(pump: Pump, pick: (scopes: readonly string[]) => string): void {
+    if (this.meta.scopes.length > 0) pump.session.askAgain([pick(this.meta.scopes)]);
+  }
 
   /** No row may come of a scope that was not granted on this connection, or was taken back. */
   #look(frame: Down): void {

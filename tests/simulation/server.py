@@ -1,9 +1,9 @@
 """The server of the simulation: the real core of sync/, moved from one await to the next by whoever drives it.
 
-It reads one JSON object a line and answers with one. Nothing here has a clock, chance or a will of its own: the driver
-says what time it is, which connection or whether the writer goes on to its next await, and where everything stops.
-What is done between the awaits is what server/live/pump.py, writer.py and fanout.py do, in two processes that share one
-database.
+It reads a JSON array of commands a line and answers with one object. Nothing here has a clock, chance or a will of its
+own: the driver says what time it is, which connection or which writer goes on to its next await, and where everything
+stops. What is done between the awaits is what server/live/pump.py, writer.py and fanout.py do, in two processes that
+share one database.
 """
 
 from __future__ import annotations
@@ -243,7 +243,15 @@ class Driven:
     def __init__(self) -> None:
         self.house = House("life-0")
 
-    async def obey(self, command: Command) -> dict[str, object]:
+    async def obey(self, commands: list[Command]) -> dict[str, object]:
+        """Do one after the other; return the answer to a question, or what was said on the lines meanwhile."""
+        for command in commands:
+            answer = await self._do(command)
+            if answer is not None:
+                return answer
+        return self._said()
+
+    async def _do(self, command: Command) -> dict[str, object] | None:
         house = self.house
         house.now = command.now
         match command.do:
@@ -297,7 +305,7 @@ class Driven:
                 return {"receipts": _receipts(house.store.settled)}
             case _:
                 raise ValueError(command.do)
-        return self._said()
+        return None
 
     async def _rest(self) -> None:
         """Go on until nobody has anything to do."""
@@ -349,7 +357,7 @@ def finish(course: Coroutine[Any, Any, dict[str, object]]) -> dict[str, object]:
 
 def main() -> None:
     driven = Driven()
-    decoder, encoder = msgspec.json.Decoder(Command), msgspec.json.Encoder()
+    decoder, encoder = msgspec.json.Decoder(list[Command]), msgspec.json.Encoder()
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(encoder.encode(finish(driven.obey(decoder.decode(line)))) + b"\n")
         sys.stdout.buffer.flush()

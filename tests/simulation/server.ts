@@ -57,8 +57,8 @@ export class Server {
     return (await this.#ask({ do: 'catalogue' })) as CatalogueSpec;
   }
 
-  async tell(command: Command): Promise<Said> {
-    return (await this.#ask(command)) as Said;
+  async tell(commands: readonly Command[]): Promise<Said> {
+    return (await this.#ask(...commands)) as Said;
   }
 
   async truth(scopes: readonly string[]): Promise<Truth> {
@@ -74,11 +74,11 @@ export class Server {
     this.#process.stdin!.end();
   }
 
-  #ask(command: Command): Promise<unknown> {
+  #ask(...commands: readonly Command[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#answer = (line) => resolve(JSON.parse(line));
       this.#failed = reject;
-      this.#process.stdin!.write(`${JSON.stringify(command)}\n`);
+      this.#process.stdin!.write(`${JSON.stringify(commands)}\n`);
     });
   }
 

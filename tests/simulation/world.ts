@@ -23,7 +23,7 @@ const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
   crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3,
-  desk: 2, grant: 1, discard: 1, restart: 0.5, kill: 0.5, backup: 0.7, restore: 0.4, weeks: 0.15,
+  desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
 };
 export type Step = keyof typeof STEPS;
 
@@ -91,10 +91,10 @@ export class World {
         await network.tell(network.somewhere({ do: step }));
         return true;
       case 'desk':
-        await network.tell(network.somewhere({ do: 'desk', edits: deskWork(this.chance, phone, [1, 2, 3].map(userOf)) }));
+        await this.#desk(phone);
         return true;
       case 'grant':
-        await this.#grant(phone.person, ['shop', 'sales'].filter(() => this.chance.odds(0.6)));
+        await this.#grant(this.#prefer((one) => one.receiving, phone).person, ['shop', 'sales'].filter(() => this.chance.odds(0.6)));
         return true;
       case 'restart':
         await this.network.die({ do: 'restart', name: this.#name('life') });
@@ -129,10 +129,8 @@ export class World {
     for (let left = this.chance.below(40); left > 0; left -= 1) {
       const wire = phone.talk?.wire;
       if (!wire) return;
-      await this.#onWire('up', wire);
-      await this.#onWire('step', wire);
-      await this.network.tell({ do: 'write', process: wire.process });
-      await this.#onWire('down', wire);
+      if (wire.serverThere && !wire.frozen) await this.network.pass(wire);
+      this.network.carryDown(wire);
       await settled();
       phone.disk.commitOne();
       await settled();
@@ -148,7 +146,7 @@ export class World {
         return true;
       }
       case 'again':
-        phone.again((scopes) => this.chance.pick(scopes));
+        this.#prefer((one) => one.greeted, phone).again((scopes) => this.chance.pick(scopes));
         return true;
       case 'disk':
         phone.disk.commitOne();
@@ -218,6 +216,10 @@ export class World {
 
   // ---- the server
 
+  async #desk(phone: Phone): Promise<void> {
+    await this.network.tell(this.network.somewhere({ do: 'desk', edits: deskWork(this.chance, phone, [1, 2, 3].map(userOf)) }));
+  }
+
   async #grant(person: number, some: readonly string[]): Promise<void> {
     // one of them looks after another person's things: records move between scopes that somebody sees both of
     const scopes = [...some, `user:${userOf(person)}`, ...(person === LOOKS_AFTER && this.chance.odds(0.8) ? [`user:${userOf(OTHER)}`] : [])];
@@ -232,6 +234,17 @@ export class World {
     const at = this.chance.below(this.#backups.length);
     this.#backups.length = at + 1;
     await this.network.die({ do: 'restore', name: this.#name('life'), backup: this.#backups[at]! });
+    // the desk works on until anybody comes back, so that lost numbers are used again
+    for (let left = this.chance.below(8); left > 0; left -= 1) {
+      await this.#desk(this.chance.pick(this.phones));
+      await this.network.write(10);
+    }
+  }
+
+  /** Return one of the phones of which this is true, now and then; else `phone`. */
+  #prefer(is: (phone: Phone) => boolean, phone: Phone): Phone {
+    const some = this.phones.filter(is);
+    return some.length > 0 && this.chance.odds(0.6) ? this.chance.pick(some) : phone;
   }
 
   // ---- names and time
