@@ -65,8 +65,8 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
 
 /** Return edits of the server itself: it renames, and gives a wish to somebody else, so that a record moves between scopes. */
 export function deskWork(chance: Chance, phone: Phone, users: readonly string[]): Edit[] {
-  const wishes = [...phone.disk.state.rows.values()].filter((row) => row.kind === 'wish');
-  const things = [...phone.disk.state.rows.values()].filter((row) => row.kind === 'thing');
+  const wishes = phone.disk.rows.filter((row) => row.kind === 'wish');
+  const things = phone.disk.rows.filter((row) => row.kind === 'thing');
   const from = wishes.length > 0 && chance.odds(0.6) ? wishes : things;
   if (from.length === 0) return [];
   const { kind, id, v } = chance.pick(from);

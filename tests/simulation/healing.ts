@@ -82,7 +82,7 @@ async function carryAll({ network, chance, phones }: World): Promise<boolean> {
   for (const { disk } of phones) {
     while (disk.waiting > 0) {
       moved = true;
-      disk.commitOne();
+      await disk.commitOne();
       await settled();
     }
   }

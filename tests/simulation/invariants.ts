@@ -33,13 +33,13 @@ interface Numbered {
 function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
   return receipts.flatMap(({ seq, verdict }) => {
     const entry = disk.saved.get(seq);
-    return entry && !disk.state.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
+    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
   });
 }
 
 /** Every entry that is on disk has ended in the one verdict that the server keeps, and the person heard of it where there is something to do. */
 function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<string> {
-  const { settled, outbox, attention } = disk.state;
+  const { settled, outbox, attention } = disk;
   if (outbox.size > 0) yield `unsent at the end: ${[...outbox.keys()].join()}`;
   for (const seq of disk.saved.keys()) if (!settled.has(seq) && !disk.pruned.has(seq)) yield `entry ${seq} has no verdict`;
   const server = receipts.filter(({ seq }) => settled.has(seq)).map(({ seq, verdict }) => `${seq} ${verdict}`).join();
@@ -56,7 +56,7 @@ function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<str
 function* picture(phone: Phone, rows: readonly WireRecord[]): Iterable<string> {
   const told = text(rows);
   const { disk, replica, shown } = phone;
-  const held = text(disk.state.rows.values());
+  const held = text(disk.rows);
   if (held !== told) yield `the disk holds\n${held}\nand the server says\n${told}`;
   const seen = [...Object.keys(disk.catalogue.kinds)].flatMap((kind) => [...shown.list(kind)]);
   const pending = seen.filter((one) => one.pending).map(keyOf);

@@ -1,12 +1,13 @@
 import { Outbox } from '../../pwa/src/sync/core/outbox';
 import { Shown } from '../../pwa/src/sync/core/query';
-import type { Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
+import { type Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
 import { Session } from '../../pwa/src/sync/core/session';
 import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
 import type { Down, Edit, Up } from '../../pwa/src/sync/protocol.gen';
 import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
+import type { Kept, Meta } from '../../pwa/src/sync/store';
 import type { Status } from '../../pwa/src/sync/types';
-import { inOrder, type Meta, PhoneDisk, replicaOf, type State } from './disk';
+import type { PhoneDisk } from './disk';
 import type { Wire } from './wire';
 
 /** Codes that tell a phone to come again at once; any other fault would be a mistake of ours. */
@@ -50,7 +51,7 @@ export class Phone implements Listener {
     /** tells whether its person was ever granted a scope */
     readonly may: (scope: string) => boolean,
   ) {
-    this.#take(this.disk.state);
+    this.#take(this.disk.kept);
   }
 
   /** It was welcomed, and has nothing yet. */
@@ -64,7 +65,7 @@ export class Phone implements Listener {
     this.talk = null;
     this.disk.lose(power);
     if (fresh) this.disk = fresh;
-    this.#take(this.disk.state);
+    this.#take(this.disk.kept);
   }
 
   /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */
@@ -115,7 +116,7 @@ export class Phone implements Listener {
     void disk.save(edits, at, schema).then((entry) => {
       this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
       // a checkpoint may have brought its verdict already
-      if (disk.state.outbox.has(entry.seq)) {
+      if (disk.outbox.has(entry.seq)) {
         this.outbox.add(entry);
         this.shown.enter([entry]);
       }
@@ -181,25 +182,25 @@ export class Phone implements Listener {
   /** What its person has dealt with is never asked for again. */
   #mind(frame: Up): void {
     for (const { seq, edits } of frame.t === 'push' ? frame.mutations : []) {
-      if (edits.length > 0 && this.disk.state.blank.has(seq + this.outbox.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
+      if (edits.length > 0 && this.disk.blank.has(seq + this.outbox.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
     }
   }
 
-  #take(state: State): void {
-    this.outbox = new Outbox(inOrder(state.outbox), state.meta.offset);
-    this.#show(state);
+  #take(kept: Kept): void {
+    this.outbox = new Outbox(kept.outbox, kept.meta.offset);
+    this.#show(kept);
   }
 
   /** The pump goes on with the outbox that it has. */
-  #refill(state: State): void {
-    this.outbox.reset(inOrder(state.outbox), state.meta.offset);
-    this.#show(state);
+  #refill(kept: Kept): void {
+    this.outbox.reset(kept.outbox, kept.meta.offset);
+    this.#show(kept);
   }
 
-  #show(state: State): void {
-    this.meta = state.meta;
-    this.replica = replicaOf(state);
-    this.#awaited = this.disk.awaited(state);
+  #show(kept: Kept): void {
+    this.meta = kept.meta;
+    this.replica = new Replica(kept.rows);
+    this.#awaited = [...kept.awaited];
     this.shown = new Shown(this.disk.catalogue, this.replica, this.user);
     this.shown.enter(this.#awaited.map((one) => one.mutation));
     this.shown.enter(this.outbox.entries);

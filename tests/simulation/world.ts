@@ -78,7 +78,7 @@ export class World {
     const mine = this.chance.odds(0.8) ? phone.talk?.wire : null;
     const wire = mine ?? (network.wires.length > 0 ? this.chance.pick(network.wires) : null);
     this.happened.push(`${step} ${phone.device} ${wire?.number ?? '-'}`);
-    if (!(await this.#onServer(step, phone)) && !this.#onPhone(step, phone) && wire) await this.#onWire(step, wire);
+    if (!(await this.#onServer(step, phone)) && !(await this.#onPhone(step, phone)) && wire) await this.#onWire(step, wire);
     await settled();
     network.forget();
   }
@@ -132,12 +132,12 @@ export class World {
       if (wire.serverThere && !wire.frozen) await this.network.pass(wire);
       this.network.carryDown(wire);
       await settled();
-      phone.disk.commitOne();
+      await phone.disk.commitOne();
       await settled();
     }
   }
 
-  #onPhone(step: Step, phone: Phone): boolean {
+  async #onPhone(step: Step, phone: Phone): Promise<boolean> {
     switch (step) {
       case 'save': {
         // now and then an app that is newer than the server
@@ -149,12 +149,12 @@ export class World {
         this.#prefer((one) => one.greeted, phone).again((scopes) => this.chance.pick(scopes));
         return true;
       case 'disk':
-        phone.disk.commitOne();
+        await phone.disk.commitOne();
         return true;
       case 'unheard':
         // it is on disk, and who waited for it dies before hearing so
         if (phone.disk.waiting > 0) {
-          phone.disk.commitOne(false);
+          await phone.disk.commitOne(false);
           phone.crash(false);
         }
         return true;
@@ -164,7 +164,7 @@ export class World {
         return true;
       case 'rot':
         phone.crash(false);
-        phone.rotten ||= phone.disk.rot((keys) => this.chance.pick(keys));
+        phone.rotten ||= phone.disk.rot((rows) => this.chance.pick(rows));
         phone.crash(false);
         return true;
       case 'wipe':
@@ -172,7 +172,7 @@ export class World {
         phone.crash(false, this.#disk());
         return true;
       case 'discard':
-        for (const seq of phone.disk.state.attention.keys()) void phone.disk.discard(seq);
+        for (const seq of phone.disk.attention.keys()) void phone.disk.discard(seq);
         return true;
       case 'weeks':
         this.pass(KEEP_MS + 1);

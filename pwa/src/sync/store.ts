@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { CatalogueSpec } from './core/catalogue';
 import type { Checkpoint } from './core/replica';
 import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
@@ -65,7 +66,7 @@ type Write = IDBPTransaction<Tables, Names, 'readwrite'>;
 export class Store {
   #db: Promise<IDBPDatabase<Tables>> | null = null;
 
-  private constructor(readonly name: string, readonly freshEpoch: string) {}
+  protected constructor(readonly name: string, readonly freshEpoch: string, readonly catalogue: CatalogueSpec = CATALOGUE) {}
 
   /** Open the database of one person; make it with `freshEpoch` when there is none. */
   static async open(user: string, freshEpoch: string): Promise<Store> {
@@ -125,7 +126,7 @@ export class Store {
         await tx.objectStore('outbox').delete(one.seq);
         await tx.objectStore('settled').put(one, one.seq);
         if (one.blank) continue;
-        if (needsAttention(one.receipt, CATALOGUE)) await tx.objectStore('attention').put(one, one.seq);
+        if (needsAttention(one.receipt, this.catalogue)) await tx.objectStore('attention').put(one, one.seq);
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
@@ -266,7 +267,7 @@ export async function people(): Promise<string[]> {
   return ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
-function freshMeta(epoch: string): Meta {
+export function freshMeta(epoch: string): Meta {
   return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, wiped: null };
 }
 
