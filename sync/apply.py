@@ -14,6 +14,7 @@ from typing import cast
 
 import msgspec
 
+from sync import again
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
 from sync.edits import Accepted, Context, Parked, Taken, decide_edit
 from sync.errors import Missing, Refusal
@@ -31,13 +32,15 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One mutation and who asks for it.
 
     `scopes` are those the actor may see, and so write into. `epoch` None is the server's own write: it has no number,
-    no stored receipt and is never a replay. `rows` go into the same transaction if it is accepted.
+    no stored receipt and is never a replay. `before` are the lines (see sync/again.py) that this one continues. `rows`
+    go into the same transaction if it is accepted.
     """
 
     actor: Actor
     mutation: Mutation | Unreadable
     epoch: str | None
     scopes: frozenset[str] = frozenset()
+    before: tuple[again.Line, ...] = ()
     rows: tuple[Row, ...] = ()
 
 
@@ -87,7 +90,7 @@ def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
     needs: set[Need] = set()
     for ask in asks:
         if ask.epoch is not None:
-            needs.add(LastSeq(ask.actor.device, ask.epoch))
+            needs.update(LastSeq(*line) for line in ((ask.actor.device, ask.epoch), *ask.before))
         if isinstance(ask.mutation, Mutation):
             needs.update(
                 OneRecord(edit.kind, edit.id)
@@ -193,10 +196,7 @@ class _Batch:
         line = ask.actor.device, ask.epoch
         if line in self.stopped:
             return self.stopped[line]
-        seq = ask.mutation.seq
-        last = self.last_seq.get(line)
-        if last is None:
-            last = self.last_seq[line] = self.view.last_seq(*line)
+        seq, last = ask.mutation.seq, self._last(line)
         if seq <= last:
             known = self.in_batch.get((*line, seq)) or self.view.answered(*line, seq)
             if known is not None and known.mark == mark(ask.mutation):
@@ -205,7 +205,24 @@ class _Batch:
         if seq > last + 1:
             return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
         self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
-        return self._settle(ask)
+        found = again.had(ask.before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
+        receipt = self._settle(ask) if found is None else again.as_number(found, seq)
+        if found is not None:
+            self._store(ask, ask.epoch, receipt)
+        self._end(ask, line)
+        return receipt
+
+    def _last(self, line: again.Line) -> int:
+        if line not in self.last_seq:
+            self.last_seq[line] = self.view.last_seq(*line)
+        return self.last_seq[line]
+
+    def _end(self, ask: Ask, line: again.Line) -> None:
+        """End the lines that this one continues: what still comes in them is offered in this one, too."""
+        for one in ask.before:
+            if one != line and self._last(one) < again.END:
+                self.last_seq[one] = again.END
+                self.settled.append(again.over(one, ask.actor.user, self.v))
 
     def _stop(self, line: tuple[str, str], stop: Stop) -> Stop:
         self.stopped[line] = stop
@@ -267,8 +284,9 @@ class _Batch:
             now=self.now,
             v=self.v + 1,
         )
-        if any(self._made(edit, context) for edit in mutation.edits):
-            return self._again(context)
+        if any(again.made(edit, context, self.view) for edit in mutation.edits):
+            told = again.told_again(context, self.view)
+            return _of(*told) if isinstance(told[1], Refusal) else told
         verdict: Taken = "applied"
         lost: dict[str, object] = {}
         changes: list[Change] = []
@@ -292,35 +310,6 @@ class _Batch:
             changes += further
         self.changes += changes
         self.rows += [*ask.rows, *rows]
-        return verdict, lost
-
-    def _made(self, edit: Edit, context: Context) -> bool:
-        """Tell whether this person made this record before, at this very time: its mutation comes a second time."""
-        if context.server or edit.op != "create" or edit.kind not in context.catalogue.kinds or not is_id(edit.id):
-            return False
-        found = self.view.find(edit.kind, edit.id)
-        return isinstance(found, Record) and (found.by, found.at) == (context.actor.user, context.at)
-
-    def _again(self, context: Context) -> tuple[Taken, dict[str, object]] | Refusal:
-        """Decide a mutation that took effect before, under another number: it has none now.
-
-        Its counters above all: what a device offers again after it was let in anew is not made a second time. What
-        others changed since is told as lost, as it would have been.
-        """
-        verdict: Taken = "applied"
-        lost: dict[str, object] = {}
-        for edit in context.edits:
-            accepted = decide_edit(edit, context, self.view)
-            if isinstance(accepted, Refusal):
-                if edit.op == "create":
-                    return _of(edit, accepted)
-                continue
-            if edit.op == "create" and accepted.change is not None:
-                # All or none of it was made before; this one is put together from two.
-                return _of(edit, Refusal("exists"))
-            if accepted.lost:
-                verdict = "superseded"
-                lost.update(accepted.lost)
         return verdict, lost
 
     def _edit(self, edit: Edit, context: Context, ask: Ask) -> Accepted | Refusal:

@@ -10,7 +10,7 @@ import msgspec
 
 from sync.errors import ProtocolError
 from sync.mutation import Mutation, Receipt, Unreadable
-from sync.protocol import MAX_FRAME_BYTES, MAX_MUTATIONS, Down, Hello, Ping, Up, WireRecord
+from sync.protocol import MAX_BEFORE, MAX_FRAME_BYTES, MAX_MUTATIONS, Down, Hello, Ping, Up, WireRecord
 from sync.record import Gone, Record
 from sync.values import MAX_INT
 
@@ -187,8 +187,10 @@ def _too_deep(value: object, left: int = MAX_NESTING) -> bool:
 
 
 def _check_hello(hello: Hello) -> None:
-    names = (hello.device, hello.epoch, *hello.scopes)
-    if len(hello.scopes) > MAX_SCOPES or any(not 0 < len(name) <= MAX_NAME or "\0" in name for name in names):
+    names = (hello.device, hello.epoch, *hello.scopes, *(name for line in hello.before for name in line))
+    if len(hello.scopes) > MAX_SCOPES or len(hello.before) > MAX_BEFORE:
+        raise ProtocolError("bad_frame", frame="hello", reason="too many scopes, or lines before")
+    if any(not 0 < len(name) <= MAX_NAME or "\0" in name for name in names):
         raise ProtocolError("bad_frame", frame="hello", reason="a name is empty or too long")
     if hello.v < 0 or hello.pending < 0:
         raise ProtocolError("bad_frame", frame="hello", reason="a count is negative")

@@ -20,6 +20,7 @@ from sync.store import (
     History,
     LastSeq,
     Loaded,
+    Marked,
     Need,
     OneRecord,
     Page,
@@ -136,6 +137,9 @@ class MemoryStore:
                     loaded.last_seq[need] = max(self.settled.get((device, epoch), ()), default=0)
                 case Answered(device, epoch, seq):
                     loaded.answered[need] = self.settled.get((device, epoch), {}).get(seq)
+                case Marked(device, epoch, mark):
+                    kept_by_seq = sorted(self.settled.get((device, epoch), {}).items())
+                    loaded.marked[need] = [one for _, one in kept_by_seq if one.mark == mark]
                 case RefusedCreate(device, epoch, kind, id):
                     kept = self.settled.get((device, epoch), {}).values()
                     loaded.refused[need] = any((kind, id) in one.refused_creates for one in kept)

@@ -174,6 +174,7 @@ class Replica:
                     scopes=tuple(sorted(self._listed)),
                     v=self.v,
                     pending=len(self.outbox),
+                    before=self.outbox.before,
                 )
             )
         )

@@ -50,6 +50,14 @@ class Answered(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """The stored receipts of one (device, epoch) for mutations with the content that `mark` identifies."""
+
+    device: str
+    epoch: str
+    mark: str
+
+
 class RefusedCreate(msgspec.Struct, frozen=True):
     """Whether the create of this record was refused or parked earlier for this (device, epoch)."""
 
@@ -59,7 +67,7 @@ class RefusedCreate(msgspec.Struct, frozen=True):
     id: str
 
 
-Need = OneRecord | Children | LastSeq | Answered | RefusedCreate
+Need = OneRecord | Children | LastSeq | Answered | Marked | RefusedCreate
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,14 +101,15 @@ class Loaded(msgspec.Struct, kw_only=True):
     """Answers to needs. Every need asked must be answered; more may be given.
 
     `records` holds a `Gone` for a record that was deleted (no row, but a tombstone in any scope) and None for an id
-    never seen. Records in `children` are in order of id. What is `answered` comes without its `refused_creates` and
-    without what is `parked`.
+    never seen. Records in `children` are in order of id, receipts that are `marked` in order of seq. What is `answered`
+    or `marked` comes without its `refused_creates` and without what is `parked`.
     """
 
     records: dict[tuple[str, str], Record | Gone | None] = {}
     children: dict[Children, list[Record]] = {}
     last_seq: dict[LastSeq, int] = {}
     answered: dict[Answered, Settled | None] = {}
+    marked: dict[Marked, list[Settled]] = {}
     refused: dict[RefusedCreate, bool] = {}
 
     def add(self, more: Loaded) -> None:
@@ -111,6 +120,7 @@ class Loaded(msgspec.Struct, kw_only=True):
         self.records.update(more.records)
         self.last_seq.update(more.last_seq)
         self.answered.update(more.answered)
+        self.marked.update(more.marked)
         self.refused.update(more.refused)
 
 

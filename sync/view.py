@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sync.errors import Missing
 from sync.record import Catalogue, Gone, Record
-from sync.store import Answered, Children, LastSeq, Loaded, OneRecord, RefusedCreate, Settled
+from sync.store import Answered, Children, LastSeq, Loaded, Marked, OneRecord, RefusedCreate, Settled
 from sync.values import Value
 
 Layer = dict[str, dict[str, Record | Gone]]
@@ -94,6 +94,12 @@ class View:
         if wanted not in self.loaded.answered:
             raise Missing(wanted)
         return self.loaded.answered[wanted]
+
+    def marked(self, device: str, epoch: str, mark: str) -> list[Settled]:
+        wanted = Marked(device, epoch, mark)
+        if wanted not in self.loaded.marked:
+            raise Missing(wanted)
+        return self.loaded.marked[wanted]
 
     def create_was_refused(self, device: str, epoch: str, kind: str, id: str) -> bool:
         wanted = RefusedCreate(device, epoch, kind, id)

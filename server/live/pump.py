@@ -121,8 +121,11 @@ class Line:
     async def _push(self, pushed: Pushed) -> None:
         assert self.session.hello is not None
         actor = actor_of(self.me)
-        scopes, epoch = self._scopes(actor), self.session.hello.epoch
-        asks = [Ask(actor=actor, mutation=one, epoch=epoch, scopes=scopes) for one in pushed.mutations]
+        scopes, hello = self._scopes(actor), self.session.hello
+        asks = [
+            Ask(actor=actor, mutation=one, epoch=hello.epoch, scopes=scopes, before=hello.before)
+            for one in pushed.mutations
+        ]
         try:
             await self._writer.ask(asks, self.session.answer)
         except Exception:  # edge: the writer has logged it; the device keeps its entries and comes back

@@ -29,12 +29,10 @@ interface Numbered {
   readonly verdict: Receipt['verdict'];
 }
 
-/** Return the edits that the server says it took, each as often as it says so. */
-function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
-  return receipts.flatMap(({ seq, verdict }) => {
-    const entry = disk.saved.get(seq);
-    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
-  });
+/** Return the edits of the entries that the server says it took, however often it was offered one. */
+function taken(disk: PhoneDisk, receipts: readonly Numbered[]): readonly Edit[] {
+  const seqs = new Set(receipts.filter(({ verdict }) => TAKEN.includes(verdict)).map(({ seq }) => seq));
+  return [...seqs].flatMap((seq) => (disk.blank.has(seq) ? [] : (disk.saved.get(seq)?.edits ?? [])));
 }
 
 /** Every entry that is on disk has ended in the one verdict that the server keeps, and the person heard of it where there is something to do. */

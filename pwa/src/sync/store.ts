@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { CatalogueSpec } from './core/catalogue';
 import type { Checkpoint } from './core/replica';
-import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
-import type { Edit, Mutation, WireRecord } from './protocol.gen';
+import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, offered, settle, type Settled } from './core/verdicts';
+import { type Edit, type Hello, MAX_BEFORE, type Mutation, type WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault, type Unsent } from './types';
@@ -22,6 +22,8 @@ export interface Meta {
   readonly awaited: readonly number[];
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
+  /** what this database wrote under before, the oldest first; missing in databases of before */
+  readonly before?: Hello['before'];
   /** what was lost when the browser threw the database before this one away; null once the person has seen it */
   readonly wiped: Unsent | null;
 }
@@ -138,7 +140,9 @@ export class Store {
   /** Note something about the database itself. */
   note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<void> {
     return this.write(['meta'], 'relaxed', async (tx) => {
-      await tx.objectStore('meta').put({ ...(await metaOf(tx)), ...change }, 'meta');
+      const meta = await metaOf(tx);
+      const before = change.device && change.device !== meta.device ? linesBefore(meta) : meta.before;
+      await tx.objectStore('meta').put({ ...meta, ...change, before }, 'meta');
     });
   }
 
@@ -162,33 +166,22 @@ export class Store {
       const meta = await metaOf(tx);
       const known = lastSeq + meta.offset;
       const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-      if (known >= meta.nextSeq) {
-        // the server has numbers that were never given here: this database is an old copy
-        await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
-        return { moved: false, newEpoch: true };
-      }
       const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
-      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: false, newEpoch: false };
+      const least = Math.max(known, meta.offset);
+      if (known < meta.nextSeq && highest <= least && first <= known + 1) return { moved: false, newEpoch: false };
       const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));
-      const again = offerAgain(settled, lastSeq, meta.offset);
-      const put = again ?? offerAgain(settled, settled[0]!.seq - meta.offset - 1, meta.offset) ?? [];
-      for (const one of put) {
-        await tx.objectStore('outbox').put(one);
-        await tx.objectStore('settled').delete(one.seq);
-      }
-      const start = put[0]?.seq ?? first;
-      const newEpoch = start > known + 1;
-      if (newEpoch) await tx.objectStore('meta').put({ ...meta, epoch, offset: start - 1 }, 'meta');
-      return { moved: put.length > 0, newEpoch };
+      // numbers that were never given here: this database is an old copy, or another one goes on with them
+      const put = known < meta.nextSeq ? offerAgain(settled, lastSeq, meta.offset) : null;
+      if (!put || (put[0]?.seq ?? first) > known + 1) return { moved: await begin(tx, meta, epoch), newEpoch: true };
+      await putBack(tx, put);
+      return { moved: put.length > 0, newEpoch: false };
     });
   }
 
-  /** Number what is unsent anew, from 1, in a new epoch. */
+  /** Number everything anew, from 1, in a new epoch. */
   newEpoch(epoch: string): Promise<void> {
-    return this.write(['outbox', 'meta'], 'strict', async (tx) => {
-      const meta = await metaOf(tx);
-      const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-      await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
+    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => {
+      await begin(tx, await metaOf(tx), epoch);
     });
   }
 
@@ -284,6 +277,26 @@ async function awaitedOf(tx: Write, meta: Meta): Promise<Settled[]> {
 
 async function metaOf(tx: Write): Promise<Meta> {
   return (await tx.objectStore('meta').get('meta'))!;
+}
+
+async function putBack(tx: Write, entries: readonly Mutation[]): Promise<void> {
+  for (const one of entries) {
+    await tx.objectStore('outbox').put(one);
+    await tx.objectStore('settled').delete(one.seq);
+  }
+}
+
+/** Begin a new epoch with everything that is kept: the server knows by the lines before what it has of it. Return whether any of it had its verdict. */
+async function begin(tx: Write, meta: Meta, epoch: string): Promise<boolean> {
+  const settled = await tx.objectStore('settled').getAll();
+  await putBack(tx, offered(settled));
+  const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
+  await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1, before: linesBefore(meta) }, 'meta');
+  return settled.length > 0;
+}
+
+function linesBefore({ before = [], device, epoch }: Meta): Hello['before'] {
+  return device === null ? before : [...before, [device, epoch] as const].slice(-MAX_BEFORE);
 }
 
 /** The person has answered it: should a restored server need its number again, it gets an empty entry. */
