@@ -24,21 +24,32 @@ export class PhoneDisk extends Store {
   #durable: Tables;
   #line: Waiting[] = [];
   /** what was ever saved here; survives everything but a wipe, as it must */
-  readonly saved = new Map<number, Mutation>();
+  saved = new Map<number, Mutation>();
   /** refused, and dealt with since: offered to a restored server without its edits */
-  readonly blank = new Set<number>();
+  blank = new Set<number>();
   /** taken off the list by its person */
-  readonly discarded = new Set<number>();
+  discarded = new Set<number>();
   /** let go of after 14 days: a server that is restored later cannot have them again */
-  readonly pruned = new Set<number>();
-  /** every epoch there was, with its offset */
-  readonly epochs: { readonly epoch: string; readonly offset: number }[] = [];
+  pruned = new Set<number>();
+  /** how many there were */
+  epochs = 1;
 
-  constructor(catalogue: CatalogueSpec, epoch: string) {
+  constructor(catalogue: CatalogueSpec, device: string, epoch: string, readonly heard: (entry: Mutation) => void) {
     super('disk', epoch, catalogue);
-    this.#tables = { ...emptyTables(), meta: new Map([['meta', freshMeta(epoch)]]) };
+    this.#tables = { ...emptyTables(), meta: new Map([['meta', { ...freshMeta(epoch), device }]]) };
     this.#durable = this.#tables;
-    this.epochs.push({ epoch, offset: 0 });
+  }
+
+  /** Return what puts everything back to how it is now. */
+  copy(): () => void {
+    const tables = this.#durable;
+    const { nextSeq } = metaIn(tables);
+    const [blank, discarded, pruned] = [new Set(this.blank), new Set(this.discarded), new Set(this.pruned)];
+    return () => {
+      this.#tables = this.#durable = tables;
+      [this.blank, this.discarded, this.pruned] = [new Set(blank), new Set(discarded), new Set(pruned)];
+      this.saved = new Map([...this.saved].filter(([seq]) => seq < nextSeq));
+    };
   }
 
   get waiting(): number {
@@ -116,13 +127,16 @@ export class PhoneDisk extends Store {
 
   /** Remember what the invariants ask for at the end. */
   #note(before: Tables, after: Tables): void {
-    for (const [seq, entry] of after['outbox'] as ReadonlyMap<number, Mutation>) if (!this.saved.has(seq)) this.saved.set(seq, entry);
+    for (const [seq, entry] of after['outbox'] as ReadonlyMap<number, Mutation>) {
+      if (this.saved.has(seq)) continue;
+      this.saved.set(seq, entry);
+      this.heard(entry);
+    }
     for (const { seq, blank, mutation } of settledIn(after).values()) if (blank && mutation.edits.length > 0) this.blank.add(seq);
     for (const seq of before['attention']!.keys()) if (!after['attention']!.has(seq)) this.discarded.add(seq as number);
     for (const seq of after['attention']!.keys()) if (!before['attention']!.has(seq)) this.discarded.delete(seq as number);
     for (const seq of before['settled']!.keys()) if (!after['settled']!.has(seq) && !after['outbox']!.has(seq)) this.pruned.add(seq as number);
-    const { epoch, offset } = metaIn(after);
-    if (epoch !== metaIn(before).epoch) this.epochs.push({ epoch, offset });
+    if (metaIn(after).epoch !== metaIn(before).epoch) this.epochs += 1;
   }
 }
 

@@ -42,8 +42,12 @@ export class Phone implements Listener {
   #awaited: Settled[] = [];
   #allowed = new Set<string>();
 
+  /** an older copy of its database was put back, or it was let in anew */
+  copied = false;
+  putBack: (() => void) | null = null;
+
   constructor(
-    readonly device: string,
+    public device: string,
     readonly person: number,
     readonly user: string,
     public disk: PhoneDisk,
@@ -66,6 +70,25 @@ export class Phone implements Listener {
     this.disk.lose(power);
     if (fresh) this.disk = fresh;
     this.#take(this.disk.kept);
+  }
+
+  /** Its database is again what it was when it was copied. */
+  goBack(): void {
+    if (!this.putBack) return;
+    this.copied = true;
+    this.crash(false);
+    this.putBack();
+    this.crash(false);
+  }
+
+  /** Its person signed in again, and it goes by another name from now on. */
+  async letIn(device: string): Promise<void> {
+    this.copied = true;
+    this.crash(false);
+    this.device = device;
+    void this.disk.note({ device });
+    while (this.disk.waiting > 0) await this.disk.commitOne();
+    this.crash(false);
   }
 
   /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */

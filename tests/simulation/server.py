@@ -12,18 +12,18 @@ import itertools
 import sys
 from collections import deque
 from collections.abc import Coroutine, Generator, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sync import codec
+from sync.again import verdict_of
 from sync.apply import Ask, Stop, apply
 from sync.change import Actor
 from sync.codec import Pushed
 from sync.memory import MemoryStore
 from sync.mutation import Edit, Mutation, Receipt
 from sync.session import Behind, Event, Greeted, Session
-from sync.store import Settled
 from sync.tick import Tick
 from tests.sync.kinds import CATALOGUE, RULEBOOK, actor, uid
 
@@ -124,8 +124,13 @@ class Line:
                 self.session.page(event, page)
             case Pushed(mutations):
                 assert self.session.hello is not None
-                scopes, epoch = frozenset(house.grants[self.person]), self.session.hello.epoch
-                waiting = Waiting([Ask(actor=self.who, mutation=one, epoch=epoch, scopes=scopes) for one in mutations])
+                scopes, hello = frozenset(house.grants[self.person]), self.session.hello
+                waiting = Waiting(
+                    [
+                        Ask(actor=self.who, mutation=one, epoch=hello.epoch, scopes=scopes, before=hello.before)
+                        for one in mutations
+                    ]
+                )
                 waiting.line = self
                 self.process.queue.append(waiting)
                 while not waiting.done:
@@ -145,6 +150,13 @@ class Waiting:
         self.done = True
         if self.line is not None:
             self.line.session.answer(answers)
+
+
+class Content(NamedTuple):
+    """What an entry was: when it was made, and whether there was nothing in it."""
+
+    at: str
+    empty: bool
 
 
 class Process:
@@ -199,6 +211,7 @@ class Process:
             finally:
                 house.writing = False
             assert not decision.crashes
+            house.remember(asks, decision.answers)
             await Pause()  # committed, and nobody knows
             rest = list(decision.answers)
             for one in batch:
@@ -217,7 +230,8 @@ class House:
         self.now = ""
         self.writing = False  # the database lets one transaction in at a time, whoever's it is
         self.grants: dict[int, list[str]] = {}
-        self.backups: dict[str, MemoryStore] = {}
+        self.contents: dict[tuple[str, str, int], Content] = {}
+        self.backups: dict[str, tuple[MemoryStore, dict[tuple[str, str, int], Content]]] = {}
         self.new_id = (uid(n) for n in itertools.count(0x100000)).__next__
         self.processes = [Process(self, 0) for _ in range(PROCESSES)]
 
@@ -225,10 +239,33 @@ class House:
     def lines(self) -> dict[int, Line]:
         return {number: line for one in self.processes for number, line in one.lines.items()}
 
+    def remember(self, asks: Sequence[Ask], answers: Sequence[Receipt | Stop]) -> None:
+        """Remember what each number stands for: a store keeps only a mark of it."""
+        for ask, answer in zip(asks, answers, strict=True):
+            if ask.epoch is not None and isinstance(answer, Receipt) and isinstance(ask.mutation, Mutation):
+                key = ask.actor.device, ask.epoch, answer.seq
+                self.contents.setdefault(key, Content(ask.mutation.at, not ask.mutation.edits))
+
+    def back_up(self, name: str) -> None:
+        self.backups[name] = self.store.copied(), dict(self.contents)
+
+    def restore(self, name: str) -> None:
+        store, contents = self.backups[name]
+        self.store, self.contents = store.copied(), dict(contents)
+
     def end(self) -> None:
         """Lose everything that is in memory, wherever it stands."""
         for one in self.processes:
             one.end()
+
+    def verdicts(self) -> list[dict[str, object]]:
+        """Return every verdict there is, and the moment its entry was made, which no other one shares."""
+        return [
+            {**self.contents[key]._asdict(), "verdict": verdict_of(one).verdict}
+            for (device, epoch), kept in self.store.settled.items()
+            for seq, one in kept.items()
+            if (key := (device, epoch, seq)) in self.contents
+        ]
 
     async def start(self, life: str) -> None:
         """Serve the database again."""
@@ -291,18 +328,18 @@ class Driven:
                     if line.person == command.person:
                         line.session.regrant(command.scopes)
             case "backup":
-                house.backups[command.backup] = house.store.copied()
+                house.back_up(command.backup)
             case "restart":
                 house.end()
                 await house.start(command.name)
             case "restore":
                 house.end()
-                house.store = house.backups[command.backup].copied()
+                house.restore(command.backup)
                 await house.start(command.name)
             case "truth":
                 return await self._truth(command.scopes)
             case "receipts":
-                return {"receipts": _receipts(house.store.settled)}
+                return {"receipts": house.verdicts()}
             case _:
                 raise ValueError(command.do)
         return None
@@ -336,13 +373,6 @@ class Driven:
     async def _truth(self, scopes: list[str]) -> dict[str, object]:
         page = await self.house.store.feed(dict.fromkeys(scopes, 0), 10**9)
         return {"v": page.v, "rows": [codec.wire(one) for one in page.changes], "digests": page.digests}
-
-
-def _receipts(settled: dict[tuple[str, str], dict[int, Settled]]) -> list[dict[str, object]]:
-    return [
-        {"device": device, "epoch": epoch, "receipts": [kept[seq].receipt for seq in sorted(kept)]}
-        for (device, epoch), kept in settled.items()
-    ]
 
 
 def finish(course: Coroutine[Any, Any, dict[str, object]]) -> dict[str, object]:

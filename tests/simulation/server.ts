@@ -17,8 +17,12 @@ export interface Truth {
   readonly digests: Readonly<Record<string, string>>;
 }
 
-export interface Receipts {
-  readonly receipts: readonly { readonly device: string; readonly epoch: string; readonly receipts: readonly Receipt[] }[];
+/** A verdict that the server keeps, of the entry that was made at this moment; no other entry was. */
+export interface Verdict {
+  readonly at: string;
+  readonly verdict: Receipt['verdict'];
+  /** it came without its edits: its person has dealt with it */
+  readonly empty: boolean;
 }
 
 export interface Command {
@@ -65,8 +69,8 @@ export class Server {
     return (await this.#ask({ do: 'truth', scopes })) as Truth;
   }
 
-  async receipts(): Promise<Receipts> {
-    return (await this.#ask({ do: 'receipts' })) as Receipts;
+  async verdicts(): Promise<readonly Verdict[]> {
+    return ((await this.#ask({ do: 'receipts' })) as { receipts: readonly Verdict[] }).receipts;
   }
 
   stop(): void {

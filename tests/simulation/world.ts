@@ -1,5 +1,6 @@
 import type { CatalogueSpec } from '../../pwa/src/sync/core/catalogue';
 import { KEEP_MS } from '../../pwa/src/sync/core/verdicts';
+import type { Mutation } from '../../pwa/src/sync/protocol.gen';
 import { Chance } from './chance';
 import { PhoneDisk } from './disk';
 import { deskWork, entry } from './entries';
@@ -22,7 +23,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
-  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3,
+  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.2,
   desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
 };
 export type Step = keyof typeof STEPS;
@@ -31,20 +32,16 @@ export function userOf(person: number): string {
   return `01966000-0000-7000-8000-${person.toString(16).padStart(12, '0')}`;
 }
 
-/** The device, the epoch and the disk of a database that was thrown away: its unsent entries are lost, nothing else may be. */
-export interface Wiped {
-  readonly device: string;
-  readonly disk: PhoneDisk;
-}
-
 /** A factory of which one scheduler owns the time, the network, the disks and the server's process. */
 export class World {
   readonly chance: Chance;
   readonly phones: Phone[];
-  readonly wiped: Wiped[] = [];
+  /** everything that was ever saved, by the moment it was made at */
+  readonly saved = new Map<string, Mutation>();
   readonly grants = new Map<number, string[]>();
   /** whatever a person was ever granted */
   readonly #granted = new Set<string>();
+  readonly #moments = new Set<number>();
   readonly wrong: string[] = [];
   readonly happened: string[] = [];
   nowMs = BEGIN_MS;
@@ -59,7 +56,7 @@ export class World {
     readonly setClock: (nowMs: number) => void,
   ) {
     this.chance = new Chance(seed);
-    this.phones = DEVICES.map(({ device, person }) => new Phone(device, person, userOf(person), this.#disk(), () => this.#name('epoch'), (scope) => this.#granted.has(`${person} ${scope}`)));
+    this.phones = DEVICES.map(({ device, person }) => new Phone(device, person, userOf(person), this.#disk(device), () => this.#name('epoch'), (scope) => this.#granted.has(`${person} ${scope}`)));
     this.network = new Network(server, this.chance, this.phones, () => new Date(this.nowMs).toISOString());
   }
 
@@ -142,7 +139,7 @@ export class World {
       case 'save': {
         // now and then an app that is newer than the server
         const schema = this.catalogue.schema + (this.chance.odds(0.03) ? 1 : 0);
-        phone.save(entry(this.chance, phone, this.nowMs), new Date(this.nowMs).toISOString(), schema);
+        phone.save(entry(this.chance, phone, this.nowMs), this.#moment(), schema);
         return true;
       }
       case 'again':
@@ -168,8 +165,17 @@ export class World {
         phone.crash(false);
         return true;
       case 'wipe':
-        this.wiped.push({ device: phone.device, disk: phone.disk });
-        phone.crash(false, this.#disk());
+        phone.putBack = null;
+        phone.crash(false, this.#disk(phone.device));
+        return true;
+      case 'copy':
+        phone.putBack = phone.disk.copy();
+        return true;
+      case 'goBack':
+        phone.goBack();
+        return true;
+      case 'letIn':
+        await phone.letIn(this.#name(`${phone.device.split('~')[0]}~`));
         return true;
       case 'discard':
         for (const seq of phone.disk.attention.keys()) void phone.disk.discard(seq);
@@ -258,8 +264,15 @@ export class World {
     return `${what}-${(this.#count += 1)}`;
   }
 
-  #disk(): PhoneDisk {
-    return new PhoneDisk(this.catalogue, this.#name('epoch'));
+  #disk(device: string): PhoneDisk {
+    return new PhoneDisk(this.catalogue, device, this.#name('epoch'), (entry) => this.saved.set(entry.at, entry));
+  }
+
+  /** Return a moment at which nothing else is made. */
+  #moment(): string {
+    while (this.#moments.has(this.nowMs)) this.pass(1);
+    this.#moments.add(this.nowMs);
+    return new Date(this.nowMs).toISOString();
   }
 }
 
