@@ -62,6 +62,13 @@ _encoder = msgspec.json.Encoder()
 # frame, which would block the device's queue for ever; so it is mended to U+FFFD, when decoding failed only.
 _ESCAPE = re.compile(rb"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|(\\u[dD][89a-fA-F]..)|\\.", re.DOTALL)
 
+# Python gives up on what is nested a thousand deep, and with it on the whole push. Nobody needs that value, but its
+# mutation has a number and its neighbours have done nothing. So what lies too deep in the frame is left out when
+# decoding failed; and in the mutation, always: on which depth Python gives up depends on who calls, and a mutation that
+# comes again must have the same content. What stays is still too deep to be decided, so it is parked.
+_DEEPEST, _DEEPEST_IN_MUTATION = 2 * MAX_NESTING, MAX_NESTING + 10
+_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+
 # What msgspec raises for hostile bytes: MsgspecError and UnicodeDecodeError are ValueErrors.
 _BAD = (ValueError, RecursionError)
 
@@ -84,9 +91,13 @@ def decode(frame: bytes | str) -> Hello | Pushed | Ping:
 
 def decode_array(body: bytes) -> list[Hello | Pushed | Ping]:
     """Return the frames of a ``POST /sync``, a JSON array; it may be as large as one frame. Raises like `decode`."""
+    raw = _bytes(body)
     try:
-        frames = _array.decode(_bytes(body))
+        frames = _array.decode(raw)
     except _BAD as error:
+        mended = _mended(raw, error)
+        if mended != raw:
+            return decode_array(mended)
         raise ProtocolError("not_json", fatal=True) from error
     return [decode(bytes(frame)) for frame in frames]
 
@@ -143,10 +154,34 @@ def _strict(decoder: msgspec.json.Decoder[T], raw: bytes, known: set[str]) -> T:
     except msgspec.ValidationError as error:
         raise _explain(raw, known, str(error)) from error
     except _BAD as error:
-        mended = _ESCAPE.sub(lambda found: b"\\ufffd" if found[2] else found[0], raw)
+        mended = _mended(raw, error)
         if mended != raw:
             return _strict(decoder, mended, known)
         raise ProtocolError("not_json", fatal=True) from error
+
+
+def _mended(raw: bytes, error: Exception) -> bytes:
+    """Return `raw` without what made decoding fail, if it is of a kind that a device's queue must not end at."""
+    if isinstance(error, RecursionError):
+        return _shallow(raw, _DEEPEST)
+    return _ESCAPE.sub(lambda found: b"\\ufffd" if found[2] else found[0], raw)
+
+
+def _shallow(raw: bytes, deepest: int) -> bytes:
+    """Return `raw` with empty brackets where it is nested deeper than `deepest`."""
+    kept: list[bytes] = []
+    depth = start = 0
+    for found in _BRACKET.finditer(raw):
+        bracket = raw[found.start()]
+        if bracket in b"[{":
+            depth += 1
+            if depth == deepest:
+                kept.append(raw[start : found.end()])
+        elif bracket in b"]}":
+            if depth == deepest:
+                start = found.start()
+            depth -= 1
+    return b"".join((*kept, raw[start:] if depth < deepest else b""))
 
 
 def _explain(raw: bytes, known: set[str], message: str) -> ProtocolError:
@@ -167,16 +202,20 @@ def _read(raw: msgspec.Raw) -> Mutation | Unreadable:
         mutation = _mutation.decode(raw)
         seq = mutation.seq
         if any(_too_deep(edit.fields) for edit in mutation.edits):
-            mutation = Unreadable(seq=seq, text=bytes(raw).decode("utf-8", "replace"))
+            mutation = _unreadable(seq, raw)
     except _BAD as error:
         try:
             seq = _numbered.decode(raw).seq
         except _BAD:
             raise ProtocolError("bad_frame", frame="push", reason=str(error)) from error
-        mutation = Unreadable(seq=seq, text=bytes(raw).decode("utf-8", "replace"))
+        mutation = _unreadable(seq, raw)
     if not 1 <= seq <= MAX_INT:
         raise ProtocolError("bad_frame", frame="push", reason="seq counts from 1")
     return mutation
+
+
+def _unreadable(seq: int, raw: msgspec.Raw) -> Unreadable:
+    return Unreadable(seq=seq, text=_shallow(bytes(raw), _DEEPEST_IN_MUTATION).decode("utf-8", "replace"))
 
 
 def _too_deep(value: object, left: int = MAX_NESTING) -> bool:

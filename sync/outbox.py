@@ -147,6 +147,7 @@ class Outbox:
         settled mutations would be offered to it a second time.
         """
         if self.device is not None and self.device != device:
+            self._settled = {}  # perhaps another person's: the server would not know them by the lines before
             self.renumber(new_epoch)
         self.device = device
 

@@ -82,9 +82,9 @@ MUTANTS = (
         "an entry that is sent again is decided again",
     ),
     Mutant(
-        "made before", "sync/apply.py",
-        "        if any(self._made(edit, context) for edit in mutation.edits):", "        if False:",
-        "an entry that is offered again in a new epoch counts again",
+        "lines before", "sync/again.py",
+        "return best[here] if here < len(best) else None", "return None",
+        "a patch that is offered again in a new epoch counts again",
     ),
     Mutant(
         "tombs", "sync/memory.py",

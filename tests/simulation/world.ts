@@ -23,7 +23,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
-  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.2,
+  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3,
   desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
 };
 export type Step = keyof typeof STEPS;
@@ -176,6 +176,8 @@ export class World {
         return true;
       case 'letIn':
         await phone.letIn(this.#name(`${phone.device.split('~')[0]}~`));
+        // what it had sent under its old name is still on its way
+        await this.#calm(phone);
         return true;
       case 'discard':
         for (const seq of phone.disk.attention.keys()) void phone.disk.discard(seq);

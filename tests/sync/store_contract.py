@@ -20,6 +20,7 @@ from sync.store import (
     Commit,
     History,
     LastSeq,
+    Marked,
     Need,
     OneRecord,
     Page,
@@ -173,6 +174,7 @@ class StoreContract:
             *(Children("part", "thing_id", id) for id in (A, C)),
             *(LastSeq("phone-a", epoch) for epoch in ("e1", "e2")),
             *(Answered("phone-a", "e1", seq) for seq in (1, 2, 3)),
+            *(Marked("phone-a", epoch, mark) for epoch in ("e1", "e2") for mark in ("mark 1", "mark 9")),
             *(RefusedCreate("phone-a", "e1", "thing", id) for id in (A, B)),
             RefusedCreate("phone-a", "e2", "thing", B),
             RefusedCreate("phone-a", "e1", "part", B),
@@ -187,6 +189,8 @@ class StoreContract:
         assert loaded.last_seq == {LastSeq("phone-a", "e1"): 2, LastSeq("phone-a", "e2"): 0}
         answers = {need.seq: found and (found.mark, found.receipt) for need, found in loaded.answered.items()}
         assert answers == {1: ("mark 1", kept[0].receipt), 2: ("mark 2", kept[1].receipt), 3: None}
+        marked = [[one.receipt for one in found] for found in loaded.marked.values()]
+        assert marked == [[kept[0].receipt], [], [], []]
         assert list(loaded.refused.values()) == [False, True, False, False]
 
     async def test_many_needs_at_once(self, store: Store) -> None:
