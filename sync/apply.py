@@ -23,8 +23,8 @@ from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
 from sync.protocol import MAX_EDITS
 from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
-from sync.store import Commit, LastSeq, Loaded, Need, OneRecord, Settled, Transaction
-from sync.values import is_id, is_instant
+from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, OneRecord, Settled, Transaction
+from sync.values import is_id, is_instant, is_name
 from sync.view import View
 
 
@@ -92,6 +92,8 @@ def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
         if ask.epoch is not None:
             needs.update(LastSeq(*line) for line in ((ask.actor.device, ask.epoch), *ask.before))
         if isinstance(ask.mutation, Mutation):
+            if ask.mutation.life is not None and is_name(ask.mutation.life):
+                needs.add(LifeEnd(ask.mutation.life))
             needs.update(
                 OneRecord(edit.kind, edit.id)
                 for edit in ask.mutation.edits
@@ -278,6 +280,7 @@ class _Batch:
             permit=rulebook.permit,
             actor=ask.actor,
             epoch=ask.epoch,
+            seen=self._seen(mutation),
             scopes=ask.scopes,
             edits=mutation.edits,
             at=mutation.at,
@@ -311,6 +314,11 @@ class _Batch:
         self.changes += changes
         self.rows += [*ask.rows, *rows]
         return verdict, lost
+
+    def _seen(self, mutation: Mutation) -> int | None:
+        if mutation.life is None:
+            return None
+        return (self.view.life_end(mutation.life) or 0) if is_name(mutation.life) else 0
 
     def _edit(self, edit: Edit, context: Context, ask: Ask) -> Accepted | Refusal:
         accepted = decide_edit(edit, context, self.view)

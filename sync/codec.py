@@ -12,11 +12,9 @@ from sync.errors import ProtocolError
 from sync.mutation import Mutation, Receipt, Unreadable
 from sync.protocol import MAX_BEFORE, MAX_FRAME_BYTES, MAX_MUTATIONS, Down, Hello, Ping, Up, WireRecord
 from sync.record import Gone, Record
-from sync.values import MAX_INT
+from sync.values import MAX_INT, MAX_NAME, is_name
 
 T = TypeVar("T")
-MAX_NAME = 64
-"""Longest device id, epoch or scope name a hello may carry, in characters."""
 MAX_SCOPES = 200
 MAX_NESTING = 100
 """How deep a mutation may be nested: far from what any field holds, and from where Python gives up."""
@@ -229,7 +227,7 @@ def _check_hello(hello: Hello) -> None:
     names = (hello.device, hello.epoch, *hello.scopes, *(name for line in hello.before for name in line))
     if len(hello.scopes) > MAX_SCOPES or len(hello.before) > MAX_BEFORE:
         raise ProtocolError("bad_frame", frame="hello", reason="too many scopes, or lines before")
-    if any(not 0 < len(name) <= MAX_NAME or "\0" in name for name in names):
+    if not all(map(is_name, names)):
         raise ProtocolError("bad_frame", frame="hello", reason="a name is empty or too long")
     if hello.v < 0 or hello.pending < 0:
         raise ProtocolError("bad_frame", frame="hello", reason="a count is negative")

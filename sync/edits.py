@@ -33,12 +33,17 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What is the same for every edit of a mutation. `v` is the version its effects will carry."""
+    """What is the same for every edit of a mutation. `v` is the version its effects will carry.
+
+    `seen` is the last version of this history that the person can have seen, None where nobody knows: what a `base` has
+    above it was taken back by a restore, and its number went to other content.
+    """
 
     catalogue: Catalogue
     permit: Permit
     actor: Actor
     epoch: str | None
+    seen: int | None
     scopes: frozenset[str]
     edits: tuple[Edit, ...]
     at: str
@@ -49,6 +54,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     def server(self) -> bool:
         """Tell whether the server itself writes: it may do everything that the catalogue allows."""
         return self.actor.origin == "server"
+
+    def base(self, edit: Edit, found: Record) -> int:
+        """Return the version that an edit of `found` is based on; 0 when its maker never saw it."""
+        if edit.base is None and self.server:
+            return found.v  # the server patches what it has just read
+        base = edit.base or 0
+        return base if self.seen is None else min(base, self.seen)
 
     def change(self, edit: Edit, before: Record | None, after: Record | None) -> Change:
         """Return the change as rules and reactions see it."""
@@ -128,8 +140,7 @@ def _same_create(found: Record, again: Record) -> bool:
 def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted | Refusal:
     if (refusal := check.patch(kind, edit.fields, context.server)) is not None:
         return refusal
-    # The server patches what it has just read; it has no older picture that could be out of date.
-    based = msgspec.structs.replace(edit, base=found.v) if context.server and edit.base is None else edit
+    based = msgspec.structs.replace(edit, base=context.base(edit, found))
     outcome = merge({one.name: one for one in kind.fields}, found, context.actor.device, based, context.v)
     if outcome.verdict == "refused":
         return Refusal(outcome.code or "", outcome.params)
@@ -149,7 +160,7 @@ def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted 
 
 
 def _delete(edit: Edit, found: Record, context: Context) -> Accepted:
-    base = found.v if context.server and edit.base is None else edit.base or 0
+    base = context.base(edit, found)
     foreign = any(v > base and device != context.actor.device for v, device in found.stamps.values())
     return Accepted(verdict="merged" if foreign else "applied", change=context.change(edit, found, None))
 

@@ -53,9 +53,9 @@ class Outbox:
 
     # ---- saving
 
-    def add(self, edits: Sequence[Edit], *, at: str, schema: int) -> Kept:
-        """Append one mutation. Raises ValueError when it would never fit into a frame."""
-        mutation = Mutation(seq=self._next_seq, at=at, schema=schema, edits=tuple(edits))
+    def add(self, edits: Sequence[Edit], *, at: str, schema: int, life: str | None = None) -> Kept:
+        """Append one mutation, made in `life` of the server's history. Raises ValueError when it would never fit."""
+        mutation = Mutation(seq=self._next_seq, at=at, schema=schema, edits=tuple(edits), life=life)
         if len(edits) > MAX_EDITS:
             raise ValueError(f"{len(edits)} edits; a mutation holds at most {MAX_EDITS}")
         if (size := len(_encode(mutation))) > MAX_MUTATION_BYTES:

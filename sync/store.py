@@ -67,7 +67,13 @@ class RefusedCreate(msgspec.Struct, frozen=True):
     id: str
 
 
-Need = OneRecord | Children | LastSeq | Answered | Marked | RefusedCreate
+class LifeEnd(msgspec.Struct, frozen=True):
+    """The last version of a life in this history, as `History.upto` has it; None when it is none of this history's."""
+
+    life: str
+
+
+Need = LifeEnd | OneRecord | Children | LastSeq | Answered | Marked | RefusedCreate
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +117,7 @@ class Loaded(msgspec.Struct, kw_only=True):
     answered: dict[Answered, Settled | None] = {}
     marked: dict[Marked, list[Settled]] = {}
     refused: dict[RefusedCreate, bool] = {}
+    lives: dict[LifeEnd, int | None] = {}
 
     def add(self, more: Loaded) -> None:
         """Take in what was loaded later."""
@@ -122,6 +129,7 @@ class Loaded(msgspec.Struct, kw_only=True):
         self.answered.update(more.answered)
         self.marked.update(more.marked)
         self.refused.update(more.refused)
+        self.lives.update(more.lives)
 
 
 # ---- what is written

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sync.errors import Missing
 from sync.record import Catalogue, Gone, Record
-from sync.store import Answered, Children, LastSeq, Loaded, Marked, OneRecord, RefusedCreate, Settled
+from sync.store import Answered, Children, LastSeq, LifeEnd, Loaded, Marked, OneRecord, RefusedCreate, Settled
 from sync.values import Value
 
 Layer = dict[str, dict[str, Record | Gone]]
@@ -100,6 +100,12 @@ class View:
         if wanted not in self.loaded.marked:
             raise Missing(wanted)
         return self.loaded.marked[wanted]
+
+    def life_end(self, life: str) -> int | None:
+        wanted = LifeEnd(life)
+        if wanted not in self.loaded.lives:
+            raise Missing(wanted)
+        return self.loaded.lives[wanted]
 
     def create_was_refused(self, device: str, epoch: str, kind: str, id: str) -> bool:
         wanted = RefusedCreate(device, epoch, kind, id)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from server.core.dialect import marks, quoted
-from server.live.store_feed import OF_DEVICE, RECEIPT, receipt, replayed
+from server.live.store_feed import OF_DEVICE, RECEIPT, history, receipt, replayed
 from server.live.store_sql import One, Script, Tables, chunks
 from sync.record import Gone
-from sync.store import Answered, Children, LastSeq, Loaded, Marked, Need, OneRecord, RefusedCreate, Settled
+from sync.store import Answered, Children, LastSeq, LifeEnd, Loaded, Marked, Need, OneRecord, RefusedCreate, Settled
 
 
 def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
@@ -36,6 +36,8 @@ def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
             case Marked(device, epoch, mark):
                 contents[device, epoch].append(mark)
                 loaded.marked[need] = []
+            case LifeEnd(life):
+                loaded.lives[need] = (yield from history(life)).upto
             case RefusedCreate(device, epoch, _, id):
                 refused[device, epoch].append(id)
                 loaded.refused[need] = False

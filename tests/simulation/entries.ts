@@ -16,6 +16,12 @@ function patch({ kind, id, v }: ShownRecord, fields: Record<string, unknown>): E
   return { op: 'patch', kind, id, base: v, fields };
 }
 
+/** Patch one field that keeps one value, and say what its last known value was: nobody may overwrite what they never saw. */
+function overwrite(phone: Phone, shown: ShownRecord, fields: Record<string, unknown>, name: string): Edit {
+  const known = phone.replica.get(shown.kind, shown.id);
+  return { ...patch(shown, fields), ...(known && { why: `saw ${name} ${JSON.stringify(known.fields[name])}` }) };
+}
+
 /** Return the edits of one entry that this person could make with what this phone shows now. */
 export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
   const fresh = (): string => uuid7(nowMs, chance.bytes(10));
@@ -36,7 +42,7 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
   }
   if (work === 'price') {
     const price = shown('price');
-    return [price && chance.odds(0.6) ? patch(price, { yen: good }) : create('price', fresh(), { yen: good })];
+    return [price && chance.odds(0.6) ? overwrite(phone, price, { yen: good }, 'yen') : create('price', fresh(), { yen: good })];
   }
   if (work === 'remove') {
     const one = shown(chance.pick(['part', 'price', 'wish']));
@@ -48,8 +54,10 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
       const counted = patch(thing, { good: { add: good } });
       return chance.odds(0.5) ? [create('entry', fresh(), { pieces: good }), counted] : [counted];
     }
-    case 'rename':
-      return [patch(thing, { [chance.pick(['name', 'note'])]: word, good: { add: good } })];
+    case 'rename': {
+      const name = chance.pick(['name', 'note']);
+      return [overwrite(phone, thing, { [name]: word, good: { add: good } }, name)];
+    }
     case 'see':
       return [patch(thing, { seen_by: chance.odds(0.7) ? { add: [phone.user] } : { remove: [phone.user] } })];
     case 'ship':

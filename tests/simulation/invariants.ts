@@ -11,14 +11,15 @@ const TAKEN = ['applied', 'merged', 'superseded'];
 export async function broken(world: World): Promise<string[]> {
   const wrong = [...world.wrong, ...world.phones.flatMap((phone) => phone.wrong.map((one) => `${phone.device}: ${one}`))];
   const said = new Map<string, Verdict[]>();
-  for (const one of await world.server.verdicts()) said.set(one.at, [...(said.get(one.at) ?? []), one]);
+  const { receipts, blind } = await world.server.receipts();
+  for (const one of receipts) said.set(one.at, [...(said.get(one.at) ?? []), one]);
   const effects = [...world.saved.values()].filter(({ at }) => said.get(at)?.some(took)).flatMap(({ edits }) => edits);
   for (const phone of world.phones) {
     const { rows } = await world.server.truth(world.grants.get(phone.person)!);
     for (const one of [...verdicts(phone, said), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
   }
   const everything = await world.server.truth(['shop', 'sales', ...[1, 2, 3].map((person) => `user:${userOf(person)}`)]);
-  return [...wrong, ...counts(effects, everything.rows)];
+  return [...wrong, ...blind, ...counts(effects, everything.rows)];
 }
 
 /** Tell whether the server says that it took the edits. */

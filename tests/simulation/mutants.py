@@ -87,6 +87,11 @@ MUTANTS = (
         "a patch that is offered again in a new epoch counts again",
     ),
     Mutant(
+        "lost base", "sync/edits.py",
+        "return base if self.seen is None else min(base, self.seen)", "return base",
+        "a person overwrites what came after a restore and was never seen",
+    ),
+    Mutant(
         "tombs", "sync/memory.py",
         "if 0 < since.get(one.scope, 0) < one.v", "if 0 < since.get(one.scope, 0) < one.v and one.v % 2",
         "every second tombstone is forgotten",

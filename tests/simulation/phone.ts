@@ -136,7 +136,7 @@ export class Phone implements Listener {
 
   save(edits: readonly Edit[], at: string, schema: number): void {
     const { disk } = this;
-    void disk.save(edits, at, schema).then((entry) => {
+    void disk.save(edits, at, schema, [], undefined, this.meta.serverEpoch).then((entry) => {
       this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
       // a checkpoint may have brought its verdict already
       if (disk.outbox.has(entry.seq)) {

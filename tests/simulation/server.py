@@ -19,8 +19,9 @@ import msgspec
 from sync import codec
 from sync.again import verdict_of
 from sync.apply import Ask, Stop, apply
-from sync.change import Actor
+from sync.change import Actor, Change, Reader
 from sync.codec import Pushed
+from sync.errors import Refusal
 from sync.memory import MemoryStore
 from sync.mutation import Edit, Mutation, Receipt
 from sync.session import Behind, Event, Greeted, Session
@@ -31,6 +32,25 @@ SERVER = Actor(user=None, roles=frozenset(), device="server", origin="server")
 PROCESSES = 2
 PAGE = 3
 """Records a page: so few that every download has several frames, and something can happen between them."""
+
+
+BLIND: set[str] = set()
+"""What was overwritten by people who never saw it."""
+
+
+def unseen(change: Change, read: Reader) -> Refusal | None:
+    """Note when a patch takes the place of a value that its maker did not see and nobody told them of."""
+    said, _, rest = (change.edit.why or "").partition(" ")
+    if said == "saw" and change.before is not None and change.after is not None:
+        name, _, text = rest.partition(" ")
+        now, taken = change.before.fields[name], change.after.fields[name]
+        _, by = change.before.stamps.get(name, (0, change.actor.device))
+        if taken != now != msgspec.json.decode(text) and by.split("~")[0] != change.actor.device.split("~")[0]:
+            BLIND.add(f"{change.before.kind}/{change.before.id} {name} was {now!r}, not {text}, and is {taken!r} now")
+    return None
+
+
+RULES = msgspec.structs.replace(RULEBOOK, rules=dict.fromkeys(CATALOGUE.kinds, [unseen]))
 
 
 class Command(msgspec.Struct, kw_only=True):
@@ -205,7 +225,7 @@ class Process:
                 await Pause()
                 async with house.store.transaction() as turn:
                     before = turn.head
-                    decision = await apply(turn, asks, RULEBOOK, now=house.now, new_id=house.new_id)
+                    decision = await apply(turn, asks, RULES, now=house.now, new_id=house.new_id)
                     await Pause()
                     digests = await turn.commit(decision.commit)
             finally:
@@ -294,6 +314,7 @@ class Driven:
         match command.do:
             case "reset":
                 self.house = House(command.name)
+                BLIND.clear()
             case "catalogue":
                 return {"schema": CATALOGUE.schema, "kinds": msgspec.to_builtins(CATALOGUE.kinds)}
             case "open":
@@ -339,7 +360,7 @@ class Driven:
             case "truth":
                 return await self._truth(command.scopes)
             case "receipts":
-                return {"receipts": house.verdicts()}
+                return {"receipts": house.verdicts(), "blind": sorted(BLIND)}
             case _:
                 raise ValueError(command.do)
         return None

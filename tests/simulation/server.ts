@@ -69,8 +69,8 @@ export class Server {
     return (await this.#ask({ do: 'truth', scopes })) as Truth;
   }
 
-  async verdicts(): Promise<readonly Verdict[]> {
-    return ((await this.#ask({ do: 'receipts' })) as { receipts: readonly Verdict[] }).receipts;
+  async receipts(): Promise<{ readonly receipts: readonly Verdict[]; readonly blind: readonly string[] }> {
+    return (await this.#ask({ do: 'receipts' })) as { receipts: Verdict[]; blind: string[] };
   }
 
   stop(): void {

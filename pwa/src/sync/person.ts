@@ -69,7 +69,7 @@ export class Person implements Engine {
 
   async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, options.photos ?? []);
-    const write = () => this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos);
+    const write = () => this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos, undefined, this.local.meta.serverEpoch);
     const entry = await write().catch(async (error: unknown) => {
       if (error instanceof SyncFault && error.code === 'quota_full' && (await dropBallast(this.store))) return write();
       throw error;

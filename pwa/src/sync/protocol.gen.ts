@@ -19,12 +19,13 @@ export interface Edit {
   readonly why?: string | null;
 }
 
-/** Edits that apply all or none. `seq` counts 1, 2, 3 … per (device, epoch). `at` is the device's wall time. `schema` is the catalogue version the mutation was made with. */
+/** Edits that apply all or none. `seq` counts 1, 2, 3 … per (device, epoch). `at` is the device's wall time. `schema` is the catalogue version the mutation was made with. `life` is the life of the server's history in which the device had heard of what the person saw, so of every `base`; None: nobody knows, and a `base` is taken by its number. */
 export interface Mutation {
   readonly seq: number;
   readonly at: string;
   readonly schema: number;
   readonly edits: readonly Edit[];
+  readonly life?: string | null;
 }
 
 /** The one verdict on one mutation; stored with its effects, so that a replay gets the very same answer. `v` is the version its effects carry, or the head at that time when it had none. `params` explain the code; of ``superseded`` they hold ``lost``: per edit ``"<kind>/<id>"`` the losing values. */

@@ -89,9 +89,9 @@ export class Store {
 
   /**
    * Write what the person saved and give it its number; resolves when it is flushed to disk. `instead` takes that entry off the attention
-   * list in the same transaction. `photos` are marked as used.
+   * list in the same transaction. `photos` are marked as used. `life` is that of the server's history in which the person's picture was heard of.
    */
-  save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number): Promise<Mutation> {
+  save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number, life: string | null = null): Promise<Mutation> {
     return this.write(['outbox', 'meta', 'attention', 'settled', 'photo_state'], 'strict', async (tx, again) => {
       const meta = await metaOf(tx);
       if (again) {
@@ -99,7 +99,7 @@ export class Store {
         const last = await tx.objectStore('outbox').get(meta.nextSeq - 1);
         if (last?.at === at && JSON.stringify(last.edits) === JSON.stringify(edits)) return last;
       }
-      const entry: Mutation = { seq: meta.nextSeq, at, schema, edits };
+      const entry: Mutation = { seq: meta.nextSeq, at, schema, edits, ...(life !== null && { life }) };
       await tx.objectStore('outbox').add(entry);
       await tx.objectStore('meta').put({ ...meta, nextSeq: meta.nextSeq + 1 }, 'meta');
       for (const sha256 of photos) {
