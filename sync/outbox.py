@@ -126,7 +126,14 @@ class Outbox:
         self._in_flight = 0
 
     def settle(self, receipt: Receipt) -> Kept | None:
-        """Take a verdict; return what it is about, or None when that had its verdict before."""
+        """Take a verdict; return what it is about, or None when that had this verdict before.
+
+        It may have had another one: the server was restored from a backup, and then from a newer one.
+        """
+        known = self._settled.get(receipt.seq)
+        if known is not None and known.receipt is not None and known.receipt.verdict != receipt.verdict:
+            known.receipt = receipt
+            return known
         for at, kept in enumerate(self._waiting):
             if kept.mutation.seq == receipt.seq:
                 del self._waiting[at]

@@ -196,6 +196,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     head: int
     upto: int | None = None
 
+    def holds(self, v: int) -> bool:
+        """Tell whether `v`, heard of in the life that was asked about, is a version of this history."""
+        return self.upto is not None and v <= self.upto
+
 
 class Store(Protocol):
     """Durable state. Reads see one snapshot each."""

@@ -24,7 +24,7 @@ from sync.codec import Pushed
 from sync.errors import Refusal
 from sync.memory import MemoryStore
 from sync.mutation import Edit, Mutation, Receipt
-from sync.session import Behind, Event, Greeted, Session
+from sync.session import KEPT, Behind, Event, Greeted, Session, astray
 from sync.tick import Tick
 from tests.sync.kinds import CATALOGUE, RULEBOOK, actor, uid
 
@@ -50,7 +50,7 @@ def unseen(change: Change, read: Reader) -> Refusal | None:
     return None
 
 
-RULES = msgspec.structs.replace(RULEBOOK, rules=dict.fromkeys(CATALOGUE.kinds, [unseen]))
+RULES = msgspec.structs.replace(RULEBOOK, rules={kind: [unseen] for kind in CATALOGUE.kinds})
 
 
 class Command(msgspec.Struct, kw_only=True):
@@ -133,8 +133,16 @@ class Line:
                 await Pause()
                 last_seq = await house.store.last_seq(hello.device, hello.epoch)
                 await Pause()
+                receipts = []
+                if astray(hello, history):
+                    receipts = await house.store.receipts(hello.device, hello.epoch, last_seq - KEPT, KEPT)
+                    await Pause()
                 self.session.welcome(
-                    history=history, user=self.who.user, scopes=house.grants[self.person], last_seq=last_seq
+                    history=history,
+                    user=self.who.user,
+                    scopes=house.grants[self.person],
+                    last_seq=last_seq,
+                    receipts=receipts,
                 )
             case Behind(since):
                 page = await house.store.feed(since, PAGE)

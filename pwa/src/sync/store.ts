@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { CatalogueSpec } from './core/catalogue';
 import type { Checkpoint } from './core/replica';
 import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, offered, settle, type Settled } from './core/verdicts';
-import { type Edit, type Hello, MAX_BEFORE, type Mutation, type WireRecord } from './protocol.gen';
+import { type Edit, type Hello, MAX_BEFORE, type Mutation, type Receipt, type WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault, type Unsent } from './types';
@@ -122,7 +122,7 @@ export class Store {
     return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx) => {
       const meta = await metaOf(tx);
       await applyToShelf(tx.objectStore('base'), checkpoint);
-      const named = await Promise.all(receipts.map((one) => tx.objectStore('outbox').get(one.seq + meta.offset)));
+      const named = await Promise.all(receipts.map((one) => about(tx, one, meta.offset)));
       const settled = settle(named.filter((one) => one !== undefined), receipts, meta.offset, nowMs);
       for (const one of settled) {
         await tx.objectStore('outbox').delete(one.seq);
@@ -277,6 +277,14 @@ async function awaitedOf(tx: Write, meta: Meta): Promise<Settled[]> {
 
 async function metaOf(tx: Write): Promise<Meta> {
   return (await tx.objectStore('meta').get('meta'))!;
+}
+
+/** Return the entry that a receipt is about. One that had its verdict may have another where a server was restored twice: then it is this one. */
+async function about(tx: Write, { seq, verdict }: Receipt, offset: number): Promise<Mutation | undefined> {
+  const waiting = await tx.objectStore('outbox').get(seq + offset);
+  if (waiting) return waiting;
+  const known = await tx.objectStore('settled').get(seq + offset);
+  return known && !known.blank && known.receipt.verdict !== verdict ? known.mutation : undefined;
 }
 
 async function putBack(tx: Write, entries: readonly Mutation[]): Promise<void> {
