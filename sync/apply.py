@@ -16,14 +16,14 @@ import msgspec
 
 from sync import again
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
-from sync.edits import Accepted, Context, Parked, Taken, decide_edit
+from sync.edits import Accepted, Context, Parked, Taken, creates_in, decide_edit
 from sync.errors import Missing, Refusal
 from sync.fingerprint import hash64, mark
 from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
 from sync.protocol import MAX_EDITS
 from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
-from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, OneRecord, Settled, Transaction
+from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, NotMade, OneRecord, Settled, Transaction
 from sync.values import is_id, is_instant, is_name
 from sync.view import View
 
@@ -32,7 +32,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One mutation and who asks for it.
 
     `scopes` are those the actor may see, and so write into. `epoch` None is the server's own write: it has no number,
-    no stored receipt and is never a replay. `before` are the lines (see sync/again.py) that this one continues. `rows`
+    no stored receipt and is never a replay; neither has a parked mutation that is decided again, `parked_in` an epoch.
+    `before` are the lines (see sync/again.py) that this one continues. `rows`
     go into the same transaction if it is accepted.
     """
 
@@ -41,6 +42,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     epoch: str | None
     scopes: frozenset[str] = frozenset()
     before: tuple[again.Line, ...] = ()
+    parked_in: str | None = None
     rows: tuple[Row, ...] = ()
 
 
@@ -252,12 +254,9 @@ class _Batch:
         device, mutation = ask.actor.device, ask.mutation
         refused: tuple[tuple[str, str], ...] = ()
         if receipt.verdict in ("refused", "parked") and isinstance(mutation, Mutation):
-            kinds = self.rulebook.catalogue.kinds
-            creates = (one for one in mutation.edits if one.op == "create")
-            # A patch of anything else is refused for its name; a store need not have room for names of any length.
-            refused = tuple((one.kind, one.id) for one in creates if one.kind in kinds and is_id(one.id))
+            refused = creates_in(mutation, self.rulebook.catalogue)
             for key in refused:
-                self.view.remember_refused(device, epoch, *key)
+                self.view.remember_not_made(device, epoch, *key, cast("NotMade", receipt.verdict))
         settled = Settled(
             device=device,
             epoch=epoch,
@@ -279,7 +278,7 @@ class _Batch:
             catalogue=rulebook.catalogue,
             permit=rulebook.permit,
             actor=ask.actor,
-            epoch=ask.epoch,
+            epoch=ask.epoch or ask.parked_in,
             seen=self._seen(mutation),
             scopes=ask.scopes,
             edits=mutation.edits,

@@ -6,6 +6,7 @@ import copy
 from collections import Counter
 from collections.abc import Collection, Mapping
 from types import TracebackType
+from typing import cast
 
 import msgspec
 
@@ -23,6 +24,7 @@ from sync.store import (
     Loaded,
     Marked,
     Need,
+    NotMade,
     OneRecord,
     Page,
     ParkedOf,
@@ -139,8 +141,11 @@ class MemoryStore:
                 case LifeEnd(life):
                     loaded.lives[need] = self._end_of(life)
                 case RefusedCreate(device, epoch, kind, id):
-                    kept = self.settled.get((device, epoch), {}).values()
-                    loaded.refused[need] = any((kind, id) in one.refused_creates for one in kept)
+                    loaded.refused[need] = None
+                    for one in self.settled.get((device, epoch), {}).values():
+                        verdict = (one.replayed or one.receipt).verdict
+                        if (kind, id) in one.refused_creates and verdict in ("refused", "parked"):
+                            loaded.refused[need] = cast("NotMade", verdict)
         return loaded
 
     def _end_of(self, life: str | None) -> int | None:

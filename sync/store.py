@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -59,12 +59,15 @@ class Marked(msgspec.Struct, frozen=True):
 
 
 class RefusedCreate(msgspec.Struct, frozen=True):
-    """Whether the create of this record was refused or parked earlier for this (device, epoch)."""
+    """What became of the create of this record for this (device, epoch), if it was refused or parked."""
 
     device: str
     epoch: str
     kind: str
     id: str
+
+
+NotMade = Literal["refused", "parked"]
 
 
 class LifeEnd(msgspec.Struct, frozen=True):
@@ -116,7 +119,7 @@ class Loaded(msgspec.Struct, kw_only=True):
     last_seq: dict[LastSeq, int] = {}
     answered: dict[Answered, Settled | None] = {}
     marked: dict[Marked, list[Settled]] = {}
-    refused: dict[RefusedCreate, bool] = {}
+    refused: dict[RefusedCreate, NotMade | None] = {}
     lives: dict[LifeEnd, int | None] = {}
 
     def add(self, more: Loaded) -> None:
@@ -141,7 +144,8 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True):
     `v` is the head afterwards; it equals the head before when nothing synced changed. `upserts` carry their final `v`
     and stamps. `gone` are tombstones, keyed (kind, id, scope) and replaced when one exists; for each, the row is
     deleted unless `upserts` holds the same (kind, id): then it only left that scope. `digests` are to be XORed into
-    the stored digest of their scope, which starts at 0. `replayed` are stored receipts whose `replayed` is to be kept.
+    the stored digest of their scope, which starts at 0. `replayed` are stored receipts whose `replayed` is to be kept,
+    with the `refused_creates` of a mutation that was refused then.
     """
 
     v: int

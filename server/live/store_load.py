@@ -40,7 +40,7 @@ def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
                 loaded.lives[need] = (yield from history(life)).upto
             case RefusedCreate(device, epoch, _, id):
                 refused[device, epoch].append(id)
-                loaded.refused[need] = False
+                loaded.refused[need] = None
     yield from _load_records(tables, ids, loaded)
     yield from _load_children(tables, children, loaded)
     yield from _load_last_seqs(list(loaded.last_seq), loaded)
@@ -108,8 +108,9 @@ def _receipts(device: str, epoch: str, column: str, wanted: Sequence[object]) ->
 def _load_refused(refused: dict[tuple[str, str], list[str]], loaded: Loaded) -> Script[None]:
     for (device, epoch), ids in refused.items():
         for part in chunks(ids):
-            sql = f"SELECT kind, id FROM sync_refused WHERE device = ? AND epoch = ? AND id IN ({marks(len(part))})"
-            for kind, id in (yield One(sql, (device, epoch, *part))):
+            among = marks(len(part))
+            sql = f"SELECT kind, id, parked FROM sync_refused WHERE device = ? AND epoch = ? AND id IN ({among})"
+            for kind, id, parked in (yield One(sql, (device, epoch, *part))):
                 need = RefusedCreate(device, epoch, kind, id)
                 if need in loaded.refused:
-                    loaded.refused[need] = True
+                    loaded.refused[need] = "parked" if parked else "refused"

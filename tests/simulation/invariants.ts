@@ -19,7 +19,11 @@ export async function broken(world: World): Promise<string[]> {
     for (const one of [...verdicts(phone, said), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
   }
   const everything = await world.server.truth(['shop', 'sales', ...[1, 2, 3].map((person) => `user:${userOf(person)}`)]);
-  return [...wrong, ...blind, ...counts(effects, everything.rows)];
+  for (const { device, value } of blind) {
+    const maker = world.phones.find((one) => one.device.split('~')[0] === device)!;
+    if (!maker.seen.has(value)) wrong.push(`${device} took the place of what it never showed: ${value}`);
+  }
+  return [...wrong, ...counts(effects, everything.rows)];
 }
 
 /** Tell whether the server says that it took the edits. */

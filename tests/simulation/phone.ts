@@ -37,6 +37,8 @@ export class Phone implements Listener {
   readonly ends: string[] = [];
   /** its disk lost a row by itself, so digests may differ, once */
   rotten = false;
+  /** every value that it ever showed of fields that keep one value: what came before is nothing new after a restore */
+  readonly seen = new Set<string>();
   /** a checkpoint is open */
   receiving = false;
   #awaited: Settled[] = [];
@@ -156,6 +158,9 @@ export class Phone implements Listener {
     if (this.talk) this.talk.current = true;
     const { v, scopes, serverEpoch, digests } = checkpoint;
     this.meta = { ...this.meta, v, scopes, serverEpoch };
+    for (const { kind, id, fields } of checkpoint.upserts) {
+      for (const name of ['name', 'note', 'yen']) if (name in fields) this.seen.add(`${kind}/${id} ${name} ${JSON.stringify(fields[name])}`);
+    }
     const touched = this.replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];
     this.#awaited = candidates.filter((one) => isAwaited(one, v));

@@ -34,19 +34,27 @@ PAGE = 3
 """Records a page: so few that every download has several frames, and something can happen between them."""
 
 
-BLIND: set[str] = set()
-"""What was overwritten by people who never saw it."""
+class Blind(NamedTuple):
+    """A value that a patch took the place of, though its maker had seen another one last."""
+
+    device: str
+    value: str
+
+
+BLIND: set[Blind] = set()
 
 
 def unseen(change: Change, read: Reader) -> Refusal | None:
-    """Note when a patch takes the place of a value that its maker did not see and nobody told them of."""
+    """Note when a patch takes the place of a value that was not the last one that its maker saw."""
     said, _, rest = (change.edit.why or "").partition(" ")
     if said == "saw" and change.before is not None and change.after is not None:
         name, _, text = rest.partition(" ")
-        now, taken = change.before.fields[name], change.after.fields[name]
-        _, by = change.before.stamps.get(name, (0, change.actor.device))
-        if taken != now != msgspec.json.decode(text) and by.split("~")[0] != change.actor.device.split("~")[0]:
-            BLIND.add(f"{change.before.kind}/{change.before.id} {name} was {now!r}, not {text}, and is {taken!r} now")
+        now, device = change.before.fields[name], change.actor.device.split("~")[0]
+        _, by = change.before.stamps.get(name, (0, device))
+        if change.after.fields[name] != now != msgspec.json.decode(text) and by.split("~")[0] != device:
+            BLIND.add(
+                Blind(device, f"{change.before.kind}/{change.before.id} {name} {msgspec.json.encode(now).decode()}")
+            )
     return None
 
 
@@ -368,7 +376,7 @@ class Driven:
             case "truth":
                 return await self._truth(command.scopes)
             case "receipts":
-                return {"receipts": house.verdicts(), "blind": sorted(BLIND)}
+                return {"receipts": house.verdicts(), "blind": [one._asdict() for one in BLIND]}
             case _:
                 raise ValueError(command.do)
         return None

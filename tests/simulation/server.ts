@@ -25,6 +25,12 @@ export interface Verdict {
   readonly empty: boolean;
 }
 
+/** A value that an entry took the place of, though its maker had seen another one last. */
+export interface Blind {
+  readonly device: string;
+  readonly value: string;
+}
+
 export interface Command {
   readonly do: string;
   readonly now?: string;
@@ -69,8 +75,8 @@ export class Server {
     return (await this.#ask({ do: 'truth', scopes })) as Truth;
   }
 
-  async receipts(): Promise<{ readonly receipts: readonly Verdict[]; readonly blind: readonly string[] }> {
-    return (await this.#ask({ do: 'receipts' })) as { receipts: Verdict[]; blind: string[] };
+  async receipts(): Promise<{ readonly receipts: readonly Verdict[]; readonly blind: readonly Blind[] }> {
+    return (await this.#ask({ do: 'receipts' })) as { receipts: Verdict[]; blind: Blind[] };
   }
 
   stop(): void {
