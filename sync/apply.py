@@ -23,7 +23,7 @@ from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
 from sync.protocol import MAX_EDITS
 from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
-from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, NotMade, OneRecord, Settled, Transaction
+from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, OneRecord, Settled, Transaction
 from sync.values import is_id, is_instant, is_name
 from sync.view import View
 
@@ -256,7 +256,7 @@ class _Batch:
         if receipt.verdict in ("refused", "parked") and isinstance(mutation, Mutation):
             refused = creates_in(mutation, self.rulebook.catalogue)
             for key in refused:
-                self.view.remember_not_made(device, epoch, *key, cast("NotMade", receipt.verdict))
+                self.view.remember_not_made(device, epoch, *key, receipt.verdict)
         settled = Settled(
             device=device,
             epoch=epoch,

@@ -6,7 +6,6 @@ import copy
 from collections import Counter
 from collections.abc import Collection, Mapping
 from types import TracebackType
-from typing import cast
 
 import msgspec
 
@@ -24,7 +23,6 @@ from sync.store import (
     Loaded,
     Marked,
     Need,
-    NotMade,
     OneRecord,
     Page,
     ParkedOf,
@@ -145,7 +143,7 @@ class MemoryStore:
                     for one in self.settled.get((device, epoch), {}).values():
                         verdict = (one.replayed or one.receipt).verdict
                         if (kind, id) in one.refused_creates and verdict in ("refused", "parked"):
-                            loaded.refused[need] = cast("NotMade", verdict)
+                            loaded.refused[need] = verdict
         return loaded
 
     def _end_of(self, life: str | None) -> int | None:

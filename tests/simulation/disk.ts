@@ -3,6 +3,7 @@ import type { CatalogueSpec } from '../../pwa/src/sync/core/catalogue';
 import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
 import type { Mutation, WireRecord } from '../../pwa/src/sync/protocol.gen';
 import { freshMeta, type Kept, type Meta, Store } from '../../pwa/src/sync/store';
+import { SyncFault } from '../../pwa/src/sync/types';
 import { emptyTables, type Tables, Transaction } from './tables';
 
 globalThis.IDBKeyRange = IDBKeyRange;
@@ -10,6 +11,8 @@ globalThis.IDBKeyRange = IDBKeyRange;
 type Act<T> = Parameters<typeof Store.prototype.write<T>>[2];
 
 interface Waiting {
+  readonly writes: boolean;
+  readonly fail: () => void;
   readonly run: () => Promise<void>;
   readonly done: () => void;
 }
@@ -90,6 +93,11 @@ export class PhoneDisk extends Store {
     if (heard) first?.done();
   }
 
+  /** The first transaction finds no room: nothing of it happens, and who waits for it hears so. */
+  fillUp(): void {
+    if (this.#line[0]?.writes) this.#line.shift()!.fail();
+  }
+
   /** Nobody waits for anything any more. */
   lose(power: boolean): void {
     this.#line = [];
@@ -107,10 +115,11 @@ export class PhoneDisk extends Store {
   }
 
   override write<T>(names: Parameters<Store['write']>[0], durability: IDBTransactionDurability, act: Act<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
+    const writes = names.length > 0;
+    const done = new Promise<T>((resolve, reject) => {
       let result: T;
       const run = async (): Promise<void> => {
-        const transaction = new Transaction(this.#tables, names.length > 0);
+        const transaction = new Transaction(this.#tables, writes);
         try {
           result = await act(transaction as unknown as Parameters<Act<T>>[0], false);
         } catch (error) {
@@ -121,8 +130,11 @@ export class PhoneDisk extends Store {
         // what is flushed takes everything before it along
         if (durability === 'strict') this.#durable = this.#tables;
       };
-      this.#line.push({ run, done: () => resolve(result) });
+      this.#line.push({ writes, run, done: () => resolve(result), fail: () => reject(new SyncFault('quota_full')) });
     });
+    // not everybody who asks for something waits for it
+    done.catch(() => undefined);
+    return done;
   }
 
   /** Remember what the invariants ask for at the end. */

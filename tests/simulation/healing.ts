@@ -8,11 +8,15 @@ const DAY = { save: 4, again: 1, up: 20, step: 36, write: 20, look: 3, down: 20,
 const STEPS_OF_A_DAY = 80;
 
 /**
- * New connections hold and nobody dies; return what is not as it must be. Those that are half-open stay so: phones must find out for
+ * Every app is the newest, new connections hold and nobody dies; return what is not as it must be. Those that are half-open stay so: phones must find out for
  * themselves. Then comes a day on which nothing breaks, and nobody may give up a connection; and at its end somebody writes while a phone comes
  * back: what is missed then, no later news would mend.
  */
 export async function heal(world: World): Promise<string[]> {
+  for (const phone of world.phones) {
+    if (phone.behind > 0) phone.crash(false);
+    phone.behind = 0;
+  }
   if (!(await rest(world))) return ['it does not come to rest'];
   for (const phone of world.phones) {
     phone.ends.length = 0;

@@ -1,11 +1,9 @@
 import { needsAttention } from '../../pwa/src/sync/core/verdicts';
 import type { Edit, WireRecord } from '../../pwa/src/sync/protocol.gen';
 import { keyOf } from './disk';
-import type { Phone } from './phone';
+import { type Phone, TAKEN } from './phone';
 import type { Verdict } from './server';
 import { userOf, type World } from './world';
-
-const TAKEN = ['applied', 'merged', 'superseded'];
 
 /** Return everything that is not as it must be at the end of a history, after healing. */
 export async function broken(world: World): Promise<string[]> {

@@ -6,10 +6,11 @@ import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
 import type { Down, Edit, Up } from '../../pwa/src/sync/protocol.gen';
 import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
 import type { Kept, Meta } from '../../pwa/src/sync/store';
-import type { Status } from '../../pwa/src/sync/types';
+import { type Status, SyncFault } from '../../pwa/src/sync/types';
 import type { PhoneDisk } from './disk';
 import type { Wire } from './wire';
 
+export const TAKEN = ['applied', 'merged', 'superseded'];
 /** Codes that tell a phone to come again at once; any other fault would be a mistake of ours. */
 const EXPECTED = ['scopes_changed', 'seq_gap'];
 
@@ -33,12 +34,15 @@ export class Phone implements Listener {
   talk: Talk | null = null;
   /** what must never happen, and did */
   readonly wrong: string[] = [];
+  /** how much older its app is than the catalogue */
+  behind = 0;
   /** why connections were given up */
   readonly ends: string[] = [];
   /** its disk lost a row by itself, so digests may differ, once */
   rotten = false;
   /** every value that it ever showed of fields that keep one value: what came before is nothing new after a restore */
   readonly seen = new Set<string>();
+  mode: Status['mode'] = 'full';
   /** a checkpoint is open */
   receiving = false;
   #awaited: Settled[] = [];
@@ -58,6 +62,10 @@ export class Phone implements Listener {
     readonly may: (scope: string) => boolean,
   ) {
     this.#take(this.disk.kept);
+  }
+
+  get schema(): number {
+    return this.disk.catalogue.schema - this.behind;
   }
 
   /** It was welcomed, and has nothing yet. */
@@ -95,7 +103,7 @@ export class Phone implements Listener {
 
   /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */
   connect(wire: Wire, doubts: boolean): void {
-    const session = new Session(holding(this.meta, this.device, this.disk.catalogue.schema), this.outbox, Date.now());
+    const session = new Session(holding(this.meta, this.device, this.schema), this.outbox, Date.now());
     this.#allowed = new Set();
     const pump = new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch);
     this.talk = { wire, pump, doubts, work: Promise.resolve(), ended: false, welcomed: false, current: false };
@@ -149,7 +157,7 @@ export class Phone implements Listener {
         if (op === 'create' && !this.shown.get(kind, id)) this.wrong.push(`${kind}/${id} was saved and is not shown`);
       }
       this.#inOrder(() => undefined);
-    });
+    }, () => undefined); // there was no room: its person is told, and nothing was saved
   }
 
   // ---- what the pump tells
@@ -164,10 +172,15 @@ export class Phone implements Listener {
     const touched = this.replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];
     this.#awaited = candidates.filter((one) => isAwaited(one, v));
-    const early = settled.filter((one) => isAwaited(one, v));
-    if (early.length > 0) this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
     const left = this.shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
     this.shown.refresh([...touched, ...left]);
+    const early = settled.filter((one) => one.receipt.v > v && TAKEN.includes(one.receipt.verdict));
+    for (const { mutation } of early) {
+      for (const { op, kind, id } of mutation.edits) {
+        if (op === 'create' && !this.shown.get(kind, id) && !this.replica.get(kind, id)) this.wrong.push(`${kind}/${id} was taken and is not shown`);
+      }
+    }
+    if (early.length > 0 && this.mode === 'full') this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
     const differing = this.replica.differing(digests);
     if (differing.length > 0 && !this.rotten) this.wrong.push(`digests differ at ${v}: ${differing.join()}`);
     return differing;
@@ -183,7 +196,8 @@ export class Phone implements Listener {
     this.#refill(await this.disk.read());
   }
 
-  status({ fault, downloading }: Partial<Status>): void {
+  status({ fault, downloading, mode }: Partial<Status>): void {
+    this.mode = mode ?? this.mode;
     if (downloading !== undefined) this.receiving = downloading !== null;
     if (fault && !EXPECTED.includes(fault.code)) this.wrong.push(`fault ${fault.code} ${JSON.stringify(fault.params)}`);
   }
@@ -251,7 +265,7 @@ export class Phone implements Listener {
         talk.ended = true;
         talk.wire.hangUp();
         if (this.talk === talk) this.talk = null;
-        if (!(error instanceof Ended)) this.wrong.push(String(error instanceof Error ? error.stack : error));
+        if (!(error instanceof Ended) && !(error instanceof SyncFault)) this.wrong.push(String(error instanceof Error ? error.stack : error));
       }
     });
   }

@@ -58,7 +58,12 @@ def unseen(change: Change, read: Reader) -> Refusal | None:
     return None
 
 
-RULES = msgspec.structs.replace(RULEBOOK, rules={kind: [unseen] for kind in CATALOGUE.kinds})
+def lifted(mutation: Mutation) -> Mutation:
+    """Lift a mutation of the app before this one, which had the same kinds."""
+    return msgspec.structs.replace(mutation, schema=CATALOGUE.schema)
+
+
+RULES = msgspec.structs.replace(RULEBOOK, rules={kind: [unseen] for kind in CATALOGUE.kinds}, upcast=lifted)
 
 
 class Command(msgspec.Struct, kw_only=True):
@@ -69,6 +74,8 @@ class Command(msgspec.Struct, kw_only=True):
     line: int = 0
     process: int = 0
     eager: bool = False
+    post: bool = False
+    oldest: int = 0
     device: str = ""
     person: int = 0
     frame: str = ""
@@ -88,13 +95,15 @@ class Pause:
 class Line:
     """One connection, as server/live has it, and hungrier: it may take a frame while a page is being read."""
 
-    def __init__(self, house: House, process: Process, who: Actor, person: int) -> None:
+    def __init__(self, house: House, process: Process, who: Actor, person: int, *, post: bool = False) -> None:
         self.house, self.process, self.who, self.person = house, process, who, person
-        self.session = Session(who.device, now=lambda: house.now, schema=CATALOGUE.schema)
+        self.session = Session(
+            who.device, now=lambda: house.now, schema=CATALOGUE.schema, oldest=house.oldest, post=post
+        )
         self.unread: deque[str] = deque()
         self.sent: list[str] = []
         self.idle = self.over = self.reading = False
-        self.course = self._run()
+        self.course = self._answer() if post else self._run()
 
     def go_on(self, eager: bool = False) -> None:
         """Go on to the next await; `eager`: hear first what arrived while a page was being read."""
@@ -115,6 +124,12 @@ class Line:
                 self.idle = True
                 await Pause()
         self._deliver()
+
+    async def _answer(self) -> None:
+        """Work off the body of a POST."""
+        self.session.receive(self.unread.popleft())
+        while await self._step():
+            pass
 
     async def _step(self) -> bool:
         events = self.session.events()
@@ -264,6 +279,7 @@ class House:
     def __init__(self, life: str) -> None:
         self.store = MemoryStore(life)
         self.now = ""
+        self.oldest = 0  # apps that are older than this cannot read what the server sends
         self.writing = False  # the database lets one transaction in at a time, whoever's it is
         self.grants: dict[int, list[str]] = {}
         self.contents: dict[tuple[str, str, int], Content] = {}
@@ -336,7 +352,7 @@ class Driven:
             case "open":
                 who = actor(command.device, n=command.person)
                 process = house.processes[command.process]
-                process.lines[command.line] = Line(house, process, who, command.person)
+                process.lines[command.line] = Line(house, process, who, command.person, post=command.post)
             case "close":
                 for process in house.processes:
                     if (line := process.lines.pop(command.line, None)) is not None:
@@ -364,6 +380,8 @@ class Driven:
                 for line in house.lines.values():
                     if line.person == command.person:
                         line.session.regrant(command.scopes)
+            case "oldest":
+                house.oldest = command.oldest
             case "backup":
                 house.back_up(command.backup)
             case "restart":

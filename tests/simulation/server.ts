@@ -38,6 +38,8 @@ export interface Command {
   readonly process?: number;
   /** hear first what arrived while a page was being read */
   readonly eager?: boolean;
+  readonly post?: boolean;
+  readonly oldest?: number;
   readonly device?: string;
   readonly person?: number;
   readonly frame?: string;

@@ -16,6 +16,8 @@ const DEVICES = [
   { device: 'phone-b', person: 2 },
   { device: 'phone-c', person: 3 },
 ];
+/** What somebody may do to a clock. */
+const JUMPS_MS = [-86_400_000, -3_600_000, -60_000, 3_600_000];
 const [LOOKS_AFTER, OTHER] = [1, 3];
 const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 
@@ -23,7 +25,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
-  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3,
+  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3, full: 0.7, clock: 0.3, app: 0.3, oldest: 0.3,
   desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
 };
 export type Step = keyof typeof STEPS;
@@ -102,6 +104,9 @@ export class World {
         await network.die({ do: 'kill', process }, network.wires.filter((one) => one.process === process));
         return true;
       }
+      case 'oldest':
+        await network.tell({ do: 'oldest', oldest: this.catalogue.schema - this.chance.below(2) });
+        return true;
       case 'backup':
         this.#backups.push(this.#name('backup'));
         await this.network.tell({ do: 'backup', backup: this.#backups.at(-1)! });
@@ -138,7 +143,7 @@ export class World {
     switch (step) {
       case 'save': {
         // now and then an app that is newer than the server
-        const schema = this.catalogue.schema + (this.chance.odds(0.03) ? 1 : 0);
+        const schema = phone.schema + (this.chance.odds(0.03) ? 1 : 0);
         phone.save(entry(this.chance, phone, this.nowMs), this.#moment(), schema);
         return true;
       }
@@ -147,6 +152,17 @@ export class World {
         return true;
       case 'disk':
         await phone.disk.commitOne();
+        return true;
+      case 'app':
+        // another version of it begins
+        phone.crash(false);
+        phone.behind = this.chance.below(2);
+        return true;
+      case 'full':
+        phone.disk.fillUp();
+        return true;
+      case 'clock':
+        this.pass(this.chance.pick(JUMPS_MS));
         return true;
       case 'unheard':
         // it is on disk, and who waited for it dies before hearing so

@@ -289,8 +289,8 @@ async def test_a_base_of_a_lost_life_is_not_taken_for_a_version_of_the_present_o
         store = backup.copied()
         found = await receipt(store, made_in(life))
         assert (found.verdict, found.params) == ("superseded", {"lost": {f"thing/{A}": {"note": "mine"}}}), life
-    for life in (None, "restored"):
-        assert (await receipt(backup.copied(), made_in(life))).verdict == "applied", life
+    for present in (None, "restored"):
+        assert (await receipt(backup.copied(), made_in(present))).verdict == "applied", present
 
 
 async def test_a_restart_makes_nothing_foreign() -> None:
