@@ -43,7 +43,7 @@ MUTANTS = (
     ),
     Mutant(
         "never whole", SESSION,
-        "ours = history.upto is not None and hello.v <= history.upto", "ours = True",
+        "ours = history.holds(hello.v)", "ours = True",
         "lost versions of a restored server are taken for those that it has",
     ),
     Mutant(
@@ -72,6 +72,11 @@ MUTANTS = (
         "a page asked for before a second hello is taken for one asked for after it",
     ),
     Mutant(
+        "other verdicts", SESSION,
+        "        self._receipts += receipts\n", "",
+        "a phone goes on with verdicts of a history that was left behind",
+    ),
+    Mutant(
         "dropped since", SESSION,
         "            self._since = {scope: v for scope, v in self._since.items() if scope in granted}\n", "",
         "rows of a scope go on coming after it was taken back",
@@ -98,7 +103,7 @@ MUTANTS = (
     ),
     Mutant(
         "upto", "sync/memory.py",
-        "upto = self._lives[after[0]] - 1 if after else self._head", "upto = self._head",
+        "return self._lives[after[0]] - 1 if after else self._head", "return self._head",
         "a version of a life that a restore cut short is taken for one of the next life",
     ),
     Mutant(
@@ -172,6 +177,22 @@ MUTANTS = (
         "whole", PHONE,
         "welcome.whole ? welcome.scopes : ", "",
         "rows that a restore took back stay",
+    ),
+    Mutant(
+        "one verdict", "pwa/src/sync/store.ts",
+        "return known && !known.blank && known.receipt.verdict !== verdict ? known.mutation : undefined;",
+        "return undefined;",
+        "a verdict of a history that was left behind is kept against the one that counts",
+    ),
+    Mutant(
+        "another device", "pwa/src/sync/store.ts",
+        "change.device && change.device !== meta.device ? linesBefore(meta) : meta.before", "meta.before",
+        "what a phone sent before it was let in anew counts again",
+    ),
+    Mutant(
+        "clock", "pwa/src/sync/core/watchdog.ts",
+        "    this.#heard = Math.min(this.#heard, nowMs);\n", "",
+        "a clock that was set back makes a half-open connection last",
     ),
     Mutant(
         "new epoch", "pwa/src/sync/pump.ts",

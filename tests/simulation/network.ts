@@ -35,6 +35,20 @@ export class Network {
     phone.connect(wire, this.chance.odds(0.15));
   }
 
+  /** Send these frames as one request; return the answer's, null when the server died over it. */
+  async post(phone: Phone, frames: readonly string[]): Promise<readonly string[] | null> {
+    const wire = new Wire((this.#count += 1), this.phones.indexOf(phone), this.chance.below(PROCESSES));
+    const { number: line, process } = wire;
+    this.wires.push(wire);
+    await this.tell({ do: 'open', post: true, line, process, device: phone.device, person: phone.person }, { do: 'arrive', line, frame: `[${frames.join()}]` });
+    for (let left = 100; wire.serverThere && left > 0; left -= 1) await this.tell({ do: 'step', line }, this.somewhere({ do: 'write' }));
+    const answer = wire.serverThere ? null : [...wire.down];
+    await this.serverCloses(wire);
+    wire.hangUp();
+    this.forget();
+    return answer;
+  }
+
   async step(wire: Wire): Promise<void> {
     if (wire.serverThere) await this.tell({ do: 'step', line: wire.number, eager: this.chance.odds(0.3) });
   }

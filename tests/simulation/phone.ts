@@ -123,7 +123,7 @@ export class Phone implements Listener {
 
   hear(text: string): void {
     const frame = JSON.parse(text) as Down;
-    this.#look(frame);
+    this.look(frame);
     const { talk } = this;
     this.#inOrder(async (pump) => {
       await pump.receive(text);
@@ -209,7 +209,7 @@ export class Phone implements Listener {
   }
 
   /** No row may come of a scope that was not granted on this connection, or was taken back. */
-  #look(frame: Down): void {
+  look(frame: Down): void {
     if (frame.t === 'welcome') {
       this.#allowed = new Set(frame.scopes);
       for (const scope of frame.scopes) if (!this.may(scope)) this.wrong.push(`scope ${scope} was never granted`);
@@ -222,9 +222,10 @@ export class Phone implements Listener {
   }
 
   /** What its person has dealt with is never asked for again. */
-  #mind(frame: Up): void {
+  mind(text: string): void {
+    const frame = JSON.parse(text) as Up;
     for (const { seq, edits } of frame.t === 'push' ? frame.mutations : []) {
-      if (edits.length > 0 && this.disk.blank.has(seq + this.outbox.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
+      if (edits.length > 0 && this.disk.blank.has(seq + this.disk.meta.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
     }
   }
 
@@ -257,7 +258,7 @@ export class Phone implements Listener {
       try {
         await act(talk.pump);
         for (const frame of talk.pump.session.dataToSend()) {
-          this.#mind(JSON.parse(frame) as Up);
+          this.mind(frame);
           talk.wire.send(frame);
         }
       } catch (error) {

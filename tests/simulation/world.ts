@@ -3,6 +3,7 @@ import { KEEP_MS } from '../../pwa/src/sync/core/verdicts';
 import type { Mutation } from '../../pwa/src/sync/protocol.gen';
 import { Chance } from './chance';
 import { PhoneDisk } from './disk';
+import { drain } from './drain';
 import { deskWork, entry } from './entries';
 import { Phone } from './phone';
 import { Network, PROCESSES } from './network';
@@ -25,7 +26,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 const STEPS = {
   save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
-  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3, full: 0.7, clock: 0.3, app: 0.3, oldest: 0.3,
+  crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3, full: 0.7, clock: 0.3, app: 0.3, oldest: 0.3, drain: 0.7,
   desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
 };
 export type Step = keyof typeof STEPS;
@@ -116,6 +117,9 @@ export class World {
         return true;
       case 'connect':
         if (!phone.talk) await this.network.connect(phone);
+        return true;
+      case 'drain':
+        await drain(this, phone);
         return true;
       case 'calm':
         await this.#calm(phone);
