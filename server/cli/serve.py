@@ -16,6 +16,7 @@ from server.cli.migrate import bring_up
 from server.core.log import configure
 from server.settings import Settings
 from server.web import Shell
+from server.workers import Workers
 from sync.protocol import MAX_FRAME_BYTES
 
 log = structlog.get_logger()
@@ -28,24 +29,37 @@ DEAD_PEER_MS = 30_000
 @click.option("--host", metavar="ADDRESS", help="Address of this machine to listen on (KAKEHASHI_HOST).")
 @click.option("--port", type=int, help="Port to listen on (KAKEHASHI_PORT).")
 @click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
-@click.option("--workers", type=int, default=1, hidden=True)
+@click.option("--workers", type=click.IntRange(1), default=1, help="Processes that share the work; not on SQLite.")
 def command(host: str | None, port: int | None, data: str | None, workers: int) -> None:
     """Serve Kakehashi until it is told to stop. What is not given here comes from KAKEHASHI_ variables."""
     settings = settings_from(host=host, port=port, data=data)
-    if workers != 1:
-        raise click.ClickException("one process serves; start another beside it on PostgreSQL, never on SQLite.")
-    serve(settings)
+    serve(settings, workers)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT.
+def serve(settings: Settings, workers: int = 1) -> None:
+    """Serve until SIGTERM or SIGINT, with `workers` processes.
 
-    Raises click.ClickException before anything starts: when the address cannot be had, and like `bring_up`.
+    Raises click.ClickException before anything starts: when the address cannot be had, when a SQLite file is to be
+    served by more than one, and like `bring_up`.
     """
+    if workers > 1 and settings.database_url.startswith("sqlite:"):
+        raise click.ClickException(
+            f"--workers {workers} needs PostgreSQL or CockroachDB: a SQLite file has one writer, and each process would"
+            " wait for the others. Name a database with KAKEHASHI_DATABASE, or leave --workers out."
+        )
     configure(settings.log, settings.log_form)
     asyncio.run(bring_up(settings))
     listening = listen(settings.host, settings.port)
     log.info("serving", address=settings.address)
+    if workers == 1:
+        work(settings, listening)
+    else:
+        asyncio.run(Workers(workers, work, settings, listening).run())
+
+
+def work(settings: Settings, listening: socket.socket) -> None:
+    """Serve in this process until it is told to stop."""
+    configure(settings.log, settings.log_form)
     # uvicorn raises it again when all is shut down; who presses Ctrl+C wants no "Aborted", and make no error.
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any
 
@@ -11,6 +13,30 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 from server.core.dialect import numbered
 
 POOL = {"min_size": 1, "max_size": 10, "command_timeout": 30}
+
+QUIET_SEC, BETWEEN_SEC, TIMES = 10, 5, 3
+UNANSWERED_MS = 20_000
+
+
+def watch_peer(connection: Any) -> None:
+    """Let the kernel find out that the machine at the other end of a connection is gone, within half a minute.
+
+    One that lost its power, or its place to another in a failover, says nothing; by default that is noticed after a
+    quarter of an hour, or never on a connection that only waits.
+    """
+    link = connection._transport.get_extra_info("socket")  # asyncpg has no way to hand in a socket or its options
+    if link.family not in (socket.AF_INET, socket.AF_INET6):
+        return
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, QUIET_SEC)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, BETWEEN_SEC)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, TIMES)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNANSWERED_MS)
+
+
+async def _admit(connection: Any) -> None:
+    pass
 
 
 class Transaction(PostgresTransaction):
@@ -61,12 +87,25 @@ class Transaction(PostgresTransaction):
 class Raw(PostgresEngine):
     """What both engines add to Piccolo's."""
 
+    admit: Callable[[Any], Awaitable[None]] = staticmethod(_admit)
+    """Called with each new connection of the pool before anything is asked on it; raises to turn it away."""
+
     async def check_version(self) -> None:
         """Connect to nothing while the engine is made; `kakehashi doctor` shows the version."""
 
     async def start_connection_pool(self, **_: object) -> None:
         """Open the pool."""
-        await super().start_connection_pool(**POOL)
+        await super().start_connection_pool(**POOL, init=self._init)
+
+    async def get_new_connection(self) -> Any:
+        """Return a connection that is not of the pool."""
+        connection = await super().get_new_connection()
+        watch_peer(connection)
+        return connection
+
+    async def _init(self, connection: Any) -> None:
+        watch_peer(connection)
+        await self.admit(connection)
 
     async def fetch(self, sql: str, *args: object) -> list[dict[str, Any]]:
         """Return the rows of a query written with ``?``; inside a transaction it sees what the transaction did."""

@@ -1,13 +1,15 @@
 """Tells every open line what a commit changed. A scope is encoded once; everybody gets the same bytes.
 
 A line that does not read keeps a bounded backlog in its session, then falls behind and later reads pages from the
-store: one slow phone never holds anybody else up. So does every line when another process has moved the head; jobs that
-wait for a kind which that process changed are woken as if it had been changed here.
+store: one slow phone never holds anybody else up. What another process has committed is read once for all lines, as
+soon as anything hints at it, and once a second when nothing does; jobs that wait for a kind which that process changed
+are woken as if it had been changed here.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Collection
 
 import structlog
@@ -21,7 +23,7 @@ from sync.tick import Tick
 log = structlog.get_logger()
 
 WATCH_SEC = 1.0
-"""How often to look whether another process, a command say, has moved the head."""
+"""How long at most until the next look whether another process, a command say, has moved the head."""
 
 GRACE_SEC = 1.0
 """How long a line that must end has for its last frame before it is cut."""
@@ -39,6 +41,7 @@ class Hub:
         self._kinds, self._wake = frozenset(kinds), wake
         self._head, self._life = 0, ""
         self._unseen: int | None = None  # above it lies what another process wrote and nobody was woken for
+        self._hinted = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -63,6 +66,11 @@ class Hub:
 
     # ---- news
 
+    def hint(self, v: int | None = None) -> None:
+        """Look at the head at once: somebody says that it is at `v`, or has reason to think that it moved."""
+        if v is None or v > self._head or self._unseen is not None:
+            self._hinted.set()
+
     def committed(self, commit: Committed) -> None:
         """Tell everybody what a commit of this process changed."""
         written = commit.decision.commit
@@ -79,7 +87,7 @@ class Hub:
             line.wake.set()
 
     async def look(self) -> None:
-        """Look at the head; when another process moved it, every line reads what it missed.
+        """Look at the head; when another process moved it, every line hears what it missed.
 
         When a life began meanwhile, the lines end: what they were told so far is of the one before. At best another
         server of the same database has started; at worst the database was away and came back as an older one.
@@ -95,8 +103,19 @@ class Hub:
             return
         if history.head > self._head:
             self._not_seen(self._head)
-            self._tell(Tick(history.head, history.head, (), (), {}))
+            await self._tell_missed(self._head)
         await self._wake_waiting()
+
+    async def _tell_missed(self, since: int) -> None:
+        """Tell every line what other processes committed above `since`; with very much of it, each reads for itself."""
+        scopes = frozenset[str]().union(*(line.session.scopes for line in self.lines))
+        page = await self._store.news(scopes, since)
+        if self._head > since:
+            return  # a commit of ours came in between, and whoever missed something has noticed by it
+        if page.more:
+            self._tell(Tick(page.v, page.v, (), (), {}))
+        else:
+            self._tell(Tick(since, page.v, page.changes, page.gone, page.digests))
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)
@@ -114,7 +133,10 @@ class Hub:
 
     async def _keep_watching(self) -> None:
         while True:
-            await asyncio.sleep(WATCH_SEC)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(WATCH_SEC):
+                    await self._hinted.wait()
+            self._hinted.clear()
             try:
                 await self.look()
                 await self.end_expired(now_ms())

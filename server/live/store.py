@@ -43,6 +43,10 @@ class SqlStore(ABC):
         """Tell whether any life has begun."""
         return await self._read(store_feed.has_life())
 
+    async def first_life(self) -> str:
+        """Return the name of the life that began first: the same in all processes, and no other installation's."""
+        return await self._read(store_feed.first_life())
+
     async def head(self) -> int:
         """Return the organisation's version counter."""
         return await self._read(store_feed.head())
@@ -55,6 +59,10 @@ class SqlStore(ABC):
     async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
         """Return a page of the state above `since`."""
         return await self._read(store_feed.feed(self.tables, since, limit))
+
+    async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+        """Return everything above `v` in these scopes in one page, or an empty one that says `more`."""
+        return await self._read(store_feed.news(self.tables, scopes, v, limit))
 
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         """Return those of `kinds` of which a record was changed or deleted above `v`."""
