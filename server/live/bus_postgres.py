@@ -20,6 +20,11 @@ class Notify:
         self._connection = connection
         self._heard: asyncio.Queue[str | None] = asyncio.Queue(UNHEARD)
 
+    @property
+    def pid(self) -> int:
+        """Return the number of the server's process at the other end."""
+        return int(self._connection.get_server_pid())
+
     async def listen(self) -> None:
         """Begin to hear."""
         # What is said is no truth, so nobody waits until it is on the disk.
