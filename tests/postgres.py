@@ -45,10 +45,10 @@ class Cluster:
         done = subprocess.run(command, cwd=self._home, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    def new_database(self, template: str = "template0") -> str:
+    def new_database(self, template: str = "template0", *, name: str = "") -> str:
         """Make an empty database, or a copy of `template`, and return its URL."""
         self._count += 1
-        name = f"kakehashi_{self._count}"
+        name = name or f"kakehashi_{self._count}"
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-T", template, name)
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
 

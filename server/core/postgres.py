@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from types import TracebackType
 from typing import Any
+from weakref import WeakSet
 
 from piccolo.engine.cockroach import CockroachEngine
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
@@ -93,6 +95,10 @@ class Raw(PostgresEngine):
     async def check_version(self) -> None:
         """Connect to nothing while the engine is made; `kakehashi doctor` shows the version."""
 
+    @cached_property
+    def _connections(self) -> WeakSet[Any]:
+        return WeakSet()
+
     async def start_connection_pool(self, **_: object) -> None:
         """Open the pool."""
         await super().start_connection_pool(**POOL, init=self._init)
@@ -103,7 +109,13 @@ class Raw(PostgresEngine):
         watch_peer(connection)
         return connection
 
+    def abandon(self) -> None:
+        """End all connections of the pool: who waits on one whose peer is silent does so for ever, cancelled or not."""
+        for one in tuple(self._connections):
+            one.terminate()
+
     async def _init(self, connection: Any) -> None:
+        self._connections.add(connection)
         watch_peer(connection)
         await self.admit(connection)
 

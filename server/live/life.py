@@ -159,6 +159,7 @@ class Seat:
         if not asking.done():
             log.warning("the database does not answer")
             connection.terminate()
+            self._db.abandon()
         await asyncio.gather(asking, return_exceptions=True)
 
     async def leave(self) -> None:
