@@ -86,12 +86,12 @@ class Lead:
         take = f"UPDATE sync_lead SET holder = ?, beat = beat + 1 WHERE id = 1 AND {free} AND beat = ? RETURNING beat"
         if await self._db.fetch(take, self._me, *given):
             self.leading, self._seen, self._since = True, None, now
-            log.info("this process runs the jobs of which there is one")
+            log.info("this process runs the schedules of which there is one")
             self._gained()
 
     async def _follow(self) -> None:
         self.leading, self._seen = False, None
-        log.info("another process may run the jobs of which there is one")
+        log.info("another process may run the schedules of which there is one")
         await self._lost()
 
     async def _keep_looking(self) -> None:

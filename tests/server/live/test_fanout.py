@@ -62,7 +62,7 @@ async def test_what_another_process_committed_is_read_once_for_all_lines() -> No
             await write_elsewhere(store, n)
             await home.hub.look()
         for phone in phones:
-            await phone.until(lambda phone=phone: uid(4) in phone.ids())  # type: ignore[misc]
+            await phone.until(lambda phone=phone: uid(4) in phone.ids())
             assert sorted(phone.ids()) == [uid(n) for n in range(5)], "each once"
         assert store.pages == before, "nobody asked for a page of their own"
 
