@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 
 import structlog
 
+from server.core.log import configure
 from server.settings import Settings
 
 log = structlog.get_logger()
@@ -68,7 +69,7 @@ class Workers:
     def _started(self, number: int) -> BaseProcess:
         # A fresh interpreter: what a fork inherits of locks, loops and connections is nobody's to use.
         process = multiprocessing.get_context("spawn").Process(
-            target=_worker, args=(self._work, self._settings, self._listening), name=f"worker {number}"
+            target=_worker, args=(number, self._work, self._settings, self._listening), name=f"worker {number}"
         )
         process.start()
         return process
@@ -81,7 +82,10 @@ class Workers:
             one.cancel()
 
 
-def _worker(work: Work, settings: Settings, listening: socket.socket) -> None:
+def _worker(number: int, work: Work, settings: Settings, listening: socket.socket) -> None:
+    configure(settings.log, settings.log_form)
+    structlog.contextvars.bind_contextvars(worker=number)
+    log.info("a worker starts", pid=os.getpid())
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     work(settings, listening)
 

@@ -59,7 +59,6 @@ def serve(settings: Settings, workers: int = 1) -> None:
 
 def work(settings: Settings, listening: socket.socket) -> None:
     """Serve in this process until it is told to stop."""
-    configure(settings.log, settings.log_form)
     # uvicorn raises it again when all is shut down; who presses Ctrl+C wants no "Aborted", and make no error.
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])

@@ -102,9 +102,9 @@ class Talk:
         raw = frame if isinstance(frame, bytes | str) else msgspec.json.encode(frame)
         await self.socket.send(raw.decode() if isinstance(raw, bytes) else raw)
 
-    async def next(self) -> Down:
+    async def next(self, *, patience_sec: float = 10) -> Down:
         """Return the next frame and keep what it says."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(patience_sec):
             frame = codec.decode_down(await self.socket.recv())
         if isinstance(frame, Welcome):
             self.welcome = frame
