@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 from collections.abc import Callable, Collection
 
 import structlog
@@ -24,6 +25,9 @@ log = structlog.get_logger()
 
 WATCH_SEC = 1.0
 """How long at most until the next look whether another process, a command say, has moved the head."""
+
+SPREAD_MS = 5000
+"""Over what time lines that end together are asked to come back."""
 
 GRACE_SEC = 1.0
 """How long a line that must end has for its last frame before it is cut."""
@@ -96,7 +100,8 @@ class Hub:
         if history.life != self._life:
             self._head, self._life = history.head, history.life
             for line in self.lines:
-                line.session.fault("unavailable", fatal=True, retry_ms=0)
+                # Not all at once: they would come back together.
+                line.session.fault("unavailable", fatal=True, retry_ms=round(random.random() * SPREAD_MS))
                 line.wake.set()
             self._unseen = None
             self._wake(set(self._kinds))

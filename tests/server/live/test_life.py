@@ -17,7 +17,7 @@ from server.core.ids import uuid7
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
-from tests.passage import Passage, passage
+from tests.disasters.proxy import Wire, wire
 from tests.postgres import Cluster
 
 
@@ -123,10 +123,10 @@ async def test_places_that_were_all_lost_share_the_life_that_follows(postgresql:
 
 
 @asynccontextmanager
-async def through(cluster: Cluster, data: Path) -> AsyncIterator[tuple[Passage, Settings]]:
+async def through(cluster: Cluster, data: Path) -> AsyncIterator[tuple[Wire, Settings]]:
     """Open a way to a new database that can be led elsewhere."""
     url = cluster.new_database()
-    async with passage(cluster.port) as way:
+    async with wire(cluster.port) as way:
         yield way, Settings(data=data, database=url.replace(f":{cluster.port}/", f":{way.port}/"))
 
 
@@ -146,7 +146,7 @@ async def test_a_database_that_only_falls_silent_is_noticed_and_the_place_taken_
     monkeypatch.setattr("server.live.life.PROBE_SEC", 0.5)
     async with through(postgres, tmp_path) as (way, settings), opened(settings, serving=True) as (house, before):
         first = await write(house)
-        way.block()
+        way.silence()
         assert await insisted(house) == first + 1
         # The database still keeps the old place, so it has been there all the time: no life begins.
         assert await life(house) == before
@@ -164,7 +164,7 @@ async def test_after_a_failover_nothing_is_written_in_the_life_of_the_other_serv
             elsewhere = Settings(data=tmp_path / "standby", database=standby.new_database(name=name))
             async with opened(elsewhere):
                 pass
-            way.to = standby.port
+            way.lead_to(standby.port)
             database: Any = house.db
             await database.pool.expire_connections()
             with pytest.raises(ConnectionError, match="another server"):
