@@ -29,6 +29,9 @@ WATCH_SEC = 1.0
 SPREAD_MS = 5000
 """Over what time lines that end together are asked to come back."""
 
+FINISH_SEC = 3.0
+"""How long lines have to finish what they have begun when the server ends."""
+
 GRACE_SEC = 1.0
 """How long a line that must end has for its last frame before it is cut."""
 
@@ -59,6 +62,14 @@ class Hub:
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
+
+    async def finish(self) -> None:
+        """Let every line finish what it has begun; one that does not read is not waited for."""
+        finishing = [asyncio.create_task(line.finish()) for line in self.lines]
+        if finishing:
+            _, late = await asyncio.wait(finishing, timeout=FINISH_SEC)
+            for one in late:
+                one.cancel()
 
     def join(self, line: Line, task: asyncio.Task[None]) -> None:
         """Tell this line from now on; `task` is what runs it."""

@@ -15,7 +15,7 @@ import pytest
 
 from server.client import Client, connect, create
 from server.core import database
-from tests.e2e.process import ServerProcess
+from tests.e2e.process import ROOT, ServerProcess
 from tests.e2e.waiting import until
 from tests.postgres import Cluster
 from tests.server.features.push.receiver import Receiver
@@ -27,7 +27,7 @@ class Shop:
     def __init__(self, postgres: Cluster, folder: Path, workers: int, **settings: str) -> None:
         self.database = postgres.new_database()
         settings |= {"KAKEHASHI_DATABASE": self.database, "KAKEHASHI_LOG_FORM": "json"}
-        self.process = ServerProcess(folder / "shop", "serve", "--workers", str(workers), **settings)
+        self.process = ServerProcess(folder / "shop", "serve", "--workers", str(workers), house=ROOT, **settings)
         self.workers = workers
 
     def __enter__(self) -> Shop:
@@ -51,10 +51,10 @@ class Shop:
         """Wait until every worker serves, none of them in the process `but`; return their processes."""
         return until(lambda: self._alive(but), "every worker serves")
 
-    def _alive(self, but: int) -> dict[int, int] | None:
+    def _alive(self, but: int) -> dict[int, int]:
         pids = self.pids()
         well = len(pids) == self.workers and but not in pids.values() and all(map(runs, pids.values()))
-        return pids if well else None
+        return pids if well else {}
 
     def leader(self, but: int = 0) -> int:
         """Wait until a worker other than `but` leads; return its number."""
