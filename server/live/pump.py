@@ -47,7 +47,8 @@ class Line:
     def __init__(self, house: House, me: Identity, who_now: WhoNow, scopes: ScopesOf, *, post: bool = False) -> None:
         assert isinstance(house.writer, Writer)
         self.me = me
-        self.session = Session(me.device, now=now_text, schema=house.catalogue.schema, post=post)
+        kinds = house.catalogue
+        self.session = Session(me.device, now=now_text, schema=kinds.schema, oldest=kinds.readable_from, post=post)
         self.wake = asyncio.Event()
         self._resting = asyncio.Event()
         self._ending = False

@@ -21,6 +21,10 @@ export interface Meta {
   readonly awaited: readonly number[];
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
+  /** schema of the app that last wrote here */
+  readonly schema: number;
+  /** an app of another schema read these rows: they are shown until all have come again, with the fields of this one */
+  readonly reread: boolean;
   /** what was lost when the browser threw the database before this one away; null once the person has seen it */
   readonly wiped: Unsent | null;
 }
@@ -115,7 +119,7 @@ export class Store {
 
   /** Make a checkpoint true, all of it or nothing; return the entries that got their verdict. */
   commit(checkpoint: Checkpoint, nowMs: number): Promise<Settled[]> {
-    const { receipts, v, scopes, serverEpoch } = checkpoint;
+    const { receipts, replaced, v, scopes, serverEpoch } = checkpoint;
     return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx) => {
       const meta = await metaOf(tx);
       await applyToShelf(tx.objectStore('base'), checkpoint);
@@ -129,7 +133,8 @@ export class Store {
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
-      await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, awaited, heardAt: nowMs }, 'meta');
+      const reread = meta.reread && replaced.length === 0;
+      await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, reread, awaited, heardAt: nowMs }, 'meta');
       return settled;
     });
   }
@@ -249,7 +254,9 @@ export class Store {
       terminated: () => (this.#db = null),
     });
     const tx = db.transaction('meta', 'readwrite', { durability: 'strict' });
-    if (!(await tx.store.get('meta'))) await tx.store.put(freshMeta(this.freshEpoch), 'meta');
+    const meta = (await tx.store.get('meta')) ?? freshMeta(this.freshEpoch);
+    const { schema } = CATALOGUE;
+    if (meta.schema !== schema) await tx.store.put({ ...meta, schema, reread: meta.v > 0 }, 'meta');
     await tx.done;
     return db;
   }
@@ -267,7 +274,7 @@ export async function people(): Promise<string[]> {
 }
 
 function freshMeta(epoch: string): Meta {
-  return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, wiped: null };
+  return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, schema: 0, reread: false, wiped: null };
 }
 
 async function glance(tx: Write): Promise<Omit<Kept, 'rows'>> {
