@@ -41,6 +41,7 @@ export class Person implements Engine {
       saved: (entry) => this.#saved(entry),
       changed: () => this.#glanced(),
     });
+    store.memory = { held: () => local.held(), rescued: () => void this.#rescued().catch((error: unknown) => this.#unreadable(error)) };
   }
 
   /** Read what the person left. */
@@ -55,7 +56,8 @@ export class Person implements Engine {
     const trace = traceOf(identity.user);
     const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent, unsentPhotos: trace.unsentPhotos } : kept.meta.wiped;
     if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
-    const person = new Person(identity, store, new Local(store, identity.user, kept));
+    const meta = { ...kept.meta, wiped, device: identity.device };
+    const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
     const { heardAt, verifiedAt } = kept.meta;
     setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });
     await person.photos.load();
@@ -139,6 +141,18 @@ export class Person implements Engine {
         await new Promise((resolve) => setTimeout(resolve, waitMs(attempt, Math.random())));
       }
     }
+  }
+
+  /** The browser threw the database away under the open app: words are back on disk, pictures are lost. */
+  async #rescued(): Promise<void> {
+    const { unsentPhotos } = status;
+    if (unsentPhotos > 0) {
+      const wiped = { unsent: 0, unsentPhotos };
+      await this.store.note({ wiped });
+      setStatus({ wiped });
+    }
+    await this.photos.reload();
+    this.#tabs.tell({ t: 'photos', sha256: null });
   }
 
   #unreadable(error: unknown): void {
