@@ -1,8 +1,7 @@
-import { AttentionActions } from './attention';
 import { waitMs } from './core/backoff';
 import { Link } from './link';
 import { Local } from './local';
-import type { Engine } from './engine';
+import type { AttentionDesk, Engine } from './engine';
 import { Photos } from './photos';
 import type { Listener } from './pump';
 import { CATALOGUE } from './records.gen';
@@ -27,7 +26,6 @@ export interface Left {
 /** Everything that runs for the person who is signed in, in this tab. */
 export class Person implements Engine {
   readonly photos: Photos;
-  readonly attention: AttentionActions;
   readonly #tabs: Tabs;
   readonly #link: Link;
   readonly #over = new AbortController();
@@ -37,10 +35,6 @@ export class Person implements Engine {
     this.#tabs = new Tabs(store.name, (news) => void this.#hear(news));
     this.#link = new Link(identity, CATALOGUE.schema, store, local, this.#listener(), newEpoch);
     this.photos = new Photos(store, local, (sha256) => this.#tabs.tell({ t: 'photos', sha256 }), () => this.#trace());
-    this.attention = new AttentionActions(store, local, this.photos, {
-      saved: (entry) => this.#saved(entry),
-      changed: () => this.#glanced(),
-    });
     store.memory = { held: () => local.held(), rescued: () => void this.#rescued().catch((error: unknown) => this.#unreadable(error)) };
   }
 
@@ -68,6 +62,15 @@ export class Person implements Engine {
   get records(): Local['records'] {
     return this.local.records;
   }
+
+  // work with the list is rare, and no first screen does it
+  readonly attention: AttentionDesk = {
+    get: (seq) => status.attention.find((one) => one.seq === seq),
+    resend: async (seq, edits) => (await this.#desk()).resend(seq, edits),
+    useMine: async (seq) => (await this.#desk()).useMine(seq),
+    handOver: async (seq, make) => (await this.#desk()).handOver(seq, make),
+    discard: async (seq) => (await this.#desk()).discard(seq),
+  };
 
   async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, options.photos ?? []);
@@ -98,6 +101,11 @@ export class Person implements Engine {
     this.#link.stop();
     this.#tabs.close();
     this.store.close();
+  }
+
+  async #desk(): Promise<Omit<AttentionDesk, 'get'>> {
+    const { AttentionActions } = await import('./attention');
+    return new AttentionActions(this.store, this.local, this.photos, { saved: (entry) => this.#saved(entry), changed: () => this.#glanced() });
   }
 
   #begin(): void {
