@@ -9,9 +9,9 @@ import { setStatus, status } from './status';
 import { type Kept, Store } from './store';
 import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
-import { type Edit, type Identity, type SaveOptions, type Status, SyncFault } from './types';
+import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Wiped } from './types';
 import { prepared } from './prepared';
-import { leaveTrace, traceOf } from './wiped';
+import { leaveTrace, lossOf, traceOf } from './wiped';
 
 /** What the sending tab knows and the others cannot see themselves. */
 const TOLD = ['connected', 'asOf', 'verifiedAt', 'mode', 'session', 'fault', 'downloading', 'storage'] as const;
@@ -48,7 +48,7 @@ export class Person implements Engine {
   /** Show what the person left, and begin to sync; needs no network. */
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
-    const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent, unsentPhotos: trace.unsentPhotos } : kept.meta.wiped;
+    const wiped = kept.meta.epoch === freshEpoch && trace ? lossOf(trace) : kept.meta.wiped;
     if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
     const meta = { ...kept.meta, wiped, device: identity.device };
     const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
@@ -88,10 +88,16 @@ export class Person implements Engine {
     this.photos.hurry();
   }
 
-  /** The person has seen that something was lost. */
-  async wipeSeen(): Promise<void> {
-    await this.store.note({ wiped: null });
-    setStatus({ wiped: null });
+  /** Somebody has heard what was lost. */
+  async wipeHeard(change: Partial<Wiped>): Promise<void> {
+    const heard = status.wiped && { ...status.wiped, ...change };
+    await this.#noteWiped(heard?.seen && heard.told ? null : heard);
+  }
+
+  async #noteWiped(wiped: Wiped | null): Promise<void> {
+    await this.store.note({ wiped });
+    this.local.meta = { ...this.local.meta, wiped };
+    setStatus({ wiped });
   }
 
   async stop(): Promise<void> {
@@ -154,11 +160,7 @@ export class Person implements Engine {
   /** The browser threw the database away under the open app: words are back on disk, pictures are lost. */
   async #rescued(): Promise<void> {
     const { unsentPhotos } = status;
-    if (unsentPhotos > 0) {
-      const wiped = { unsent: 0, unsentPhotos };
-      await this.store.note({ wiped });
-      setStatus({ wiped });
-    }
+    if (unsentPhotos > 0) await this.#noteWiped(lossOf({ ...this.#now(), unsent: 0, unsentPhotos }));
     await this.photos.reload();
     this.#tabs.tell({ t: 'photos', sha256: null });
   }
@@ -240,8 +242,13 @@ export class Person implements Engine {
     }
   }
 
+  #now(): Omit<Wiped, 'at' | 'seen' | 'told'> {
+    const { epoch, nextSeq, offset } = this.local.meta;
+    return { epoch, lastSeq: nextSeq - 1 - offset, unsent: status.unsent, unsentPhotos: status.unsentPhotos };
+  }
+
   #trace(): void {
-    leaveTrace({ user: this.identity.user, epoch: this.local.meta.epoch, unsent: status.unsent, unsentPhotos: status.unsentPhotos });
+    leaveTrace({ user: this.identity.user, ...this.#now() });
   }
 }
 

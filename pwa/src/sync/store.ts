@@ -4,7 +4,7 @@ import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
-import { SyncFault, type Unsent } from './types';
+import { SyncFault, type Wiped } from './types';
 
 /** Waiting before each further try of a transaction whose connection was lost: Safari needs a moment to start its store again. */
 const PAUSES_MS = [0, 300, 1_500];
@@ -26,8 +26,8 @@ export interface Meta {
   readonly awaited: readonly number[];
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
-  /** what was lost when the browser threw the database before this one away; null once the person has seen it */
-  readonly wiped: Unsent | null;
+  /** what was lost when the browser threw the database before this one away; null once that is seen and told */
+  readonly wiped: Wiped | null;
 }
 
 export interface PhotoRow {
