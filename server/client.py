@@ -191,12 +191,14 @@ async def connect(
     *,
     outbox: Path | None = None,
     kinds: Catalogue | None = None,
+    idle_sec: float = 20.0,
     jitter: Callable[[], float] = random.random,
 ) -> AsyncIterator[Client]:
     """Open a client on the server at `url` with a token of ``kakehashi token``.
 
     `outbox` is the file that keeps what has no verdict yet over the program's own end; without one it lives in memory.
-    `kinds` is the catalogue, if it is not this installation's. `jitter` returns 0 … 1 and spreads reconnections.
+    `kinds` is the catalogue, if it is not this installation's. A connection on which nothing answers a ping, sent every
+    `idle_sec` seconds, for as long again counts as lost. `jitter` returns 0 … 1 and spreads reconnections.
     Raises Refused when the token is not good. A program that was here before may start without a server; one that is
     new raises OSError or aiohttp.ClientError then, for nobody knows yet which device it is.
     """
@@ -209,7 +211,7 @@ async def connect(
         device = kept.device
     client = Client(Replica(device, kinds or catalogue(), kept, uuid7), outbox)
     client.save()
-    running = asyncio.create_task(_run(client, url, token, jitter))
+    running = asyncio.create_task(_run(client, url, token, idle_sec, jitter))
     try:
         yield client
     finally:
@@ -233,7 +235,7 @@ async def _device(url: str, token: str) -> str:
         return str(me["device"])
 
 
-async def _run(client: Client, url: str, token: str, jitter: Callable[[], float]) -> None:
+async def _run(client: Client, url: str, token: str, idle_sec: float, jitter: Callable[[], float]) -> None:
     attempt = 0
     while True:
         fault: Faulty | None = None
@@ -244,6 +246,8 @@ async def _run(client: Client, url: str, token: str, jitter: Callable[[], float]
                 subprotocols=[Subprotocol(SUBPROTOCOL)],
                 additional_headers={"Authorization": f"Bearer {token}"},
                 max_size=MAX_DOWN_BYTES,
+                ping_interval=idle_sec,
+                ping_timeout=idle_sec,
             ) as socket:
                 fault = await client.talk(socket)
         except (OSError, TimeoutError, WebSocketException):

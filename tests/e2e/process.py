@@ -55,6 +55,17 @@ class ServerProcess:
     def _log_file(self) -> Path:
         return self.data.with_suffix(".log")
 
+    @property
+    def pid(self) -> int:
+        """Return the number of the running process."""
+        assert self._process is not None, "it does not run"
+        return self._process.pid
+
+    @property
+    def database(self) -> str:
+        """Return the address of its database; "" for the file in the data folder."""
+        return self._environment.get("KAKEHASHI_DATABASE", "")
+
     def command(self, *arguments: str) -> str:
         """Run another `kakehashi` command on the same data, as an operator would; return what it prints."""
         done = subprocess.run(
