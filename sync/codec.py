@@ -111,6 +111,12 @@ def read_mutation(text: str) -> Mutation | Unreadable:
     return _read(msgspec.Raw(text.encode("utf-8", "replace")))
 
 
+def parked_text(mutation: Mutation | Unreadable) -> str:
+    """Return a mutation as the text that is kept of it when it is parked."""
+    text = mutation.text if isinstance(mutation, Unreadable) else _encoder.encode(mutation).decode()
+    return text.replace("\0", "\\u0000")  # PostgreSQL cannot store NUL in text
+
+
 def encode(frame: Up | Down | RawFeed) -> bytes:
     """Return the one JSON text of a frame."""
     return _encoder.encode(frame)

@@ -17,6 +17,7 @@ from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.edits import creates_in
 from sync.mutation import Mutation
 from sync.store import Answered, Commit, Settled, Transaction
+from sync.upcast import lifted
 
 
 async def replay(
@@ -40,7 +41,8 @@ async def replay(
     if isinstance(receipt, Stop) or receipt.verdict == "parked":
         return decision
     creates: tuple[tuple[str, str], ...] = ()
-    if receipt.verdict == "refused" and isinstance(ask.mutation, Mutation):
-        creates = creates_in(ask.mutation, rulebook.catalogue)
+    read = lifted(ask.mutation, rulebook.catalogue.schema, rulebook.upcast)
+    if receipt.verdict == "refused" and isinstance(read, Mutation):
+        creates = creates_in(read, rulebook.catalogue)
     kept = msgspec.structs.replace(known, replayed=receipt, refused_creates=creates)
     return msgspec.structs.replace(decision, commit=msgspec.structs.replace(decision.commit, replayed=[kept]))

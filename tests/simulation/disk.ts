@@ -98,6 +98,12 @@ export class PhoneDisk extends Store {
     if (this.#line[0]?.writes) this.#line.shift()!.fail();
   }
 
+  /** An app of another schema reads it from now on. */
+  reread(): void {
+    const { meta } = this;
+    this.#tables = this.#durable = { ...this.#tables, meta: new Map([['meta', { ...meta, reread: meta.reread || meta.v > 0 }]]) };
+  }
+
   /** Nobody waits for anything any more. */
   lose(power: boolean): void {
     this.#line = [];

@@ -13,10 +13,7 @@ const STEPS_OF_A_DAY = 80;
  * back: what is missed then, no later news would mend.
  */
 export async function heal(world: World): Promise<string[]> {
-  for (const phone of world.phones) {
-    if (phone.behind > 0) phone.crash(false);
-    phone.behind = 0;
-  }
+  for (const phone of world.phones) phone.update(0);
   if (!(await rest(world))) return ['it does not come to rest'];
   for (const phone of world.phones) {
     phone.ends.length = 0;

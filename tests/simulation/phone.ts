@@ -82,6 +82,15 @@ export class Phone implements Listener {
     this.#take(this.disk.kept);
   }
 
+  /** An app of another version begins. */
+  update(behind: number): void {
+    if (behind === this.behind) return;
+    this.crash(false);
+    this.disk.reread();
+    this.behind = behind;
+    this.crash(false);
+  }
+
   /** Its database is again what it was when it was copied. */
   goBack(): void {
     if (!this.putBack) return;

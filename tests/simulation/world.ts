@@ -158,9 +158,7 @@ export class World {
         await phone.disk.commitOne();
         return true;
       case 'app':
-        // another version of it begins
-        phone.crash(false);
-        phone.behind = this.chance.below(2);
+        phone.update(this.chance.below(2));
         return true;
       case 'full':
         phone.disk.fillUp();

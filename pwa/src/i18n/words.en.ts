@@ -226,8 +226,8 @@ export default {
     },
     storage_broken: {
       what: 'The place where this device keeps entries cannot be opened.',
-      safe: 'New entries cannot be saved. Earlier ones were not deleted.',
-      next: 'Close other tabs and open the app again. If that fails, tell your lead.',
+      safe: 'What you typed is not saved yet; it is still on this screen. What was saved before was not deleted.',
+      next: 'Press once more. If that fails, take a picture of this screen, then close the app and open it again.',
     },
     device_revoked: {
       what: 'This device was shut out.',
@@ -265,6 +265,7 @@ export default {
     bad_time: { what: 'The clock of this device seems wrong.', next: 'Set its date and time, then send again.' },
     bad_request: { what: 'The server could not read what was sent.', next: 'Check what you entered and try again.' },
     database_away: { what: 'The server cannot reach its database.', next: 'Please wait a little. Everything is sent by itself.' },
+    store_away: { what: 'The server cannot keep photos just now.', next: 'They stay on this device and are sent by themselves later.' },
     photo_unreadable: {
       what: 'This photo could not be read.',
       next: 'Please take it again.',

@@ -225,8 +225,8 @@ export default {
     },
     storage_broken: {
       what: 'Không mở được nơi lưu dữ liệu của máy này.',
-      safe: 'Nội dung nhập mới không lưu được. Nội dung cũ không bị xóa.',
-      next: 'Hãy đóng các thẻ khác rồi mở lại. Nếu không được, hãy báo tổ trưởng.',
+      safe: 'Nội dung vừa nhập chưa được lưu, nhưng vẫn còn trên màn hình này. Nội dung đã lưu trước đó không bị xóa.',
+      next: 'Hãy bấm lại lần nữa. Nếu không được, hãy chụp màn hình này rồi mở lại ứng dụng.',
     },
     device_revoked: {
       what: 'Máy này không còn được dùng.',
@@ -264,6 +264,7 @@ export default {
     bad_time: { what: 'Đồng hồ của máy này có vẻ sai.', next: 'Hãy chỉnh ngày giờ của máy rồi gửi lại.' },
     bad_request: { what: 'Máy chủ không đọc được nội dung đã gửi.', next: 'Hãy xem lại rồi thử lần nữa.' },
     database_away: { what: 'Máy chủ không kết nối được với nơi lưu dữ liệu.', next: 'Hãy chờ một chút. Mọi thứ sẽ tự gửi.' },
+    store_away: { what: 'Máy chủ chưa cất được ảnh.', next: 'Ảnh vẫn còn trên máy này. Sẽ tự gửi lại.' },
     photo_unreadable: {
       what: 'Không đọc được ảnh này.',
       next: 'Hãy chụp lại.',

@@ -29,8 +29,8 @@ const SHUT_OUT = ['device_revoked'];
 /** Answered by saying hello anew. */
 const AT_ONCE = ['scopes_changed', 'seq_gap', 'seq_reused'];
 
-export function holding({ epoch, serverEpoch, scopes, v, before }: Omit<Holding, 'device' | 'schema'>, device: string, schema: number): Holding {
-  return { device, schema, epoch, serverEpoch, scopes, v, before };
+export function holding({ epoch, serverEpoch, scopes, v, before, reread }: Omit<Holding, 'device' | 'schema'>, device: string, schema: number): Holding {
+  return { device, schema, epoch, serverEpoch, scopes, v, before, reread };
 }
 
 /** The part of the store that the network writes to. */

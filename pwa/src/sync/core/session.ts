@@ -13,6 +13,8 @@ export interface Holding {
   readonly scopes: readonly string[];
   readonly v: number;
   readonly before?: Hello['before'];
+  /** the rows are in the words of another schema: have all of them sent anew */
+  readonly reread?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export class Session {
   constructor(holding: Holding, outbox: Outbox, nowMs: number, push = false) {
     this.#holding = holding;
     this.#outbox = outbox;
-    this.#asked = holding.scopes;
+    this.#asked = holding.reread ? [] : holding.scopes;
     this.#watchdog = new Watchdog(nowMs);
     outbox.rewind();
     this.#hello();
