@@ -184,10 +184,10 @@ export class Phone implements Listener {
     const left = this.shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
     this.shown.refresh([...touched, ...left]);
     const early = settled.filter((one) => one.receipt.v > v && TAKEN.includes(one.receipt.verdict));
-    for (const { mutation } of early) {
-      for (const { op, kind, id } of mutation.edits) {
-        if (op === 'create' && !this.shown.get(kind, id) && !this.replica.get(kind, id)) this.wrong.push(`${kind}/${id} was taken and is not shown`);
-      }
+    const later = [...this.outbox.entries, ...this.#awaited.map((one) => one.mutation)].flatMap((one) => one.edits);
+    for (const { op, kind, id } of early.flatMap(({ mutation }) => mutation.edits)) {
+      if (op !== 'create' || later.some((edit) => edit.op === 'delete' && edit.id === id)) continue;
+      if (!this.shown.get(kind, id) && !this.replica.get(kind, id)) this.wrong.push(`${kind}/${id} was taken and is not shown`);
     }
     if (early.length > 0 && this.mode === 'full') this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
     const differing = this.replica.differing(digests);
