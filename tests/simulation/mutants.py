@@ -108,7 +108,7 @@ MUTANTS = (
     ),
     Mutant(
         "no offer", VERDICTS,
-        "if (later.length === 0) return [];", "return [];",
+        "return later.length > 0 && later[0]!.seq - offset !== lastSeq + 1 ? null : later;", "return [];",
         "what a restored server forgot is not offered again",
     ),
     Mutant(
