@@ -89,8 +89,19 @@ class Client:
         return self.replica.records(kind)
 
     async def current(self) -> None:
-        """Wait until nothing is missing: connected, caught up, and everything pushed has its receipt."""
-        await self.until(lambda: (self._fresh and not self.replica.outbox) or None)
+        """Wait until nothing is missing: connected, caught up, and everything pushed has its receipt.
+
+        Raises Refused ``app_too_old`` when everything was taken and the server has a catalogue that this program cannot
+        read: install a newer one. `push` and `receipt` go on working.
+        """
+        await self.until(lambda: (self.connected and self._settled()) or None)
+
+    def _settled(self) -> bool:
+        if self.replica.outbox or not (self._fresh or self.replica.too_old):
+            return False
+        if self.replica.too_old:
+            raise Refused("app_too_old")
+        return True
 
     async def until(self, found: Callable[[], T | None]) -> T:
         """Wait until `found` returns something, and return it; it is called again whenever anything happened."""
