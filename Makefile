@@ -6,12 +6,13 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
 SEEDS ?= 10000
+ROUNDS ?= 10
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 # A hundred lines about what is there already hide the one that matters.
 BRIEF := sed -u '/^Requirement already satisfied/d'
 NPM := $(PY) hatch_build.py npm
-PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql
+PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql redis-server faketime
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
 # Two workers: the machines that run this have two cores, and PostgreSQL and npm want a share.
 PYTEST := $(PY) -m pytest
@@ -52,7 +53,7 @@ vitest: node_modules ## The TypeScript tests
 	$(call say,vitest: client and screens)
 	@$(NPM) run test
 
-unit: .venv/.test node_modules ## The Python tests that need no browser
+unit: .venv/.test node_modules packages ## The Python tests that need no browser
 	$(call say,pytest: house and sync and server)
 	@$(PYTEST) tests --ignore=tests/e2e $(PARALLEL)
 
@@ -68,9 +69,11 @@ vectors: .venv/.test node_modules ## Only the vectors that both languages must a
 	exit $$failed
 
 ##@ Look closer
-soak: node_modules ## Many random histories of phones and a server that break (SEEDS=10000)
+soak: node_modules packages ## Many random histories (SEEDS=10000), and disasters of real processes (ROUNDS=10)
 	$(call say,$(SEEDS) histories of both real cores)
 	@SEEDS=$(SEEDS) $(NPM) run test -- simulation/histories --disable-console-intercept
+	$(call say,$(ROUNDS) of each disaster)
+	@ROUNDS=$(ROUNDS) $(PYTEST) tests/disasters
 
 histories: node_modules ## The histories of make vitest only; SEED=n: that one, step by step
 	$(call say,histories of both real cores)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ import structlog
 from asyncpg import DataError, InterfaceError, OperatorInterventionError, PostgresConnectionError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from obstore.exceptions import BaseError
 
 log = structlog.get_logger()
 
@@ -25,6 +27,9 @@ _BY_STATUS = {
     415: "bad_request",
     429: "too_many",
 }
+
+
+_NO_PLACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
 
 class Rejected(Exception):
@@ -75,6 +80,14 @@ def on_away(request: Request[Any, Any, Any], error: Exception) -> Response[Probl
     return _answer(503, "database_away", {"retry_ms": RETRY_MS})
 
 
+def on_store(request: Request[Any, Any, Any], error: BaseError | OSError) -> Response[Problem]:
+    """Answer while the place of files is away or full; what was asked for may be asked again. Other errors are bugs."""
+    if isinstance(error, OSError) and error.errno not in _NO_PLACE:
+        return on_crash(request, error)
+    log.error("place of files away or full", path=request.url.path, method=request.method, error=str(error))
+    return _answer(503, "store_away", {"retry_ms": RETRY_MS})
+
+
 def on_crash(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """Answer a bug without telling its insides; the log has them."""
     log.error("request crashed", path=request.url.path, method=request.method, exc_info=error)
@@ -91,5 +104,7 @@ HANDLERS = {
     InterfaceError: on_away,
     PostgresConnectionError: on_away,
     OperatorInterventionError: on_away,
+    BaseError: on_store,
+    OSError: on_store,
     Exception: on_crash,
 }

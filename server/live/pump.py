@@ -47,15 +47,25 @@ class Line:
     def __init__(self, house: House, me: Identity, who_now: WhoNow, scopes: ScopesOf, *, post: bool = False) -> None:
         assert isinstance(house.writer, Writer)
         self.me = me
-        self.session = Session(me.device, now=now_text, schema=house.catalogue.schema, post=post)
+        kinds = house.catalogue
+        self.session = Session(me.device, now=now_text, schema=kinds.schema, oldest=kinds.readable_from, post=post)
         self.wake = asyncio.Event()
+        self._resting = asyncio.Event()
+        self._ending = False
         self._unread: asyncio.Queue[bytes | str] = asyncio.Queue(UNREAD_FRAMES)
         self._store, self._writer, self._who_now, self._scopes = house.store, house.writer, who_now, scopes
+
+    @property
+    def resting(self) -> bool:
+        """Tell whether everything that was taken is done, and its answer delivered."""
+        return self._resting.is_set() and not self.wake.is_set()
 
     # ---- for the pump
 
     async def arrived(self, data: bytes | str) -> None:
         """Take a frame of the device; waits while too many are unread."""
+        if self._ending:
+            return
         await self._unread.put(data)
         self.wake.set()
 
@@ -66,10 +76,19 @@ class Line:
             if not self._unread.empty():
                 self.session.receive(self._unread.get_nowait())
             elif not worked:
+                self._resting.set()
                 await self.wake.wait()
+                self._resting.clear()
                 self.wake.clear()
         for frame in self.session.data_to_send():
             await deliver(frame)
+
+    async def finish(self) -> None:
+        """Take no more frames, and return when everything that was taken is done and its answer delivered."""
+        self._ending = True
+        while not self.resting:
+            await self._resting.wait()
+            await asyncio.sleep(0)
 
     async def step(self, deliver: Callable[[bytes], Awaitable[None]]) -> bool:
         """Do what the session asks for and deliver what it says; return whether there was anything."""

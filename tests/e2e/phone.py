@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, expect
@@ -80,6 +81,13 @@ def arrived(page: Page, *wanted: str) -> None:
         return [one for one in texts(page) if one in wanted]
 
     until(lambda: ours() == list(wanted), f"{wanted} came back to the phone")
+
+
+def heard(page: Page) -> list[Any]:
+    """Return a list that every frame which a page hears from now on is added to."""
+    frames: list[Any] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda text: frames.append(json.loads(text))))
+    return frames
 
 
 def devtools(page: Page) -> CDPSession:

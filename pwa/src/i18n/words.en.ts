@@ -277,6 +277,7 @@ export default {
     bad_time: { what: 'The clock of this device seems wrong.', next: 'Set its date and time, then send again.' },
     bad_request: { what: 'The server could not read what was sent.', next: 'Check what you entered and try again.' },
     database_away: { what: 'The server cannot reach its database.', next: 'Please wait a little. Everything is sent by itself.' },
+    store_away: { what: 'The server cannot keep photos just now.', next: 'They stay on this device and are sent by themselves later.' },
     photo_unreadable: {
       what: 'This photo could not be read.',
       next: 'Please take it again.',

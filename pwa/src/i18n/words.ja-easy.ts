@@ -276,6 +276,7 @@ export default {
     bad_time: { what: 'この電話の 時計が ちがいます。', next: '電話の日と時間を直して、もう一度 送ってください。' },
     bad_request: { what: 'サーバーが 読めませんでした。', next: 'よく見て、もう一度 おしてください。' },
     database_away: { what: 'サーバーが 保存できません。', next: '少し待ってください。自動で 送ります。' },
+    store_away: { what: 'サーバーが 写真を 保存できません。', next: '写真は この端末に あります。あとで 自動で 送ります。' },
     photo_unreadable: {
       what: 'この写真は 読めませんでした。',
       next: 'もう一度 とってください。',

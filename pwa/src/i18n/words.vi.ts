@@ -276,6 +276,7 @@ export default {
     bad_time: { what: 'Đồng hồ của máy này có vẻ sai.', next: 'Hãy chỉnh ngày giờ của máy rồi gửi lại.' },
     bad_request: { what: 'Máy chủ không đọc được nội dung đã gửi.', next: 'Hãy xem lại rồi thử lần nữa.' },
     database_away: { what: 'Máy chủ không kết nối được với nơi lưu dữ liệu.', next: 'Hãy chờ một chút. Mọi thứ sẽ tự gửi.' },
+    store_away: { what: 'Máy chủ chưa cất được ảnh.', next: 'Ảnh vẫn còn trên máy này. Sẽ tự gửi lại.' },
     photo_unreadable: {
       what: 'Không đọc được ảnh này.',
       next: 'Hãy chụp lại.',

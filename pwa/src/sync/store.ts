@@ -26,6 +26,10 @@ export interface Meta {
   readonly awaited: readonly number[];
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
+  /** schema of the app that last wrote here */
+  readonly schema: number;
+  /** an app of another schema read these rows: they are shown until all have come again, with the fields of this one */
+  readonly reread: boolean;
   /** what was lost when the browser threw the database before this one away; null once that is seen and told */
   readonly wiped: Wiped | null;
 }
@@ -132,7 +136,7 @@ export class Store {
 
   /** Make a checkpoint true, all of it or nothing; return the entries that got their verdict. */
   commit(checkpoint: Checkpoint, nowMs: number): Promise<Settled[]> {
-    const { receipts, v, scopes, serverEpoch } = checkpoint;
+    const { receipts, replaced, v, scopes, serverEpoch } = checkpoint;
     return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx, again) => {
       const meta = await metaOf(tx);
       await applyToShelf(tx.objectStore('base'), checkpoint);
@@ -146,7 +150,8 @@ export class Store {
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
-      await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, awaited, heardAt: nowMs }, 'meta');
+      const reread = meta.reread && replaced.length === 0;
+      await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, reread, awaited, heardAt: nowMs }, 'meta');
       if (!again) return settled;
       // the try before this one may have settled them: memory must hear of it all the same
       const kept = await Promise.all(receipts.map((one) => tx.objectStore('settled').get(one.seq + meta.offset)));
@@ -281,9 +286,13 @@ export class Store {
     });
     const db = await inTime(opening);
     const tx = db.transaction(['meta', 'base', 'outbox', 'attention', 'settled'], 'readwrite', { durability: 'strict' });
-    const fresh = !(await tx.objectStore('meta').get('meta'));
-    const held = fresh && this.memory?.held();
-    if (fresh) await tx.objectStore('meta').put(held ? held.meta : freshMeta(this.freshEpoch), 'meta');
+    const found = await tx.objectStore('meta').get('meta');
+    const held = found ? null : this.memory?.held();
+    const meta = found ?? held?.meta ?? freshMeta(this.freshEpoch);
+    const { schema } = CATALOGUE;
+    if (!found || meta.schema !== schema) {
+      await tx.objectStore('meta').put({ ...meta, schema, reread: meta.reread || (meta.schema !== schema && meta.v > 0) }, 'meta');
+    }
     if (held) {
       await applyToShelf(tx.objectStore('base'), { upserts: held.rows, gone: [], replaced: [] });
       for (const one of held.outbox) await tx.objectStore('outbox').put(one);
@@ -320,7 +329,7 @@ export async function people(): Promise<string[]> {
 }
 
 function freshMeta(epoch: string): Meta {
-  return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, wiped: null };
+  return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, schema: 0, reread: false, wiped: null };
 }
 
 async function glance(tx: Write): Promise<Omit<Kept, 'rows'>> {

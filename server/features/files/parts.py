@@ -6,6 +6,7 @@ block for as long as the disk takes.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +21,15 @@ def in_folder(folder: Path) -> Parts:
     return Parts(folder)
 
 
+class Busy(Exception):
+    """Another request, here or in another process, is writing or checking this part now."""
+
+
 class Parts:
-    """The folder of parts. Within one process a part is written by one request at a time; ids are UUIDs of ours."""
+    """The folder of parts. A part is used by one request at a time, over all processes; ids are UUIDs of ours."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._busy: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
 
     def path(self, id: str) -> Path:
@@ -39,25 +43,28 @@ class Parts:
         except FileNotFoundError:
             return 0
 
-    def is_busy(self, id: str) -> bool:
-        """Tell whether a request is writing or checking this part now."""
-        return id in self._busy
-
     @contextmanager
-    def claimed(self, id: str) -> Iterator[None]:
-        """Keep others away from the part for a while; ask `is_busy` before."""
-        self._busy.add(id)
-        try:
-            yield
-        finally:
-            self._busy.discard(id)
+    def claimed(self, id: str) -> Iterator[FileIO]:
+        """Have the part, an empty one when there is none, for oneself and open to append; raises Busy.
 
-    def open(self, id: str) -> FileIO:
-        """Open a part to append to it; give the file to `close` whatever happens.
-
-        Unbuffered: what was written survives the end of this process, however it ends.
+        Unbuffered: what was written survives the end of this process, however it ends; the claim does not.
         """
-        return self.path(id).open("ab", buffering=0)
+        while True:
+            with self.path(id).open("ab", buffering=0) as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError as error:
+                    raise Busy(id) from error
+                if self._is_at(id, file):
+                    yield file
+                    return
+
+    def _is_at(self, id: str, file: FileIO) -> bool:
+        """Tell whether nobody dropped the part between its opening and its claim."""
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self.path(id).stat())
+        except FileNotFoundError:
+            return False
 
     def append(self, file: FileIO, chunk: bytes) -> None:
         """Write all of `chunk` at the end."""
@@ -65,10 +72,9 @@ class Parts:
         while left:
             left = left[file.write(left) :]
 
-    def close(self, file: FileIO) -> None:
-        """Flush what was appended, so that it survives a power cut, and close."""
-        with file:
-            os.fsync(file.fileno())
+    def flush(self, file: FileIO) -> None:
+        """Make what was appended survive a power cut."""
+        os.fsync(file.fileno())
 
     def drop(self, id: str) -> None:
         """Forget a part."""

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
 from typing import Annotated, Any, NoReturn
 
 from litestar import HttpMethod, Request, Response, get, head, patch, post, route
@@ -19,6 +22,7 @@ from server.core.base import House
 from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.files import tus
+from server.features.files.parts import Busy, Parts
 from server.features.files.picture import MAX_BYTES
 from server.features.files.tasks import forget, parts_of, settle, shelf_of, take_in
 from server.features.people.permissions import scopes_of
@@ -108,11 +112,7 @@ async def append(request: Call, house: House, me: Identity, sha256: Hash) -> Res
     if isinstance(offset, tus.Wrong):
         _reject(offset)
     length = await _length(house, me, sha256)
-    id = _upload_id(me, sha256)
-    here = parts_of(house).size(id)
-    if offset != here:
-        raise Rejected(409, "upload_offset", offset=here)
-    offset = await _receive(request, house, id, offset=offset, length=length)
+    offset = await _receive(request, house, _upload_id(me, sha256), offset=offset, length=length)
     await _finish(house, me, sha256, offset=offset, length=length)
     return _answer(204, offset, {})
 
@@ -173,8 +173,7 @@ async def _leave_the_oldest(house: House, me: Identity) -> None:
         UNFINISHED,
     )
     for row in rows:
-        if not parts_of(house).is_busy(row["id"]):
-            await forget(house, row["id"])
+        await forget(house, row["id"])
 
 
 async def _length(house: House, me: Identity, sha256: str) -> int:
@@ -191,10 +190,10 @@ async def _receive(request: Call, house: House, id: str, *, offset: int, length:
     if offset + coming > length:
         raise Rejected(413, "longer_than_announced", length=length)
     lying = parts_of(house)
-    if lying.is_busy(id):
-        raise Rejected(423, "upload_busy")
-    with lying.claimed(id):
-        file = await asyncio.to_thread(lying.open, id)
+    with _claimed(lying, id) as file:
+        here = lying.size(id)
+        if offset != here:
+            raise Rejected(409, "upload_offset", offset=here)
         try:
             chunks = request.stream()
             while True:
@@ -209,19 +208,27 @@ async def _receive(request: Call, house: House, id: str, *, offset: int, length:
         except TimeoutError as error:
             raise Rejected(408, "upload_idle") from error
         finally:
-            await asyncio.to_thread(lying.close, file)
+            await asyncio.to_thread(lying.flush, file)
             await house.db.execute("UPDATE upload SET touched_at_ms = ? WHERE id = ?", clock.now_ms(), id)
     return offset
+
+
+@contextmanager
+def _claimed(lying: Parts, id: str) -> Iterator[FileIO]:
+    """Have a part for this request; raise Rejected 423 while another one does."""
+    try:
+        with lying.claimed(id) as file:
+            yield file
+    except Busy as error:
+        raise Rejected(423, "upload_busy") from error
 
 
 async def _finish(house: House, me: Identity, sha256: str, *, offset: int, length: int) -> None:
     """Verify and keep a file that is whole; raise Rejected 422 with its fault, 423 while another request does it."""
     if offset < length:
         return
-    id, lying = _upload_id(me, sha256), parts_of(house)
-    if lying.is_busy(id):
-        raise Rejected(423, "upload_busy")
-    with lying.claimed(id):
+    id = _upload_id(me, sha256)
+    with _claimed(parts_of(house), id):
         fault = await take_in(house, id, sha256=sha256, length=length, user=me.user)
     if fault:
         raise Rejected(422, fault)

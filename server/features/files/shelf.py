@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.store import LocalStore, S3Store, from_url
 
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, RetryConfig
+
 from server.features.files.picture import MEDIA_TYPES, Picture, format_of
 
 CHUNK_BYTES = 256 * 1024
+# A bucket that is away is told to the phone, which tries again by itself; it must not hold its requests for minutes.
+# Plain http is spoken only to an endpoint that the operator named so: an S3 server in the same house.
+CLIENT: ClientConfig = {"allow_http": True, "connect_timeout": "5s", "timeout": "20s"}
+RETRY: RetryConfig = {"max_retries": 1, "retry_timeout": timedelta(seconds=30)}
 
 
 @lru_cache(maxsize=8)
@@ -31,7 +40,7 @@ class Shelf:
         self._folder: Path | None = None
         self._store: LocalStore | S3Store
         if place.startswith("s3://"):
-            store = from_url(place)
+            store = from_url(place, client_options=CLIENT, retry_config=RETRY)
             assert isinstance(store, S3Store)
             self._store = store
         else:

@@ -17,7 +17,7 @@ from server.core.base import House
 from server.core.ids import uuid7
 from server.core.runner import Schedule
 from server.features.files import parts, shelf
-from server.features.files.parts import Parts
+from server.features.files.parts import Busy, Parts
 from server.features.files.picture import FaultCode, Picture, verify
 from server.features.files.shelf import Shelf
 from sync.change import Change, Effects, Reader
@@ -45,7 +45,7 @@ def shelf_of(house: House) -> Shelf:
 
 
 async def take_in(house: House, id: str, *, sha256: str, length: int, user: str | None) -> FaultCode | None:
-    """Verify a part that is whole and keep it; say on its photo records what became of it.
+    """Verify a part that is whole and claimed, and keep it; say on its photo records what became of it.
 
     A fault is said only to `user`, who sent it: whoever sends rubbish under a hash must not spoil others' photos.
     """
@@ -55,7 +55,7 @@ async def take_in(house: House, id: str, *, sha256: str, length: int, user: str 
     if fault:
         log.warning("photo refused", fault=fault, sha256=sha256, bytes=length)
     await settle(house, sha256, fault=fault, user=user)
-    await forget(house, id)
+    await _drop(house, id)
     return fault
 
 
@@ -103,7 +103,15 @@ async def settle(house: House, sha256: str, *, fault: FaultCode | None = None, u
 
 
 async def forget(house: House, id: str) -> None:
-    """Clear an upload away."""
+    """Clear an upload away, unless a request is at it just now."""
+    try:
+        with parts_of(house).claimed(id):
+            await _drop(house, id)
+    except Busy:
+        return
+
+
+async def _drop(house: House, id: str) -> None:
     await asyncio.to_thread(parts_of(house).drop, id)
     await house.db.execute("DELETE FROM upload WHERE id = ?", id)
 
@@ -114,14 +122,11 @@ async def sweep(house: House) -> None:
     stale = await house.db.fetch(
         "SELECT id FROM upload WHERE touched_at_ms < ? ORDER BY touched_at_ms LIMIT ?", before, SWEEP_ROWS
     )
-    lying = parts_of(house)
     for row in stale:
-        if not lying.is_busy(row["id"]):
-            await forget(house, row["id"])
-    for id in await asyncio.to_thread(lying.ids):
-        known = await house.db.fetch("SELECT id FROM upload WHERE id = ?", id)
-        if not known and not lying.is_busy(id):
-            await asyncio.to_thread(lying.drop, id)
+        await forget(house, row["id"])
+    for id in await asyncio.to_thread(parts_of(house).ids):
+        if not await house.db.fetch("SELECT id FROM upload WHERE id = ?", id):
+            await forget(house, id)
 
 
 def known_content(changes: list[Change], read: Reader) -> Effects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import random
 import struct
 import zlib
 from typing import Any
@@ -16,6 +17,14 @@ from PIL import Image
 def picture(form: str = "JPEG", size: tuple[int, int] = (64, 48), color: str = "#c81e1e", **how: Any) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, color).save(out, form, **how)
+    return out.getvalue()
+
+
+def noise(least: int) -> bytes:
+    """A PNG of at least so many bytes, which nothing makes smaller."""
+    side = 1 + int((least / 3) ** 0.5)
+    out = io.BytesIO()
+    Image.frombytes("RGB", (side, side), random.Random(7).randbytes(3 * side * side)).save(out, "PNG", compress_level=0)
     return out.getvalue()
 
 

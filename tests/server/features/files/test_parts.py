@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from server.features.files.parts import Parts, in_folder
+from server.features.files.parts import Busy, Parts, in_folder
+
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture
@@ -13,9 +17,9 @@ def lying(tmp_path: Path) -> Parts:
 
 
 def append(lying: Parts, id: str, content: bytes) -> None:
-    file = lying.open(id)
-    lying.append(file, content)
-    lying.close(file)
+    with lying.claimed(id) as file:
+        lying.append(file, content)
+        lying.flush(file)
 
 
 def test_a_part_grows_where_it_stopped_also_after_a_restart(lying: Parts, tmp_path: Path) -> None:
@@ -27,16 +31,47 @@ def test_a_part_grows_where_it_stopped_also_after_a_restart(lying: Parts, tmp_pa
     assert again.path("one").read_bytes() == b"abcde"
 
 
-def test_a_claimed_part_is_busy_until_whoever_claimed_it_is_done(lying: Parts) -> None:
+def test_a_claimed_part_is_busy_until_whoever_claimed_it_is_done(lying: Parts, tmp_path: Path) -> None:
+    beside = Parts(tmp_path / "uploads")  # as another process has it
+
     def breaks_off() -> None:
-        with lying.claimed("one"):
-            assert lying.is_busy("one")
-            assert not lying.is_busy("two")
+        with lying.claimed("one"), lying.claimed("two"):
+            for one in (lying, beside):
+                with pytest.raises(Busy), one.claimed("one"):
+                    pass
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
         breaks_off()
-    assert not lying.is_busy("one")
+    with beside.claimed("one"):
+        pass
+
+
+def test_a_claim_ends_with_its_process_however_that_ends(lying: Parts, tmp_path: Path) -> None:
+    holds = (
+        "import sys, pathlib, signal; from server.features.files.parts import Parts\n"
+        "with Parts(pathlib.Path(sys.argv[1])).claimed('one') as file:\n"
+        "    file.write(b'abc'); print('held', flush=True); signal.pause()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holds, str(tmp_path / "uploads")], stdout=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(Busy), lying.claimed("one"):
+            pass
+        process.kill()
+        process.wait()
+    append(lying, "one", b"de")
+    assert lying.path("one").read_bytes() == b"abcde"
+
+
+def test_a_part_that_was_dropped_while_somebody_opened_it_begins_anew(lying: Parts) -> None:
+    with lying.claimed("one") as file:
+        file.write(b"abc")
+        lying.drop("one")
+        append(lying, "one", b"new")
+    assert lying.path("one").read_bytes() == b"new"
 
 
 def test_parts_are_listed_and_dropped(lying: Parts) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from server.core.ids import uuid7
 from server.features.files import routes, tasks
 from server.settings import Settings
 from sync.change import Actor
 from sync.mutation import Edit
+from tests.s3 import Bucket
 from tests.server.features.files import pictures
 from tests.server.serving import Device, Served, served
 
@@ -156,6 +158,29 @@ async def test_a_file_that_was_whole_when_the_server_fell_is_taken_in_when_the_p
     lying.path(row["id"]).write_bytes(content)
     assert (await worker.head(content)).status_code == 200
     assert (await worker.photo(id))["stored"]
+
+
+async def test_a_bucket_keeps_photos_and_while_it_is_away_nothing_that_came_is_lost(
+    sqlite: Settings, bucket: Bucket
+) -> None:
+    async with served(replace(sqlite, photos=f"{bucket.place}/{uuid7()}")) as shop:
+        worker, content, other = await phone(shop), pictures.picture(size=(640, 480)), pictures.picture(color="#008000")
+        id, second = await worker.announce(content), await worker.announce(other)
+        assert (await worker.create(pictures.sha256(content), len(content))).status_code == 201
+        bucket.stop()
+        try:
+            away = await worker.append(content, 0, content)
+            assert code(away) == (503, "store_away")
+            assert away.headers["retry-after"]
+            assert not (await worker.photo(id))["stored"]
+        finally:
+            bucket.start()
+        assert (await worker.head(content)).headers["upload-offset"] == str(len(content))
+        assert (await worker.photo(id))["stored"]
+        assert (await worker.send(other)).status_code == 204
+        assert (await worker.photo(second))["stored"]
+        assert (await worker.http.get(f"/api/files/{pictures.sha256(content)}")).content == content
+        assert not (sqlite.data / "photos").exists()
 
 
 async def test_a_sender_that_breaks_off_loses_nothing_that_arrived(shop: Served) -> None:

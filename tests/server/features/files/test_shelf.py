@@ -8,12 +8,17 @@ from PIL import Image
 
 from server.features.files.picture import Picture, examine
 from server.features.files.shelf import Shelf, opened
+from tests.s3 import Bucket
 from tests.server.features.files import pictures
 
 
-@pytest.fixture
-def photos(tmp_path: Path) -> Shelf:
-    return Shelf(str(tmp_path / "photos"))
+@pytest.fixture(params=["folder", "s3"])
+def photos(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
+    """Return a shelf with nothing on it: once in a folder, once in a bucket."""
+    if request.param == "folder":
+        return Shelf(str(tmp_path / "photos"))
+    bucket: Bucket = request.getfixturevalue("bucket")
+    return Shelf(f"{bucket.place}/{tmp_path.name}")
 
 
 def put(photos: Shelf, folder: Path, content: bytes) -> str:
@@ -62,3 +67,9 @@ async def test_what_is_not_here_is_said(photos: Shelf) -> None:
 
 def test_a_place_has_one_shelf(tmp_path: Path) -> None:
     assert opened(str(tmp_path)) is opened(str(tmp_path))
+
+
+async def test_a_photo_of_several_parts_comes_back_whole(photos: Shelf, tmp_path: Path) -> None:
+    content = pictures.noise(11_000_000)
+    sha256 = put(photos, tmp_path, content)
+    assert await shown(photos, sha256) == ("image/png", content)

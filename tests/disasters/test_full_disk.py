@@ -1,0 +1,61 @@
+"""Nothing more can be written for a while: it is said, nothing acknowledged is lost, and all goes on by itself."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import asyncpg
+
+from tests.disasters.crowd import books, crowd
+from tests.disasters.shop import ROUNDS, opened
+from tests.e2e.process import ServerProcess
+
+# PostgreSQL's own word for a disk that takes no more, from where every commit of ours passes.
+REFUSES = """
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON sync_receipt EXECUTE FUNCTION full_disk();
+"""
+TAKES_AGAIN = "DROP TRIGGER full_disk ON sync_receipt; DROP FUNCTION full_disk"
+
+
+@contextmanager
+def no_file_grows(server: ServerProcess) -> Iterator[None]:
+    """Let the operating system refuse every byte beyond the longest file that the server has now."""
+    longest = max(path.stat().st_size for path in server.data.rglob("*") if path.is_file())
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (longest, resource.RLIM_INFINITY))
+    yield
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+@asynccontextmanager
+async def full(server: ServerProcess) -> AsyncIterator[None]:
+    """Have the disk of the database full inside the block."""
+    if not (address := server.database):
+        with no_file_grows(server):
+            yield
+        return
+    connection = await asyncpg.connect(address)
+    await connection.execute(REFUSES)
+    yield
+    await connection.execute(TAKES_AGAIN)
+    await connection.close()
+
+
+async def test_while_the_disk_is_full_nothing_is_acknowledged_and_afterwards_all_of_it(
+    server: ServerProcess, tmp_path: Path
+) -> None:
+    shop = await opened(server)
+    async with crowd(shop.url, shop.tokens, shop.job, shop.step, tmp_path) as people:
+        for _ in range(ROUNDS):
+            await people.work(0.5)
+            async with full(server):
+                await people.work(1.5)
+                waiting = len(people.saved) - len(people.acknowledged)
+                assert waiting, "the disk took more than it has"
+                people.there(await books(shop.url, shop.reader, shop.step))
+            await people.settle()
+        people.balance(await books(shop.url, shop.reader, shop.step))
