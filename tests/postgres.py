@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.e2e.process import free_port
 
 # The cluster is thrown away, so nothing needs to reach the disk.
-SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def programs() -> Path:
@@ -22,12 +22,13 @@ def programs() -> Path:
 
 
 class Cluster:
-    """A running PostgreSQL on loopback; `url(name)` is a database in it."""
+    """A running PostgreSQL on loopback; `new_database` makes one in it. Only a `durable` one reaches the disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
         self.port = free_port()
         self._home = Path(tempfile.mkdtemp(prefix="kakehashi-postgres-"))
         self._count = 0
+        self._durable = durable
         if os.getuid() == 0:
             # PostgreSQL refuses to run as root.
             shutil.chown(self._home, "postgres", "postgres")
@@ -54,7 +55,8 @@ class Cluster:
 
     def start(self) -> None:
         """Start it and return once it takes connections."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {SPEED}"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60"
+        options += "" if self._durable else f" {SPEED}"
         self._run("pg_ctl", "-D", self._folder, "-l", f"{self._home}/log", "-o", options, "-w", "start")
 
     def stop(self) -> None:
