@@ -29,6 +29,30 @@ READ = """async (name) => {
   return bases.flat();
 }"""
 
+# How large the pieces of pictures on this phone are, the space kept for words among them.
+SIZES = f"async () => (await ({READ})('photo_chunks')).map((one) => one.byteLength)"
+# Writes until the browser says that the disk is full.
+FILL = """async () => {
+  const db = await new Promise((done) => {
+    const asked = indexedDB.open('filler');
+    asked.onupgradeneeded = () => asked.result.createObjectStore('any', { autoIncrement: true });
+    asked.onsuccess = () => done(asked.result);
+  });
+  for (let size = 1 << 20; size >= 1; size = Math.floor(size / 2)) {
+    for (let room = true; room; ) {
+      room = await new Promise((done) => {
+        const tx = db.transaction('any', 'readwrite');
+        const bytes = new Uint8Array(size);
+        for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+        tx.objectStore('any').add(bytes);
+        tx.oncomplete = () => done(true);
+        tx.onabort = () => done(false);
+      });
+    }
+  }
+  db.close();
+}"""
+
 
 def stored(page: Page, name: str) -> list[Any]:
     """Return what one object store of this phone holds."""

@@ -6,34 +6,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.people import let_in, person
-from tests.e2e.phone import READ, arrived, controlled, devtools, lose_network, report, stored, texts, unsent
+from tests.e2e.phone import FILL, SIZES, arrived, controlled, devtools, lose_network, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
-
-SIZES = f"async () => (await ({READ})('photo_chunks')).map((one) => one.byteLength)"
-# Writes until the browser says that the disk is full.
-FILL = """async () => {
-  const db = await new Promise((done) => {
-    const asked = indexedDB.open('filler');
-    asked.onupgradeneeded = () => asked.result.createObjectStore('any', { autoIncrement: true });
-    asked.onsuccess = () => done(asked.result);
-  });
-  for (let size = 1 << 20; size >= 1; size = Math.floor(size / 2)) {
-    for (let room = true; room; ) {
-      room = await new Promise((done) => {
-        const tx = db.transaction('any', 'readwrite');
-        const bytes = new Uint8Array(size);
-        for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
-        tx.objectStore('any').add(bytes);
-        tx.oncomplete = () => done(true);
-        tx.onabort = () => done(false);
-      });
-    }
-  }
-  db.close();
-}"""
 
 
 def test_an_entry_made_without_network_survives_reloads_and_is_sent_once(worker: Page, shop: ServerProcess) -> None:

@@ -8,14 +8,15 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.e2e import floor
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter, link_of
-from tests.e2e.phone import arrived, controlled, report, stored, unsent
+from tests.e2e.phone import arrived, controlled, devtools, report, stored, unsent
 from tests.e2e.process import ServerProcess
+from tests.e2e.test_phone_photos import camera, kept_by_server
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 from tests.e2e.windows import ARGUMENTS, PATIENCE_MS, chromium_path
@@ -97,3 +98,41 @@ def test_what_the_screen_called_saved_is_there_after_the_browser_was_killed(
         shop.start()
         arrived(page, "電池が切れる前に")
         until(lambda: stored(page, "photo_state") == [], "the server has the photo")
+
+
+def test_a_photo_goes_on_where_it_was_when_the_browser_was_killed(
+    chromium: Browser, shop: ServerProcess, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profile"
+    with browser_of_its_own(chromium, profile) as phone:
+        controlled(enter(phone.new_page(), link_of(shop, "worker")))
+    with browser_of_its_own(chromium, profile) as phone:
+        page = phone.new_page()
+        before = offsets(page)
+        slowed = devtools(page)
+        slowed.send("Network.enable")
+        # 100 KB a second: time to pull the plug between two of several pieces
+        slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 100_000}
+        slowed.send("Network.emulateNetworkConditions", slow)
+        report(page, shop, "電池が切れた写真", photo=camera(5))
+        until(lambda: page.evaluate("true") and len(before) > 1, "the second piece is on its way")
+        kill(profile)
+    with browser_of_its_own(chromium, profile) as phone:
+        page = phone.new_page()
+        after = offsets(page)
+        page.goto(shop.url)
+        kept_by_server(page)
+        assert after, "the rest was sent"
+        assert min(after) > 0, "what had arrived was not sent again"
+
+
+def offsets(page: Page) -> list[int]:
+    """Return a list that grows with the place in its photo of each piece that a page sends."""
+    sent: list[int] = []
+
+    def tell(request: Request) -> None:
+        if request.method == "PATCH":
+            sent.append(int(request.headers["upload-offset"]))
+
+    page.on("request", tell)
+    return sent

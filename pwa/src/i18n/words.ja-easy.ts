@@ -147,6 +147,18 @@ export default {
     sentNextTime: '次に あなたが始めたとき、送ります。',
     sentFromHere: '電波が もどると、この電話から あなたの名前で 送ります。',
   },
+  waiting: {
+    title: '送れないとき',
+    attention: (n: string) => `見てほしいもの ${n}件`,
+    hint: '電波があっても 送れないときは、ファイルに 保存して、リーダーに わたしてください。この電話の分も のこります。',
+    make: 'まだ送っていないものを ファイルに 保存',
+    share: 'ほかのアプリで わたす',
+    done: (name: string) => `${name} に 保存しました。リーダーに わたしてください。`,
+    failed: 'ファイルを 作れませんでした。もう一度 おしてください。',
+    pageTitle: 'まだ 送っていない もの',
+    pageLead: 'システムの 人へ：kakehashi outbox import で このファイルを 入れられます。あとで 電話から とどいても、2回には なりません。',
+    notSent: 'まだ 送っていません',
+  },
   languages: {
     ja: '日本語',
     'ja-easy': 'やさしい日本語',

@@ -145,6 +145,18 @@ export default {
     sentNextTime: '次にあなたが始めたときに送ります。',
     sentFromHere: '電波が戻ると、この端末からあなたの名前で送ります。',
   },
+  waiting: {
+    title: '送れないとき',
+    attention: (n: string) => `要確認 ${n}件`,
+    hint: '電波が戻っても送れないときは、ファイルに保存して、職長か管理者に渡してください。この端末の分も残ります。',
+    make: '未送信をファイルに保存',
+    share: 'ほかのアプリで渡す',
+    done: (name: string) => `${name} に保存しました。職長か管理者に渡してください。`,
+    failed: 'ファイルを作れませんでした。もう一度おしてください。',
+    pageTitle: 'まだ送っていない入力',
+    pageLead: 'システム担当の方へ：kakehashi outbox import にこのファイルを渡すと、本人の入力として取り込めます。あとで端末から届いても、二重にはなりません。',
+    notSent: 'まだ送っていません',
+  },
   languages: {
     ja: '日本語',
     'ja-easy': 'やさしい日本語',

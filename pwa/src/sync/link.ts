@@ -3,7 +3,6 @@ import { Session } from './core/session';
 import type { Store } from './store';
 import type { Local } from './local';
 import { Ended, holding, leftOut, type Listener, Pump } from './pump';
-import { fetchSnapshot } from './snapshot';
 import { type Line, openLine, whyRefused } from './socket';
 import { type Identity, SyncFault } from './types';
 
@@ -120,7 +119,8 @@ export class Link {
     const { v, scopes } = this.local.meta;
     if (v > 0 || scopes.length > 0) return;
     this.listener.status({ downloading: 0 });
-    const checkpoint = await fetchSnapshot();
+    // needed once in the life of a phone
+    const checkpoint = await import('./snapshot').then(({ fetchSnapshot }) => fetchSnapshot(), () => null);
     if (checkpoint === null || this.#stopped) return;
     this.listener.status({ downloading: checkpoint.upserts.length });
     try {

@@ -9,7 +9,7 @@ import { setStatus, status } from './status';
 import { type Kept, Store } from './store';
 import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
-import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Wiped } from './types';
+import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Waiting, type Wiped } from './types';
 import { prepared } from './prepared';
 import { leaveTrace, lossOf, traceOf } from './wiped';
 
@@ -80,6 +80,10 @@ export class Person implements Engine {
       throw error;
     });
     return this.#saved(entry);
+  }
+
+  async waiting(): Promise<Waiting> {
+    return (await import('./waiting')).waiting(this.identity, this.store, this.local);
   }
 
   hurry(): void {

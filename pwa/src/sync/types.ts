@@ -84,6 +84,16 @@ export interface SaveOptions {
   readonly photos?: readonly (Kept & { readonly about?: { readonly kind: string; readonly id: string } })[];
 }
 
+/** All that the server does not have, or did not simply take, to be carried away in another way. */
+export interface Waiting {
+  readonly user: string;
+  readonly device: string;
+  readonly epoch: string;
+  /** in the order of their numbers, which are those of the wire; below 1: of an earlier epoch */
+  readonly entries: readonly { readonly mutation: Mutation; readonly receipt: Receipt | null }[];
+  readonly photos: readonly { readonly sha256: string; readonly content: Blob }[];
+}
+
 /** Something the person saved that the server did not simply take. Nothing here goes away by itself. */
 export interface Attention {
   readonly seq: number;

@@ -51,7 +51,7 @@ class Device(Record, tablename="device"):
 
 
 class Session(Table, tablename="session"):
-    """A signed-in device; only the SHA-256 of its secret is kept."""
+    """A signed-in device; only the SHA-256 of its secret is kept. `led`: a lead, not an admin, let it in."""
 
     token_hash = Varchar(length=64, primary_key=True, default=None)
     device_id = Varchar(length=36, index=True)
@@ -60,10 +60,14 @@ class Session(Table, tablename="session"):
     made_at_ms = BigInt()
     expires_at_ms = BigInt()
     revoked = Boolean(default=False)
+    led = Boolean(default=False)
 
 
 class Enrolment(Table, tablename="enrolment"):
-    """A link that lets one device in, once, within minutes; only the hash of its code is kept."""
+    """A link that lets one device in, once, within minutes; only the hash of its code is kept.
+
+    `led`: a lead made it, not an admin.
+    """
 
     code_hash = Varchar(length=64, primary_key=True, default=None)
     user_id = Varchar(length=36, null=True, default=None)
@@ -71,6 +75,7 @@ class Enrolment(Table, tablename="enrolment"):
     label = Varchar(length=80, default="")
     expires_at_ms = BigInt()
     used_at_ms = BigInt(null=True, default=None)
+    led = Boolean(default=False)
 
 
 class Pin(Table, tablename="pin"):
