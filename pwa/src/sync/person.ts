@@ -49,8 +49,8 @@ export class Person implements Engine {
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
     const wiped = kept.meta.epoch === freshEpoch && trace ? lossOf(trace) : kept.meta.wiped;
-    if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
-    const meta = { ...kept.meta, wiped, device: identity.device };
+    const told = wiped === kept.meta.wiped && identity.device === kept.meta.device;
+    const meta = told ? kept.meta : await store.note({ wiped, device: identity.device });
     const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
     const { heardAt, verifiedAt } = kept.meta;
     setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });

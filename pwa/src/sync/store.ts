@@ -162,12 +162,14 @@ export class Store {
     });
   }
 
-  /** Note something about the database itself. */
-  note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<void> {
+  /** Note something about the database itself; return all that is noted. */
+  note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<Meta> {
     return this.write(['meta'], 'relaxed', async (tx) => {
       const meta = await metaOf(tx);
       const before = change.device && change.device !== meta.device ? linesBefore(meta) : meta.before;
-      await tx.objectStore('meta').put({ ...meta, ...change, before }, 'meta');
+      const noted = { ...meta, ...change, before };
+      await tx.objectStore('meta').put(noted, 'meta');
+      return noted;
     });
   }
 
