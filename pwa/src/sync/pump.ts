@@ -34,7 +34,7 @@ export function holding({ epoch, serverEpoch, scopes, v, before, reread }: Omit<
 }
 
 /** The part of the store that the network writes to. */
-export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch' | 'note'>;
+export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch'> & { note(change: { verifiedAt: number }): Promise<unknown> };
 
 /** Do what a person or device that is not let in any more must do; return whether `code` says so. What was not sent stays. */
 export async function leftOut(code: string | null, store: Disk, listener: Listener): Promise<boolean> {
