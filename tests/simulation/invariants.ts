@@ -37,7 +37,8 @@ function* verdicts({ disk, copied }: Phone, said: ReadonlyMap<string, readonly V
   for (const { seq, mutation, receipt, blank } of settled.values()) {
     const server = said.get(mutation.at) ?? [];
     const told = server.map(({ verdict }) => verdict);
-    if (!told.includes(receipt.verdict)) yield `the server says ${told.join()} of entry ${seq}, the phone ${receipt.verdict}`;
+    // of what its person has dealt with nothing happened here, whatever an older backup says of it whole
+    if (!blank && !told.includes(receipt.verdict)) yield `the server says ${told.join()} of entry ${seq}, the phone ${receipt.verdict}`;
     if (!blank && server.some(took) && !TAKEN.includes(receipt.verdict)) yield `entry ${seq} took effect, and the phone says ${receipt.verdict}`;
   }
   if (!copied && disk.pruned.size === 0 && disk.epochs > 1) yield 'a new epoch began, though everything that was settled is kept';
