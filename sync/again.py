@@ -39,15 +39,19 @@ def had(
     Two entries may be equal to the last millisecond, so they are counted: as many as an earlier line has are known.
     None when it is new, or nothing of it happened then.
     """
+
+    def brought(line: Line) -> list[Settled]:
+        here = (one for key, one in in_batch.items() if key[:2] == line and one.mark == content)
+        return [*view.marked(*line, content), *here]
+
     best: list[Settled] = []
     for line in before:
         if line != own:
-            found = [one for one in view.marked(*line, content) if one.user == user and _taken(one)]
+            found = [one for one in brought(line) if one.user == user and _taken(one)]
             best = max(best, found, key=len)
     if not best:
         return None
-    stored = len(view.marked(*own, content))
-    here = stored + sum(1 for key, one in in_batch.items() if key[:2] == own and one.mark == content)
+    here = len(brought(own))
     return best[here] if here < len(best) else None
 
 

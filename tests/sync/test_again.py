@@ -80,6 +80,14 @@ async def test_a_line_that_another_one_continues_takes_nothing_any_more() -> Non
     assert await store.last_seq("phone-a", "e1") == END, "so that whoever comes back with it begins a new epoch"
 
 
+async def test_what_comes_in_both_lines_at_once_counts_once() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    old, new = await receipts(store, ask(2, count), offered(1, count))
+    assert (old.verdict, old.v) == (new.verdict, new.v) == ("applied", 2)
+    assert await good(store) == 5
+
+
 async def test_nobody_s_entry_is_known_by_somebody_else_s() -> None:
     store = await store_with(ask(1, create("thing", A, name="one")))
     count = patch("thing", A, 1, good={"add": 5})
