@@ -41,7 +41,9 @@ function* verdicts({ disk, copied }: Phone, said: ReadonlyMap<string, readonly V
     if (!blank && !told.includes(receipt.verdict)) yield `the server says ${told.join()} of entry ${seq}, the phone ${receipt.verdict}`;
     if (!blank && server.some(took) && !TAKEN.includes(receipt.verdict)) yield `entry ${seq} took effect, and the phone says ${receipt.verdict}`;
   }
-  if (!copied && disk.pruned.size === 0 && disk.epochs > 1) yield 'a new epoch began, though everything that was settled is kept';
+  // nor where an entry without its edits met itself with them, in a newer backup
+  const told = copied || disk.pruned.size > 0 || disk.blank.size > 0;
+  if (!told && disk.epochs > 1) yield 'a new epoch began, though everything that was settled is kept';
   for (const one of settled.values()) {
     const needs = !one.blank && needsAttention(one.receipt, disk.catalogue);
     if (needs && !attention.has(one.seq) && !disk.discarded.has(one.seq)) yield `nobody hears of entry ${one.seq}: ${one.receipt.verdict}`;

@@ -194,11 +194,6 @@ MUTANTS = (
         "    this.#heard = Math.min(this.#heard, nowMs);\n", "",
         "a clock that was set back makes a half-open connection last",
     ),
-    Mutant(
-        "new epoch", "pwa/src/sync/pump.ts",
-        "    if (newEpoch) throw new Ended('new_epoch', true);\n", "",
-        "entries with numbers of a new epoch are sent under the old one",
-    ),
 )  # fmt: skip
 
 
