@@ -79,9 +79,9 @@ histories: node_modules ## The histories of make vitest only; SEED=n: that one, 
 	$(call say,histories of both real cores)
 	@$(NPM) run test -- simulation/histories --disable-console-intercept
 
-mutants: node_modules ## Break the cores on purpose, line by line: do the histories notice? (SEEDS=250)
+mutants: node_modules ## Break the cores on purpose, line by line: do the histories notice? (SEEDS=500)
 	$(call say,mistakes that the histories must notice)
-	@SEEDS=$(if $(filter command line environment,$(origin SEEDS)),$(SEEDS),250) $(PY) -m tests.simulation.mutants
+	@SEEDS=$(if $(filter command line environment,$(origin SEEDS)),$(SEEDS),500) $(PY) -m tests.simulation.mutants
 
 lighthouse: .venv/.test packages ## Lighthouse on the built app, median of three
 	$(call say,Lighthouse)

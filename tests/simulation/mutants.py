@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tests.house.scratch import Scratch
 from tests.house.tree import ROOT
 
-SEEDS = os.environ.get("SEEDS", "250")
+SEEDS = os.environ.get("SEEDS", "500")
 ONLY = os.environ.get("ONLY", "")
 PATIENCE_SEC = 600
 
