@@ -128,10 +128,13 @@ class Hub:
         page = await self._store.news(scopes, since)
         if self._head > since:
             return  # a commit of ours came in between, and whoever missed something has noticed by it
-        if page.more:
-            self._tell(Tick(page.v, page.v, (), (), {}))
-        else:
-            self._tell(Tick(since, page.v, page.changes, page.gone, page.digests))
+        bare = Tick(page.v, page.v, (), (), {})
+        tick = bare if page.more else Tick(since, page.v, page.changes, page.gone, page.digests)
+        self._head = page.v
+        for line in self.lines:
+            # Who came while the store was read may see what nobody asked it for, and reads for themselves.
+            line.session.news(tick if line.session.scopes <= scopes else bare)
+            line.wake.set()
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping
 
+import msgspec
 import pytest
 
 from server.live.fanout import Hub
@@ -65,6 +66,37 @@ async def test_what_another_process_committed_is_read_once_for_all_lines() -> No
             await phone.until(lambda phone=phone: uid(4) in phone.ids())
             assert sorted(phone.ids()) == [uid(n) for n in range(5)], "each once"
         assert store.pages == before, "nobody asked for a page of their own"
+
+
+async def test_who_comes_while_the_store_is_asked_misses_nothing() -> None:
+    class Slow(MemoryStore):
+        def __init__(self) -> None:
+            super().__init__()
+            self.asked, self.answer = asyncio.Event(), asyncio.Event()
+
+        async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+            page = await super().news(scopes, v, limit)
+            self.asked.set()
+            await self.answer.wait()
+            return page
+
+    store = Slow()
+    async with at_home(store) as home:
+        floor = home.phone("floor")
+        await floor.hello()
+        office = home.phone("office", "sales")
+        await office.hello()
+        home.hub.leave(office.line)  # nobody asks for what only sales see
+        async with store.transaction() as turn:
+            secret = msgspec.structs.replace(thing(uid(7), 1), kind="price", scope="sales", fields={"yen": 5})
+            await turn.commit(Commit(v=1, upserts=[secret]))
+        looking = asyncio.create_task(home.hub.look())
+        await store.asked.wait()
+        home.hub.join(office.line, office.task)  # it read the head of before the commit
+        store.answer.set()
+        await looking
+        await office.until(lambda: uid(7) in office.ids())
+        assert uid(7) not in floor.ids()
 
 
 async def test_very_much_at_once_is_read_by_each_for_itself() -> None:
