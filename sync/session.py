@@ -27,6 +27,8 @@ from sync.protocol import MAX_MUTATIONS, PROTOCOL, Drop, Fault, Hello, Ping, Pon
 from sync.store import History, Page
 from sync.tick import MAX_FEED_BYTES, Tick, feeds
 
+KEPT = 1_000
+"""Receipts that a device which comes from another history is told again, the newest ones."""
 MAX_BACKLOG_BYTES = 1 << 20
 """Frames a session keeps for a slow reader before it stops listening to news and reads from the store later."""
 
@@ -143,17 +145,26 @@ class Session:
 
     # ---- the server's answers
 
-    def welcome(self, *, history: History, user: str | None, scopes: Iterable[str], last_seq: int) -> None:
+    def welcome(
+        self,
+        *,
+        history: History,
+        user: str | None,
+        scopes: Iterable[str],
+        last_seq: int,
+        receipts: Iterable[Receipt] = (),
+    ) -> None:
         """Answer the hello with what the server knows now.
 
-        `history` is the store's, asked about the life that the hello names; `scopes` are all those granted.
+        `history` is the store's, asked about the life that the hello names; `scopes` are all those granted. `receipts`
+        are those that the device may know otherwise, see `astray`.
         """
         assert self.hello is not None
         assert self._state == "greeted"
         hello, granted = self.hello, sorted(set(scopes))
         # A version means something only within one history. What a device heard in a life that this one does not know,
         # or beyond the end that it has here, was taken back by a restore, and its numbers went to other content.
-        ours = history.upto is not None and hello.v <= history.upto
+        ours = history.holds(hello.v)
         held = set(hello.scopes) if ours else set()
         mode: Literal["full", "push-only"] = "push-only" if hello.schema < self._oldest else "full"
         self._queue(
@@ -171,6 +182,7 @@ class Session:
                 )
             )
         )
+        self._receipts += receipts
         lost = sorted(set(hello.scopes) - set(granted))
         if lost:
             self._queue(codec.encode(Drop(scopes=tuple(lost))))
@@ -281,6 +293,11 @@ class Session:
     def _queue(self, *frames: bytes) -> None:
         self._out += frames
         self._backlog += sum(map(len, frames))
+
+
+def astray(hello: Hello, history: History) -> bool:
+    """Tell whether a device comes from another history: what it was told there may not be what is true here."""
+    return hello.server_epoch is not None and not history.holds(hello.v)
 
 
 def _bytes(data: bytes | str) -> bytes:

@@ -22,9 +22,10 @@ from server.live.rulebook import scopes_of
 from server.live.writer import Writer
 from sync import codec
 from sync.apply import Ask, Stop
-from sync.codec import MAX_NAME, Pushed
+from sync.codec import Pushed
 from sync.errors import ProtocolError
 from sync.mutation import Mutation, Receipt, Unreadable
+from sync.values import MAX_NAME
 
 T = TypeVar("T")
 
