@@ -60,7 +60,7 @@ class MemoryStore:
             upto = self._lives[after[0]] - 1 if after else self._head
         return History(life=names[-1], head=self._head, upto=upto)
 
-    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+    async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
         found: list[Record | Gone] = [
             one
             for records in self._records.values()
@@ -69,7 +69,7 @@ class MemoryStore:
         ]
         found += [one for left in self._gone.values() for one in left.values() if 0 < since.get(one.scope, 0) < one.v]
         found.sort(key=lambda one: one.v)
-        more = len(found) > limit and found[-1].v > found[limit - 1].v
+        more = limit is not None and len(found) > limit and found[-1].v > found[limit - 1].v
         last = found[limit - 1].v if more else self._head
         taken = [one for one in found if one.v <= last]
         return Page(
