@@ -207,8 +207,9 @@ class Store(Protocol):
         """Return, per scope, the records and tombstones above the given version, in order of `v`.
 
         A page ends between two versions, never within one, so it may hold more than `limit` records; with None it holds
-        everything. A scope asked from 0 gets no tombstones. To go on, ask again with every version raised to at least `page.v`. Since a record
-        only ever moves to a higher `v`, pages read in different snapshots add up to the state at the last page's `v`.
+        everything. A scope asked from 0 gets no tombstones. To go on, ask again with every version raised to at least
+        `page.v`. Since a record only ever moves to a higher `v`, pages read in different snapshots add up to the state
+        at the last page's `v`.
         """
         ...
 

@@ -88,6 +88,7 @@ class Contender:
     durable = ""
     lacks = ""
     fans_out = keeps = creates = holds = True
+    app = storms = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
