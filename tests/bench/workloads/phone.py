@@ -32,6 +32,7 @@ def phone(contender: Contender, records: int) -> dict[str, float]:
     contender.prepare(3)
     contender.start()
     contender.fill(records)
+    contender.rest()
     assert contender.process is not None
     with sync_playwright() as playwright, open_chromium(playwright) as browser:
         page = person(browser, contender.process, "worker")

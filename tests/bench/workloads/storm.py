@@ -16,6 +16,7 @@ def storm(contender: Contender, clients: int, queued: int) -> dict[str, float]:
     contender.module = "tests.bench.contenders.queues"
     contender.prepare(clients + 1)
     contender.start()
+    contender.rest()
     phones = contender.drive("storm", clients=clients, queued=queued)
     phones.hear()
     phones.tell()
