@@ -135,7 +135,7 @@ class Contender:
         self.start()
 
     def rest(self) -> None:
-        """Wait until the server has come to rest: what it does after its start, or after it was filled, is not asked."""
+        """Wait until the server has come to rest: what it does after its start or filling is not asked."""
         for _ in range(RESTLESS_SEC):
             before = self.cpu_sec()
             time.sleep(1)
