@@ -57,7 +57,7 @@ class MemoryStore:
     async def history(self, life: str | None = None) -> History:
         return History(life=list(self._lives)[-1], head=self._head, upto=self._end_of(life))
 
-    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+    async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
         found: list[Record | Gone] = [
             one
             for records in self._records.values()
@@ -66,8 +66,9 @@ class MemoryStore:
         ]
         found += [one for left in self._gone.values() for one in left.values() if 0 < since.get(one.scope, 0) < one.v]
         found.sort(key=lambda one: one.v)
-        more = len(found) > limit and found[-1].v > found[limit - 1].v
-        last = found[limit - 1].v if more else self._head
+        full = found[limit - 1].v if limit is not None and len(found) > limit else self._head
+        more = bool(found) and found[-1].v > full
+        last = full if more else self._head
         taken = [one for one in found if one.v <= last]
         return Page(
             v=last,

@@ -125,6 +125,11 @@ class Session:
 
     # ---- what the server has to do
 
+    @property
+    def wants(self) -> bool:
+        """Tell whether `events` would ask for anything."""
+        return bool(self._events) or (self._state == "behind" and self._asked is None and not self._out)
+
     def events(self) -> list[Event]:
         """Return and forget what is to be done, in order."""
         if self._state == "behind" and self._asked is None and not self._out:

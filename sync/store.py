@@ -229,12 +229,13 @@ class Store(Protocol):
         """Return where the history stands, and where the life called `life` ended in it."""
         ...
 
-    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+    async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
         """Return, per scope, the records and tombstones above the given version, in order of `v`.
 
-        A page ends between two versions, never within one, so it may hold more than `limit` records. A scope asked
-        from 0 gets no tombstones. To go on, ask again with every version raised to at least `page.v`. Since a record
-        only ever moves to a higher `v`, pages read in different snapshots add up to the state at the last page's `v`.
+        A page ends between two versions, never within one, so it may hold more than `limit` records; with None it holds
+        everything. A scope asked from 0 gets no tombstones. To go on, ask again with every version raised to at least
+        `page.v`. Since a record only ever moves to a higher `v`, pages read in different snapshots add up to the state
+        at the last page's `v`.
         """
         ...
 

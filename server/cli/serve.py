@@ -16,6 +16,7 @@ from server.cli import settings_from
 from server.cli.migrate import bring_up
 from server.core.log import configure
 from server.live.fanout import Hub
+from server.live.frames import FrameProtocol
 from server.settings import Settings
 from server.web import Shell
 from server.workers import Workers
@@ -93,7 +94,7 @@ def configuration(app: Shell, settings: Settings) -> uvicorn.Config:
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=settings.proxies,
-        ws="websockets-sansio",
+        ws=FrameProtocol,
         # Twice the protocol's limit: a frame that is a little too big is told so instead of being cut off with 1009.
         ws_max_size=2 * MAX_FRAME_BYTES,
         ws_ping_interval=PING_SEC,

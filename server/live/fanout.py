@@ -98,8 +98,7 @@ class Hub:
     def _tell(self, tick: Tick) -> None:
         self._head = max(self._head, tick.v)
         for line in self.lines:
-            line.session.news(tick)
-            line.wake.set()
+            line.news(tick)
 
     async def look(self) -> None:
         """Look at the head; when another process moved it, every line hears what it missed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
 
 import structlog
@@ -11,6 +11,7 @@ import structlog
 from server.core.base import House
 from server.core.clock import now_text
 from server.core.errors import Rejected
+from server.live.frames import FrameProtocol
 from server.live.guards import Identity
 from server.live.rulebook import ScopesOf
 from server.live.writer import Writer
@@ -18,6 +19,7 @@ from sync.apply import Ask
 from sync.change import Actor
 from sync.codec import Pushed
 from sync.session import KEPT, Behind, Event, Greeted, Session, astray
+from sync.tick import Tick
 
 log = structlog.get_logger()
 
@@ -41,15 +43,25 @@ class Line:
     """One connection: its session, whose it is, and the two ends of its pump.
 
     `who_now` looks the identity up again, or raises Rejected: every page and every push is decided with its answer of
-    that moment.
+    that moment. `out` is the connection itself, where news may be written without waking the pump.
     """
 
-    def __init__(self, house: House, me: Identity, who_now: WhoNow, scopes: ScopesOf, *, post: bool = False) -> None:
+    def __init__(
+        self,
+        house: House,
+        me: Identity,
+        who_now: WhoNow,
+        scopes: ScopesOf,
+        *,
+        post: bool = False,
+        out: FrameProtocol | None = None,
+    ) -> None:
         assert isinstance(house.writer, Writer)
         self.me = me
         kinds = house.catalogue
         self.session = Session(me.device, now=now_text, schema=kinds.schema, oldest=kinds.readable_from, post=post)
         self.wake = asyncio.Event()
+        self._out, self._delivering = out, False
         self._unread: list[bytes | str] = []
         self._unread_size = 0
         self._looked = asyncio.Event()
@@ -86,8 +98,17 @@ class Line:
                 await self.wake.wait()
                 self._resting.clear()
                 self.wake.clear()
-        for frame in self.session.data_to_send():
-            await deliver(frame)
+        await self._deliver(self.session.data_to_send(), deliver)
+
+    def news(self, tick: Tick) -> None:
+        """Tell what changed, at once if the device reads and nothing else is on its way to it."""
+        self.session.news(tick)
+        if self._out is not None and self._out.ready and not self._delivering:
+            for frame in self.session.data_to_send():
+                self._out.write_text(frame)
+            if not self.session.wants:
+                return
+        self.wake.set()
 
     async def finish(self) -> None:
         """Take no more frames, and return when everything that was taken is done and its answer delivered."""
@@ -109,9 +130,14 @@ class Line:
             if await self.look_again():
                 await self._do(event)
         frames = self.session.data_to_send()
+        await self._deliver(frames, deliver)
+        return bool(events or frames)
+
+    async def _deliver(self, frames: Sequence[bytes], deliver: Callable[[bytes], Awaitable[None]]) -> None:
+        self._delivering = True
         for frame in frames:
             await deliver(frame)
-        return bool(events or frames)
+        self._delivering = False
 
     # ---- what the session asks for
 

@@ -1,4 +1,7 @@
-"""The first download: the whole of a scope as one feed frame, compressed once per head and kept for the next phone."""
+"""The first download: the whole of a scope as one feed frame, compressed once and kept for the next phones.
+
+The head moves with every tap in the shop. What was written since is a page of the feed, so it comes over the socket.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from server.live.rulebook import scopes_of
 from sync.codec import RawFeed, encode, encode_record
 from sync.store import Page
 
-EVERYTHING = 1 << 31
+BEHIND = 500
+"""How many versions the head may be further on; reading and packing everything anew costs far more than they do."""
+
 ORDER: tuple[Encoding, ...] = ("zstd", "br", "gzip")
 
 
@@ -39,13 +44,13 @@ class Shelf:
         self._making: dict[str, asyncio.Lock] = {}
 
     async def get(self, house: House, scope: str) -> Snapshot:
-        """Return the scope as it is now; phones that ask at the same time wait for the same one."""
+        """Return the scope as it is or was lately; phones that ask at the same time wait for the same one."""
         async with self._making.setdefault(scope, asyncio.Lock()):
             kept, history = self._kept.get(scope), await house.store.history()
-            if kept is not None and (kept.life, kept.head) == (history.life, history.head):
+            if kept is not None and kept.life == history.life and kept.head >= history.head - BEHIND:
                 return kept
             # Should a life begin between these two, the page lies beyond the end of the one before: nobody is deceived.
-            page = await house.store.feed({scope: 0}, EVERYTHING)
+            page = await house.store.feed({scope: 0}, None)
             fresh = Snapshot(history.life, page.v, await asyncio.to_thread(frame_of, page))
             if not scope.startswith("user:"):  # a person's own is small, and people are many
                 self._kept[scope] = fresh

@@ -15,6 +15,7 @@ from server.core.base import House
 from server.core.errors import Rejected
 from server.core.origin import from_elsewhere
 from server.live.fanout import Hub
+from server.live.frames import EXTENSION
 from server.live.guards import Connection, Identity, identify
 from server.live.pump import Line
 from server.live.rulebook import scopes_of
@@ -36,7 +37,8 @@ class Gone(Exception):
 
 def line_of(house: House, me: Identity, connection: Connection, *, post: bool) -> Line:
     """Return the line of a connection; it looks the connection's cookie or Bearer up again as it goes on."""
-    return Line(house, me, lambda: identify()(connection), scopes_of(), post=post)
+    out: Any = (connection.scope.get("extensions") or {}).get(EXTENSION)
+    return Line(house, me, lambda: identify()(connection), scopes_of(), post=post, out=out)
 
 
 @websocket("/sync")

@@ -69,7 +69,7 @@ class SqlStore(ABC):
         await self.attend()
         return await self._read(store_feed.history(life))
 
-    async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+    async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
         """Return a page of the state above `since`."""
         return await self._read(store_feed.feed(self.tables, since, limit))
 

@@ -165,33 +165,31 @@ def kinds_since(tables: Tables, kinds: Collection[str], v: int) -> Script[set[st
     return {row[0] for row in (yield One(" UNION ALL ".join(parts), args))} if parts else set()
 
 
-def feed(tables: Tables, since: Mapping[str, int], limit: int) -> Script[Page]:
-    """Return a page of the state above `since`; must run in one snapshot."""
+def feed(tables: Tables, since: Mapping[str, int], limit: int | None) -> Script[Page]:
+    """Return a page of the state above `since`, everything without a `limit`; must run in one snapshot."""
     now = yield from head()
     behind = {scope: v for scope, v in since.items() if v < now}
-    parts, args = [], []
-    for scope, v in behind.items():
-        for kind, table in tables.items():
-            if table.holds(scope):
-                parts.append(_LISTED.format(kind=kind, table=table.name))
-                args += [scope, v, limit + 1]
-        if v:
-            parts.append(_LISTED.format(kind="", table="sync_gone"))
-            args += [scope, v, limit + 1]
-    if not parts:
+    # Where something may be: kind and scope, and no kind for tombstones, which a scope asked from 0 does not get.
+    places = [(kind, scope) for scope in behind for kind, table in tables.items() if table.holds(scope)]
+    places += [("", scope) for scope, v in behind.items() if v]
+    if not places:
         return Page(v=now, digests=(yield from digests(since)))
-    listed = yield One(f"{' UNION ALL '.join(parts)} ORDER BY 3 LIMIT {limit + 1}", args)
-    upto, more = now, len(listed) > limit
-    if more:
-        # A page ends between two versions: with all of the version that the limit falls into.
-        upto = int(listed[limit - 1][2])
+    upto = now
+    if limit is not None:
+        parts = [_LISTED.format(kind=kind, table=tables[kind].name if kind else "sync_gone") for kind, _ in places]
+        args = [value for _, scope in places for value in (scope, behind[scope], limit + 1)]
+        listed = yield One(f"{' UNION ALL '.join(parts)} ORDER BY 3 LIMIT {limit + 1}", args)
+        if len(listed) > limit:
+            # A page ends between two versions: with all of the version that the limit falls into.
+            upto = int(listed[limit - 1][2])
+        places = list({(row[0], row[1]) for row in listed if row[2] <= upto})
     changes: list[Record] = []
-    for kind, scope in sorted({(row[0], row[1]) for row in listed if row[0] and row[2] <= upto}):
+    for kind, scope in sorted(one for one in places if one[0]):
         table = tables[kind]
         rows = yield One(f"{table.select} WHERE scope = ? AND v > ? AND v <= ?", (scope, behind[scope], upto))
         changes += map(table.record, rows)
     gone: list[Gone] = []
-    for scope in sorted({row[1] for row in listed if not row[0] and row[2] <= upto}):
+    for scope in sorted(scope for kind, scope in places if not kind):
         sql = "SELECT kind, id, scope, v FROM sync_gone WHERE scope = ? AND v > ? AND v <= ?"
         rows = yield One(sql, (scope, behind[scope], upto))
         gone += (Gone(kind=row[0], id=row[1], scope=row[2], v=row[3]) for row in rows)

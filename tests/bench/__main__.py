@@ -16,6 +16,8 @@ from tests.bench.workloads.creations import creations, killed
 from tests.bench.workloads.download import download
 from tests.bench.workloads.fanout import fanout, flood
 from tests.bench.workloads.idle import idle
+from tests.bench.workloads.phone import phone
+from tests.bench.workloads.storm import storm
 
 Work = Callable[[Contender], dict[str, float]]
 
@@ -33,6 +35,8 @@ WORK: dict[str, tuple[str, Work]] = {
     "creations": ("creates", lambda one: creations(one, 5)),
     "kill -9": ("keeps", lambda one: killed(one, 2_000)),
     "idle": ("fans_out", lambda one: idle(one, 200)),
+    "storm of 20 × 500": ("storms", lambda one: storm(one, 20, 500)),
+    "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
 }
 
 

@@ -16,7 +16,9 @@ from typing import Any
 
 from tests.e2e.process import ROOT, free_port
 
-PATIENCE_SEC = 300.0
+PATIENCE_SEC = 120.0
+RESTLESS_SEC = 60
+AT_REST_SEC = 0.05
 
 
 class Unable(Exception):
@@ -88,6 +90,7 @@ class Contender:
     durable = ""
     lacks = ""
     fans_out = keeps = creates = holds = True
+    app = storms = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -130,6 +133,14 @@ class Contender:
         if self.server is not None:
             self.server.end()
         self.start()
+
+    def rest(self) -> None:
+        """Wait until the server has come to rest: what it does after its start or filling is not asked."""
+        for _ in range(RESTLESS_SEC):
+            before = self.cpu_sec()
+            time.sleep(1)
+            if self.cpu_sec() - before < AT_REST_SEC:
+                return
 
     def wait(self, sec: float) -> None:
         """Let some time pass."""

@@ -1,7 +1,8 @@
 """What is done to every contender, in a process of its own: `python -m tests.bench.driver CONTENDER ACTION OPTIONS`.
 
-peers/driver.mjs is the same for contenders whose client is JavaScript. A contender's module offers `open_client`; each
-action prints one line of JSON. An action that waits for a word prints ``{"ready": true}`` and then reads a line.
+peers/driver.mjs is the same for contenders whose client is JavaScript. A contender's module offers `open_client`, and
+actions of its own if it has any. Each action prints one line of JSON; one that waits for a word prints
+``{"ready": true}`` and then reads a line.
 """
 
 from __future__ import annotations
@@ -187,7 +188,8 @@ ACTIONS = {one.__name__: one for one in (create, download, ids, listen, write, i
 def main() -> None:
     module, action, options = sys.argv[1:]
     # Loading what the contender is made of is no part of any action.
-    work = ACTIONS[action]({"open_client": importlib.import_module(module).open_client, **json.loads(options)})
+    client = importlib.import_module(module)
+    work = (ACTIONS.get(action) or getattr(client, action))({"open_client": client.open_client, **json.loads(options)})
     try:
         import uvloop
 

@@ -15,6 +15,7 @@ import aiohttp
 import msgspec
 import zstandard
 
+from server.core.base import House
 from server.core.clock import now_ms
 from server.core.ids import uuid7
 from server.features.people.programs import new_program
@@ -37,6 +38,9 @@ class Kakehashi(InPython):
     name = "Kakehashi, SQLite"
     module = "tests.bench.contenders.kakehashi"
     durable = "on the disk (WAL, synchronous=FULL)"
+    app = storms = True
+    pieces = 0
+    """How many pieces may be counted; there is a job only when any may."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -45,7 +49,7 @@ class Kakehashi(InPython):
 
     def prepare(self, devices: int) -> None:
         """Let people in and make the room they talk in, as an operator's commands would."""
-        asyncio.run(let_in(self.folder, self.database, devices))
+        asyncio.run(let_in(self.folder, self.database, devices, self.pieces))
 
     def start(self) -> None:
         """Start `kakehashi serve`."""
@@ -60,6 +64,11 @@ class Kakehashi(InPython):
         """Stop it."""
         if self.process is not None:
             self.process.stop()
+
+    def kill(self) -> None:
+        """End it without warning."""
+        assert self.process is not None
+        self.process.kill()
 
     def restart(self) -> None:
         """Start it again after it was killed."""
@@ -82,6 +91,7 @@ class OnPostgres(Kakehashi):
     """On PostgreSQL, flushed at every commit."""
 
     name = "Kakehashi, PostgreSQL"
+    app = False
     durable = "on the disk (fsync and synchronous_commit on)"
 
     def __init__(self, folder: Path) -> None:
@@ -95,7 +105,7 @@ class OnPostgres(Kakehashi):
         self._cluster.remove()
 
 
-async def let_in(folder: Path, database: str, devices: int) -> None:
+async def let_in(folder: Path, database: str, devices: int, pieces: int) -> None:
     """Write people with a device each, and a room, into the house; write their secrets down for the driver."""
     about, devices_made = uuid7(), []
     async with open_house(Settings(data=folder / "house", database=database), serving=False) as house:
@@ -106,7 +116,31 @@ async def let_in(folder: Path, database: str, devices: int) -> None:
         room = Edit(op="create", kind="room", id=about, fields={"name": "現場", "theme": "notice"})
         receipt = await house.writer.write([room])
         assert receipt.verdict == "applied", receipt
-    (folder / PEOPLE).write_text(json.dumps({"about": about, "devices": devices_made}))
+        step = await make_step(house, pieces) if pieces else {}
+    (folder / PEOPLE).write_text(json.dumps({"about": about, "devices": devices_made, **step}))
+
+
+async def make_step(house: House, pieces: int) -> dict[str, str]:
+    """Enter a job of one step with room for so many pieces; return the ids of both."""
+    job, step, center, customer, item = (uuid7() for _ in range(5))
+    made = [
+        created("work_center", center, code="MC3", name="3軸"),
+        created("customer", customer, code="HKT", name="北斗計測"),
+        created("item", item, code="H-20", name="センサハウジング", customer_id=customer),
+        created(
+            "job", job, code="2604-011", customer_id=customer, item_id=item, ordered_qty=pieces, start_qty=pieces,
+            due_on="2026-04-30", state="released",
+        ),
+        created("operation", step, job_id=job, seq=10, work_center_id=center, name="荒加工"),
+    ]  # fmt: skip
+    receipt = await house.writer.write(made)
+    assert receipt.verdict == "applied", receipt
+    return {"job": job, "step": step}
+
+
+def created(kind: str, id: str, **fields: object) -> Edit:
+    """Return the edit that makes a record."""
+    return Edit(op="create", kind=kind, id=id, fields=fields)
 
 
 # ---- the device
@@ -223,12 +257,7 @@ async def open_client(options: dict[str, Any], nth: int, expect: int) -> Client:
     authorization = {"Authorization": f"Bearer {me['secret']}"}
     scopes, life = [], None
     if expect:
-        address = f"http://{options['host']}:{options['port']}/sync/snapshot/shop"
-        headers = {**authorization, "Accept-Encoding": "zstd"}
-        async with aiohttp.ClientSession(auto_decompress=False) as web, web.get(address, headers=headers) as answer:
-            answer.raise_for_status()
-            body = unpacked(await answer.read(), answer.headers.get("Content-Encoding"))
-            life = answer.headers["ETag"].strip('"').rsplit("-", 2)[0]
+        body, life = await fetched(options, me)
         frame = decode(body)
         client.take(frame)
         client.v, scopes = frame.v, ["shop"]
@@ -238,6 +267,16 @@ async def open_client(options: dict[str, Any], nth: int, expect: int) -> Client:
     client.hello(scopes, life)
     await client.current.wait()
     return client
+
+
+async def fetched(options: dict[str, Any], me: dict[str, str]) -> tuple[bytes, str]:
+    """Return the snapshot of the shop, unpacked, and the life it is of."""
+    address = f"http://{options['host']}:{options['port']}/sync/snapshot/shop"
+    headers = {"Authorization": f"Bearer {me['secret']}", "Accept-Encoding": "zstd"}
+    async with aiohttp.ClientSession(auto_decompress=False) as web, web.get(address, headers=headers) as answer:
+        answer.raise_for_status()
+        body = unpacked(await answer.read(), answer.headers.get("Content-Encoding"))
+        return body, answer.headers["ETag"].strip('"').rsplit("-", 2)[0]
 
 
 def unpacked(body: bytes, encoding: str | None) -> bytes:

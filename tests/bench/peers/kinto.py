@@ -50,6 +50,10 @@ class Kinto(InPython):
             f"[server:main]\nuse = egg:waitress#main\nhost = 127.0.0.1\nport = {self.port}\nthreads = 8\n"
         )
 
+    def fill(self, count: int) -> None:
+        """Fill it batch after batch: batches side by side collide and are undone."""
+        self.ask("create", records=count, unit=200)
+
     def stop(self) -> None:
         """Stop both."""
         super().stop()

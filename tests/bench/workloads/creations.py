@@ -13,6 +13,7 @@ def creations(contender: Contender, sec: float) -> dict[str, float]:
     """Return acknowledged creations a second, each of its own with fifty in flight, and two hundred to a unit."""
     contender.prepare(3)
     contender.start()
+    contender.rest()
     contender.ask("create", records=200, in_flight=IN_FLIGHT)
     before = contender.cpu_sec()
     one_by_one = contender.ask("create", records=MANY, in_flight=IN_FLIGHT, sec=sec)
@@ -30,6 +31,7 @@ def killed(contender: Contender, records: int) -> dict[str, float]:
     """Return how many of the acknowledged records are there after `kill -9`, and how many more than once."""
     contender.prepare(3)
     contender.start()
+    contender.rest()
     made = contender.ask("create", records=records, in_flight=IN_FLIGHT, kill=contender.pid, tell_ids=True)
     contender.restart()
     held = contender.ask("ids", expect=records, patience_sec=20)["ids"]

@@ -11,6 +11,7 @@ def download(contender: Contender, records: int) -> dict[str, float]:
     contender.prepare(3)
     contender.start()
     contender.fill(records)
+    contender.rest()
     first, again = contender.ask("download", records=records), contender.ask("download", records=records)
     with counting(contender.port) as relay:
         contender.ask("download", records=records, port=relay.port)

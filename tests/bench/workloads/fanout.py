@@ -12,6 +12,7 @@ def fanout(contender: Contender, clients: int, sec: int) -> dict[str, float]:
     """Return milliseconds from the write to another client and to the acknowledgement, at twenty writes a second."""
     contender.prepare(min(clients + 2, 100))
     contender.start()
+    contender.rest()
     listeners = contender.drive("listen", clients=clients)
     listeners.hear()
     before = contender.cpu_sec()
@@ -35,6 +36,7 @@ def flood(contender: Contender, clients: int, records: int, in_flight: int) -> d
     """Return how many records a second reach other clients when a device writes as fast as it is acknowledged."""
     contender.prepare(min(clients + 2, 100))
     contender.start()
+    contender.rest()
     listeners = contender.drive("listen", clients=clients, expect=clients * records)
     listeners.hear()
     before = contender.cpu_sec()

@@ -9,6 +9,7 @@ def idle(contender: Contender, clients: int) -> dict[str, float]:
     """Return KiB of the server's memory for each idle client."""
     contender.prepare(min(clients + 2, 100))
     contender.start()
+    contender.rest()
     few = contender.drive("idle", clients=10)
     few.hear()
     contender.wait(1)

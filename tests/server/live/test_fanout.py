@@ -46,7 +46,7 @@ async def test_what_another_process_committed_is_read_once_for_all_lines() -> No
     class Counted(MemoryStore):
         pages = 0
 
-        async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+        async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
             self.pages += 1
             return await super().feed(since, limit)
 

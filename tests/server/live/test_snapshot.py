@@ -9,10 +9,12 @@ import pytest
 import zstandard
 
 from server.core.ids import uuid7
+from server.live.snapshot import BEHIND
 from server.settings import Settings
 from sync import codec
 from sync.mutation import Edit
 from sync.protocol import Feed
+from sync.store import Commit
 from tests.server.serving import Served, served
 
 UNPACK = {
@@ -51,15 +53,32 @@ async def test_a_snapshot_is_a_feed_frame_and_the_socket_goes_on_from_it(sqlite:
         assert feed.digests == await running.house.store.digests(["shop"])
 
 
-async def test_a_snapshot_is_never_older_than_the_head(sqlite: Settings) -> None:
+async def test_what_was_written_since_a_snapshot_comes_over_the_socket(sqlite: Settings) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        async with running.client(**device.authorization) as client:
+            first = await client.get("/sync/snapshot/shop")
+            await fill(running, 1)
+            second = await client.get("/sync/snapshot/shop")
+        assert second.content == first.content
+        life = (await running.house.store.history()).life
+        async with device.online(v=second.json()["v"], scopes=["shop"], server_epoch=life) as talk:
+            assert [one.kind for one in talk.records.values() if one.scope == "shop"] == ["team"]
+
+
+async def test_a_snapshot_that_too_much_was_written_since_is_made_anew(sqlite: Settings) -> None:
     async with served(sqlite) as running:
         device = await running.device()
         async with running.client(**device.authorization) as client:
             first = (await client.get("/sync/snapshot/shop")).json()
+            async with running.house.store.transaction() as turn:
+                await turn.commit(Commit(v=turn.head + BEHIND))
+            kept = (await client.get("/sync/snapshot/shop")).json()
             await fill(running, 1)
-            second = (await client.get("/sync/snapshot/shop")).json()
-        assert second["v"] > first["v"]
-        assert len(second["changes"]) == len(first["changes"]) + 1
+            fresh = (await client.get("/sync/snapshot/shop")).json()
+        assert kept == first
+        assert fresh["v"] == await running.house.store.head()
+        assert len(fresh["changes"]) == len(first["changes"]) + 1
 
 
 async def test_a_snapshot_is_of_the_present_life(sqlite: Settings) -> None:
