@@ -66,6 +66,7 @@ class Session:
         self._now, self._schema, self._oldest, self._post = now, schema, oldest, post
         self._state: Literal["new", "greeted", "behind", "live", "deaf"] = "new"
         self._since: dict[str, int] = {}
+        self._dropped: set[str] = set()  # said to be dropped; a hello that crossed it still lists them
         self._asked: Behind | None = None  # what was asked for and did not come yet
         self._head = 0
         self._events: list[Event] = []
@@ -170,7 +171,7 @@ class Session:
         # A version means something only within one history. What a device heard in a life that this one does not know,
         # or beyond the end that it has here, was taken back by a restore, and its numbers went to other content.
         ours = history.holds(hello.v)
-        held = set(hello.scopes) if ours else set()
+        held = set(hello.scopes) - self._dropped if ours else set()
         mode: Literal["full", "push-only"] = "push-only" if hello.schema < self._oldest else "full"
         self._queue(
             codec.encode(
@@ -189,6 +190,7 @@ class Session:
         )
         self._receipts += receipts
         lost = sorted(set(hello.scopes) - set(granted))
+        self._dropped = (self._dropped | set(lost)) - set(granted)
         if lost:
             self._queue(codec.encode(Drop(scopes=tuple(lost))))
         self._since = {scope: hello.v if scope in held else 0 for scope in granted}
@@ -255,6 +257,7 @@ class Session:
             return
         granted = set(scopes)
         lost = sorted(self._since.keys() - granted)
+        self._dropped.update(lost)
         if lost:
             self._since = {scope: v for scope, v in self._since.items() if scope in granted}
             self._queue(codec.encode(Drop(scopes=tuple(lost))))

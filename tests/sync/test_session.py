@@ -344,3 +344,15 @@ async def test_who_comes_from_another_history_is_told_again_what_its_entries_cam
     assert [(receipt.seq, receipt.verdict) for receipt in told] == [(1, "applied"), (2, "refused")]
     for known in (hello("shop", v=1), hello(server_epoch=None)):
         assert not [receipt for feed in feeds(await server.say(one, known)) for receipt in feed.receipts]
+
+
+async def test_a_hello_that_crossed_a_drop_does_not_hold_what_was_dropped() -> None:
+    server = ServerInMemory()
+    await server.write(ask(1, *things(A)))
+    one = await live(server)
+    one.regrant([ME])
+    server.grants["phone-a"] = {"shop", ME}
+    heard = feeds(await server.say(one, hello("shop", ME, v=1)))
+    assert [[row.id for row in feed.changes] for feed in heard] == [[A]], "its rows were forgotten with the drop"
+    heard = feeds(await server.say(one, hello("shop", ME, v=1)))
+    assert [[row.id for row in feed.changes] for feed in heard] == [[]], "it holds them again"
