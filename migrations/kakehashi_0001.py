@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-ad4a221a"
+ID = "0001-7c279456"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -49,6 +49,12 @@ STATEMENTS = [
     "kind" VARCHAR(64) NOT NULL,
     "id" VARCHAR(36) NOT NULL,
     PRIMARY KEY ("device", "epoch", "kind", "id")
+)""",
+    """CREATE TABLE "sync_lead" (
+    "id" INTEGER NOT NULL,
+    "holder" VARCHAR(36),
+    "beat" BIGINT NOT NULL,
+    PRIMARY KEY ("id")
 )""",
     """CREATE TABLE "sync_digest" (
     "scope" VARCHAR(64) NOT NULL,
@@ -139,6 +145,9 @@ STATEMENTS = [
     "parent_id" VARCHAR(36),
     "revoked_at" VARCHAR(24),
     "seen_at" VARCHAR(24),
+    "wiped_at" VARCHAR(24),
+    "wiped_entries" BIGINT,
+    "wiped_photos" BIGINT,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "device_user_id" ON "device" ("user_id")""",
@@ -151,6 +160,7 @@ STATEMENTS = [
     "label" VARCHAR(80) NOT NULL DEFAULT '',
     "expires_at_ms" BIGINT NOT NULL DEFAULT 0,
     "used_at_ms" BIGINT,
+    "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("code_hash")
 )""",
     """CREATE TABLE "issue" (
@@ -465,6 +475,7 @@ STATEMENTS = [
     "made_at_ms" BIGINT NOT NULL DEFAULT 0,
     "expires_at_ms" BIGINT NOT NULL DEFAULT 0,
     "revoked" BOOLEAN NOT NULL DEFAULT FALSE,
+    "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("token_hash")
 )""",
     """CREATE INDEX "session_device_id" ON "session" ("device_id")""",
@@ -540,14 +551,15 @@ SCHEMA = {
     'sync_gone': {'columns': {'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL', 'scope': 'VARCHAR(64) NOT NULL', 'v': 'BIGINT NOT NULL'}, 'key': ('kind', 'id', 'scope'), 'indexes': {'sync_gone_scope_v': ('scope', 'v')}},
     'sync_receipt': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'seq': 'BIGINT NOT NULL', 'user_id': 'VARCHAR(36)', 'mark': 'VARCHAR(64) NOT NULL', 'verdict': 'VARCHAR(16) NOT NULL', 'v': 'BIGINT NOT NULL', 'code': 'VARCHAR(64)', 'params': 'TEXT NOT NULL', 'parked': 'TEXT', 'replayed': 'TEXT'}, 'key': ('device', 'epoch', 'seq'), 'indexes': {'sync_receipt_verdict': ('verdict',)}},
     'sync_refused': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL'}, 'key': ('device', 'epoch', 'kind', 'id'), 'indexes': {}},
+    'sync_lead': {'columns': {'id': 'INTEGER NOT NULL', 'holder': 'VARCHAR(36)', 'beat': 'BIGINT NOT NULL'}, 'key': ('id',), 'indexes': {}},
     'sync_digest': {'columns': {'scope': 'VARCHAR(64) NOT NULL', 'digest': 'VARCHAR(16) NOT NULL'}, 'key': ('scope',), 'indexes': {}},
     'board': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'device_id': 'VARCHAR(36)', 'page': 'VARCHAR(32)', 'rotate_sec': 'BIGINT', 'sound': 'BOOLEAN', 'work_centers': 'TEXT', 'identify_at': 'VARCHAR(24)', 'reload_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'board_device_id': ('device_id',), 'board_scope_v': ('scope', 'v')}},
     'board_beat': {'columns': {'device_id': 'VARCHAR(36) NOT NULL', 'seen_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'version': "VARCHAR(40) NOT NULL DEFAULT ''", 'page': "VARCHAR(32) NOT NULL DEFAULT ''"}, 'key': ('device_id',), 'indexes': {}},
     'capacity_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'condition': 'VARCHAR(32)', 'minutes': 'BIGINT', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'capacity_log_work_center_id': ('work_center_id',), 'capacity_log_scope_v': ('scope', 'v')}},
     'change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'before': 'TEXT', 'after': 'TEXT', 'why': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'change_about_id': ('about_id',), 'change_scope_v': ('scope', 'v')}},
     'customer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)'}, 'key': ('id',), 'indexes': {'customer_code': ('code',), 'customer_scope_v': ('scope', 'v')}},
-    'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
-    'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
+    'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
+    'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
     'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_scope_v': ('scope', 'v')}},
@@ -565,7 +577,7 @@ SCHEMA = {
     'reason': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(40)', 'use': 'VARCHAR(32)', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'reason_code': ('code',), 'reason_scope_v': ('scope', 'v')}},
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'yield_bp': 'BIGINT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_scope_v': ('scope', 'v')}},
-    'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
+    'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},
     'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_touched_at_ms': ('touched_at_ms',)}},
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},

@@ -23,6 +23,7 @@ from sync.protocol import MAX_EDITS
 from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
 from sync.store import Commit, LastSeq, Loaded, Need, OneRecord, Settled, Transaction
+from sync.upcast import Upcast, lifted
 from sync.values import is_id, is_instant
 from sync.view import View
 
@@ -55,7 +56,7 @@ class Stop(msgspec.Struct, frozen=True):
 class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
     """What decisions depend on, gathered once at start. `audit` names the kind that records patches, None for none.
 
-    `upcast` lifts a mutation of an older schema to the present one; None means it is too old.
+    `upcast` lifts mutations of older schemas.
     """
 
     catalogue: Catalogue
@@ -63,11 +64,11 @@ class Rulebook(msgspec.Struct, frozen=True, kw_only=True):
     rules: Mapping[str, Sequence[Rule]] = {}
     reactions: Sequence[Reaction] = ()
     audit: str | None = None
-    upcast: Callable[[Mutation], Mutation | None] = lambda mutation: None
+    upcast: Upcast = lambda mutation: None
 
 
 class Crash(msgspec.Struct, frozen=True):
-    """A rule or reaction raised: the mutation was parked, and somebody must be told."""
+    """A lift, rule or reaction raised: the mutation was parked, and somebody must be told."""
 
     ask: Ask
     error: Exception
@@ -229,7 +230,8 @@ class _Batch:
     # ---- one mutation
 
     def _settle(self, ask: Ask) -> Receipt:
-        outcome = self._decide(ask)
+        mutation = self._lifted(ask)
+        outcome = self._decide(ask, mutation) if isinstance(mutation, Mutation) else mutation
         seq = ask.mutation.seq
         if isinstance(outcome, Refusal):
             self.view.discard()
@@ -241,15 +243,23 @@ class _Batch:
                 self.v += 1
             receipt = Receipt(seq=seq, verdict=verdict, v=self.v, params={"lost": lost} if lost else {})
         if ask.epoch is not None:
-            self._store(ask, ask.epoch, receipt)
+            # Later patches name what was refused in the words of today, however old they are.
+            self._store(ask, ask.epoch, receipt, mutation if isinstance(mutation, Mutation) else ask.mutation)
         return receipt
 
-    def _store(self, ask: Ask, epoch: str, receipt: Receipt) -> None:
+    def _lifted(self, ask: Ask) -> Mutation | Refusal:
+        """Return the mutation in the present schema, or why it is parked."""
+        try:
+            return lifted(ask.mutation, self.rulebook.catalogue.schema, self.rulebook.upcast)
+        except Exception as error:
+            return self._crashed(ask, "lift_failed", error)
+
+    def _store(self, ask: Ask, epoch: str, receipt: Receipt, read: Mutation | Unreadable) -> None:
         device, mutation = ask.actor.device, ask.mutation
         refused: tuple[tuple[str, str], ...] = ()
-        if receipt.verdict in ("refused", "parked") and isinstance(mutation, Mutation):
+        if receipt.verdict in ("refused", "parked") and isinstance(read, Mutation):
             kinds = self.rulebook.catalogue.kinds
-            creates = (one for one in mutation.edits if one.op == "create")
+            creates = (one for one in read.edits if one.op == "create")
             # A patch of anything else is refused for its name; a store need not have room for names of any length.
             refused = tuple((one.kind, one.id) for one in creates if one.kind in kinds and is_id(one.id))
             for key in refused:
@@ -266,11 +276,13 @@ class _Batch:
         self.in_batch[device, epoch, receipt.seq] = settled
         self.settled.append(settled)
 
-    def _decide(self, ask: Ask) -> tuple[Taken, dict[str, object]] | Refusal:
+    def _decide(self, ask: Ask, mutation: Mutation) -> tuple[Taken, dict[str, object]] | Refusal:
         rulebook = self.rulebook
-        mutation = _readable(ask, rulebook)
-        if isinstance(mutation, Refusal):
-            return mutation
+        sent = ask.mutation.edits if isinstance(ask.mutation, Mutation) else ()
+        if ask.actor.origin != "server" and len(sent) > MAX_EDITS:
+            return Refusal("too_many_edits", {"max": MAX_EDITS})
+        if not is_instant(mutation.at):
+            return Refusal("bad_time")
         context = Context(
             catalogue=rulebook.catalogue,
             permit=rulebook.permit,
@@ -388,24 +400,6 @@ _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}
 def _of(edit: Edit, refusal: Refusal) -> Refusal:
     """Return a refusal that says which edit it is about."""
     return type(refusal)(refusal.code, {"kind": edit.kind[:64], "id": edit.id[:64], **refusal.params})
-
-
-def _readable(ask: Ask, rulebook: Rulebook) -> Mutation | Refusal:
-    """Return the mutation in the present schema, or why it cannot be decided."""
-    mutation = ask.mutation
-    if isinstance(mutation, Unreadable):
-        return Parked("unreadable")
-    known = rulebook.catalogue.schema
-    if mutation.schema > known:
-        return Parked("schema_unknown", {"schema": mutation.schema, "known": known})
-    if mutation.schema < known:
-        lifted = rulebook.upcast(mutation)
-        if lifted is None:
-            return Parked("schema_too_old", {"schema": mutation.schema, "known": known})
-        mutation = lifted
-    if ask.actor.origin != "server" and len(mutation.edits) > MAX_EDITS:
-        return Refusal("too_many_edits", {"max": MAX_EDITS})
-    return mutation if is_instant(mutation.at) else Refusal("bad_time")
 
 
 def _text(mutation: Mutation | Unreadable) -> str:

@@ -95,7 +95,11 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
-    """Every kind there is, and the `schema` version that mutations made with it carry."""
+    """Every kind there is, and the `schema` version that mutations made with it carry.
+
+    `readable_from` is the oldest schema whose apps can read what a server with this catalogue sends.
+    """
 
     schema: int
+    readable_from: int = 0
     kinds: dict[str, Kind]

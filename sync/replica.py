@@ -74,6 +74,7 @@ class Replica:
         self.head = 0
         self.user: str | None = None
         self.scopes: frozenset[str] = frozenset()
+        self.too_old = False  # this program's catalogue cannot read the server's any more: receipts are all that comes
         self._new_epoch = new_epoch
         self._rows: dict[Key, WireRecord] = {}
         self._digests: dict[str, int] = {}
@@ -188,7 +189,8 @@ class Replica:
         self._granted = frozenset(welcome.scopes)
         self._welcomed = welcome.server_epoch
         self._whole = self._granted if welcome.whole else self._granted - self._listed
-        if welcome.mode == "push-only":
+        self.too_old = welcome.mode == "push-only"
+        if self.too_old:
             # Receipts follow and nothing else: what is held stays what it was, of the life that it was of.
             self._welcomed, self._whole = self._server_epoch, frozenset()
             self._granted &= self.scopes

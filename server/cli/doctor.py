@@ -15,11 +15,13 @@ from server import settings as declared
 from server.cli import read_settings, unwritable, without_password
 from server.core import database, discovery, health, migrate, sqlite
 from server.core.database import Database
-from server.live import opening
+from server.live import bus_redis, opening
 from server.live.guards import identify, identity_of
 from server.live.rulebook import rulebook
 from server.settings import Settings
 from server.web import built_app
+
+BUS_SEC = 5.0
 
 
 @click.command(short_help="Tell what was discovered and whether everything is well.")
@@ -38,6 +40,7 @@ def command(data: str | None) -> None:
         problems.append(problem)
     else:
         problems += asyncio.run(database_report(settings, out))
+        problems += asyncio.run(bus_report(settings))
     for problem in problems:
         out.print(f"[bold red]✗[/] {problem}")
     if problems:
@@ -91,6 +94,20 @@ async def database_report(settings: Settings, out: Console) -> list[str]:
         return [str(error)]
     except Exception as error:  # edge: whatever the driver raises, a doctor says it
         return [f"the database does not answer: {error}"]
+
+
+async def bus_report(settings: Settings) -> list[str]:
+    """Return what is wrong with the Redis that was set as the bus; nothing when none was."""
+    if not settings.bus:
+        return []
+    try:
+        async with asyncio.timeout(BUS_SEC):
+            wire = await bus_redis.connect(settings.bus, "kakehashi:doctor")
+    except Exception as error:  # edge: whatever the driver raises, a doctor says it
+        where = without_password(settings.bus)
+        return [f"the bus {where} does not answer, so news of another process take up to a second: {error!r}"]
+    await wire.close()
+    return []
 
 
 def made(db: Database) -> bool:

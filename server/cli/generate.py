@@ -10,10 +10,13 @@ from server.live.generate import ROOT, differing
 @click.command(short_help="For developers: write migration, TypeScript and notices from the tables.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when something would change.")
 def command(check: bool) -> None:
-    """Write the migration and every ``*.gen.ts`` from tables and lists of the slices."""
+    """Write the migration, the corpus and every ``*.gen.ts`` from tables and lists of the slices."""
     if not (ROOT / "pwa/src").is_dir():
         raise click.ClickException("this is an installed Kakehashi; generating needs its source folder.")
-    found = differing()
+    try:
+        found = differing()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     for path, text in found.items():
         if not check:
             target = ROOT / path

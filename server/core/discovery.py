@@ -1,7 +1,7 @@
 """Finds what the slices offer by the name of their files; nobody registers anything by hand.
 
-Looks into every package of ``server.features``: records (tables), rules (RULES), notify (notices), tasks (REACTIONS,
-SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted, scopes_of), guards (identify,
+Looks into every package of ``server.features``: records (tables), rules (RULES), upcasts (UPCASTS), notify (notices),
+tasks (REACTIONS, SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted, scopes_of), guards (identify,
 identity_of).
 """
 
@@ -15,12 +15,11 @@ from types import ModuleType
 from piccolo.table import Table
 
 import server.features
+from server.core import versions
 from server.core.synced import Record, registered
 from sync.record import Catalogue, Kind
 
-FILES = ("records", "rules", "tasks", "notify", "routes", "permissions", "guards")
-SCHEMA = 1
-"""Version of the catalogue; raise it when a field's meaning changes, so that upcasters know old mutations."""
+FILES = ("records", "rules", "upcasts", "tasks", "notify", "routes", "permissions", "guards")
 
 
 def slices() -> list[str]:
@@ -59,4 +58,5 @@ def load() -> dict[str, tuple[type[Record], Kind]]:
 
 def catalogue() -> Catalogue:
     """Return the catalogue of all kinds."""
-    return Catalogue(schema=SCHEMA, kinds={name: kind for name, (_, kind) in load().items()})
+    kinds = {name: kind for name, (_, kind) in load().items()}
+    return Catalogue(schema=versions.SCHEMA, readable_from=versions.READABLE_FROM, kinds=kinds)

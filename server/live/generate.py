@@ -1,6 +1,7 @@
 """What is generated from the tables and lists of the slices; `python -m server generate` writes it.
 
-Everything here is text: the migration, the TypeScript of protocol and records, the sentences of notices.
+Everything here is text: the migration, the TypeScript of protocol and records, the sentences of notices, the corpus of
+mutations.
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ import server
 from server.core import discovery
 from server.core.changes import BOOKKEEPING
 from server.core.schema import Schema, difference, shape_of
+from server.live import corpus
+from server.live.rulebook import upcast
 from sync import typescript
 
 ROOT = Path(server.__file__).resolve().parent.parent
 NOTICES = "server/i18n"
 GROWING = True
-"""Until the first release the one migration is written anew, with another id; from then on every change adds one."""
+"""Until the first release the one migration is written anew, with another id; from then on every change adds one.
+
+The corpus likewise: nobody has an app yet whose entries could be misunderstood.
+"""
 
 _HEADER = "# Written by `python -m server generate`; do not edit.\n"
 _MIGRATION = """
@@ -62,10 +68,15 @@ def schema() -> Schema:
 def _migration(number: int, before: Schema, after: Schema) -> tuple[str, str]:
     text = _HEADER + _MIGRATION.format(
         id=f"{number:04}-{_name_of(after)}",
-        statements="".join(f'    """{one}""",\n' for one in difference(before, after)),
+        statements="".join(f"    {_literal(one)},\n" for one in difference(before, after)),
         schema="".join(f"    {name!r}: {msgspec.to_builtins(shape)!r},\n" for name, shape in after.items()),
     )
     return f"migrations/kakehashi_{number:04}.py", text
+
+
+def _literal(statement: str) -> str:
+    """Return a statement as Python: over several lines as it is, but what ends with a name in quotes needs others."""
+    return repr(statement) if statement.endswith('"') else f'"""{statement}"""'
 
 
 def _name_of(schema: Schema) -> str:
@@ -127,11 +138,16 @@ def notices(root: Path = ROOT) -> dict[str, str]:
 
 
 def everything(root: Path = ROOT) -> dict[str, str]:
-    """Return the text of every generated file by its path from `root`."""
+    """Return the text of every generated file by its path from `root`.
+
+    Raises ValueError for what only a person can mend: it says what.
+    """
+    kinds = discovery.catalogue()
     return {
         **migration(root),
+        **corpus.file_of(kinds, root, upcast(), frozen=not GROWING),
         "pwa/src/sync/protocol.gen.ts": typescript.protocol_module(),
-        "pwa/src/sync/records.gen.ts": typescript.records_module(discovery.catalogue()),
+        "pwa/src/sync/records.gen.ts": typescript.records_module(kinds),
         "pwa/src/sync/rights.gen.ts": typescript.rights_module(permissions(), offers()),
         **notices(root),
     }

@@ -58,13 +58,21 @@ class Line:
     ) -> None:
         assert isinstance(house.writer, Writer)
         self.me = me
-        self.session = Session(me.device, now=now_text, schema=house.catalogue.schema, post=post)
+        kinds = house.catalogue
+        self.session = Session(me.device, now=now_text, schema=kinds.schema, oldest=kinds.readable_from, post=post)
         self.wake = asyncio.Event()
         self._out, self._delivering = out, False
         self._unread: list[bytes | str] = []
         self._unread_size = 0
         self._looked = asyncio.Event()
+        self._resting = asyncio.Event()
+        self._ending = False
         self._store, self._writer, self._who_now, self._scopes = house.store, house.writer, who_now, scopes
+
+    @property
+    def resting(self) -> bool:
+        """Tell whether everything that was taken is done, and its answer delivered."""
+        return self._resting.is_set() and not self.wake.is_set()
 
     # ---- for the pump
 
@@ -73,6 +81,8 @@ class Line:
         while len(self._unread) >= UNREAD_FRAMES or self._unread_size >= UNREAD_BYTES:
             self._looked.clear()
             await self._looked.wait()
+        if self._ending:
+            return
         self._unread.append(data)
         self._unread_size += len(data)
         self.wake.set()
@@ -84,7 +94,9 @@ class Line:
             if self._unread:
                 self._look()
             elif not worked:
+                self._resting.set()
                 await self.wake.wait()
+                self._resting.clear()
                 self.wake.clear()
         await self._deliver(self.session.data_to_send(), deliver)
 
@@ -97,6 +109,13 @@ class Line:
             if not self.session.wants:
                 return
         self.wake.set()
+
+    async def finish(self) -> None:
+        """Take no more frames, and return when everything that was taken is done and its answer delivered."""
+        self._ending = True
+        while not self.resting:
+            await self._resting.wait()
+            await asyncio.sleep(0)
 
     def _look(self) -> None:
         unread, self._unread, self._unread_size = self._unread, [], 0

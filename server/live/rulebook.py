@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from server.core import discovery
+from server.core import discovery, versions
 from server.live.catalogue import AUDIT
 from sync.apply import Rulebook
 from sync.change import Actor, Permit, Reaction, Rule
 from sync.record import Catalogue
+from sync.upcast import Lift, Upcast, upcaster
 
 ScopesOf = Callable[[Actor], frozenset[str]]
 
@@ -33,6 +34,23 @@ def scopes_of() -> ScopesOf:
     return lambda actor: frozenset(function(actor.roles, actor.user))
 
 
+def upcast() -> Upcast:
+    """Return what lifts mutations of older schemas, by the ``UPCASTS`` of all slices.
+
+    Raises RuntimeError when two lift the same kind, or one lifts what is not lifted any more or not old yet.
+    """
+    lifts: dict[int, dict[str, Lift]] = {}
+    for slice_name, module in discovery.modules("upcasts").items():
+        for schema, kinds in module.UPCASTS.items():
+            if not versions.LIFTED_FROM <= schema < versions.SCHEMA:
+                raise RuntimeError(f"upcasts of {slice_name}: {schema} is not among the older schemas that are lifted")
+            for kind, lift in kinds.items():
+                if kind in lifts.setdefault(schema, {}):
+                    raise RuntimeError(f"upcasts of {slice_name}: {kind} of schema {schema} is lifted elsewhere too")
+                lifts[schema][kind] = lift
+    return upcaster(versions.SCHEMA, versions.LIFTED_FROM, lifts)
+
+
 def rulebook(catalogue: Catalogue) -> Rulebook:
     """Return the rulebook of all slices; RuntimeError when a rule is about a kind that does not exist."""
     rules: dict[str, list[Rule]] = {}
@@ -44,4 +62,11 @@ def rulebook(catalogue: Catalogue) -> Rulebook:
     reactions: list[Reaction] = []
     for module in discovery.modules("tasks").values():
         reactions += getattr(module, "REACTIONS", ())
-    return Rulebook(catalogue=catalogue, permit=permit(), rules=rules, reactions=tuple(reactions), audit=AUDIT)
+    return Rulebook(
+        catalogue=catalogue,
+        permit=permit(),
+        rules=rules,
+        reactions=tuple(reactions),
+        audit=AUDIT,
+        upcast=upcast(),
+    )

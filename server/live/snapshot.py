@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from litestar import Request, Response, get
 from litestar.datastructures import State
-from litestar.params import PathParameter
+from litestar.params import PathParameter, QueryParameter
 
 from server.core.base import House
 from server.core.encoding import Encoding, accepted, compress
@@ -72,10 +72,13 @@ async def snapshot(
     name: Annotated[str, PathParameter(max_length=64, description="The scope, such as shop")],
     house: House,
     me: Identity,
+    schema: Annotated[int | None, QueryParameter(description="The schema of the app that will read it")] = None,
 ) -> Response[Any]:
     """Return everything in one of your scopes; then say hello with the `v` it carries and the life its ETag names."""
     if name not in scopes_of()(actor_of(me)):
         raise Rejected(403, "not_your_scope", scope=name)
+    if schema is not None and schema < house.catalogue.readable_from:
+        raise Rejected(409, "app_too_old", schema=schema, readable_from=house.catalogue.readable_from)
     found = await _shelves.setdefault(house, Shelf()).get(house, name)
     allowed = accepted(request.headers.get("accept-encoding", "").encode("latin-1", "replace"))
     encoding = next((one for one in ORDER if one in allowed), None)

@@ -44,6 +44,14 @@ def counting(port: int) -> Iterator[Relay]:
     try:
         yield relay
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+
+
+async def _end(server: asyncio.Server) -> None:
+    server.close()
+    carrying = asyncio.all_tasks() - {asyncio.current_task()}
+    for one in carrying:
+        one.cancel()
+    await asyncio.gather(*carrying, return_exceptions=True)

@@ -31,4 +31,3 @@ async def test_everything_written_meanwhile_arrives_once(server: ServerProcess, 
             await working
         await people.settle()
         people.balance(await books(shop.url, shop.reader, shop.step))
-        assert len(people.saved) > 100

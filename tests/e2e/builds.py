@@ -9,6 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.process import ROOT
+from tests.house.raised import build, raise_schema, rename
+from tests.house.scratch import Scratch
 
 MARK = '<meta name="build" content="next" />'
 
@@ -24,6 +26,15 @@ def next_build(folder: Path) -> Path:
     assert count == 1, "the list of files in sw.js looks different"
     worker.write_text(told)
     return folder
+
+
+def raised_build(folder: Path) -> Path:
+    """Make the version of this house in which a field is called otherwise, its app included; return the house."""
+    house = Scratch(folder)
+    rename(house)
+    raise_schema(house)
+    build(house)
+    return house.home
 
 
 def look_for_update(page: Page) -> None:

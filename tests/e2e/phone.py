@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, expect
@@ -26,6 +27,30 @@ READ = """async (name) => {
     return rows;
   }));
   return bases.flat();
+}"""
+
+# How large the pieces of pictures on this phone are, the space kept for words among them.
+SIZES = f"async () => (await ({READ})('photo_chunks')).map((one) => one.byteLength)"
+# Writes until the browser says that the disk is full.
+FILL = """async () => {
+  const db = await new Promise((done) => {
+    const asked = indexedDB.open('filler');
+    asked.onupgradeneeded = () => asked.result.createObjectStore('any', { autoIncrement: true });
+    asked.onsuccess = () => done(asked.result);
+  });
+  for (let size = 1 << 20; size >= 1; size = Math.floor(size / 2)) {
+    for (let room = true; room; ) {
+      room = await new Promise((done) => {
+        const tx = db.transaction('any', 'readwrite');
+        const bytes = new Uint8Array(size);
+        for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+        tx.objectStore('any').add(bytes);
+        tx.oncomplete = () => done(true);
+        tx.onabort = () => done(false);
+      });
+    }
+  }
+  db.close();
 }"""
 
 
@@ -80,6 +105,13 @@ def arrived(page: Page, *wanted: str) -> None:
         return [one for one in texts(page) if one in wanted]
 
     until(lambda: ours() == list(wanted), f"{wanted} came back to the phone")
+
+
+def heard(page: Page) -> list[Any]:
+    """Return a list that every frame which a page hears from now on is added to."""
+    frames: list[Any] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda text: frames.append(json.loads(text))))
+    return frames
 
 
 def devtools(page: Page) -> CDPSession:

@@ -5,7 +5,6 @@ A phone that was shut out forgets.
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.people import person
-from tests.e2e.phone import arrived, controlled, lose_network, report, stored, texts, unsent
+from tests.e2e.phone import arrived, controlled, heard, lose_network, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
@@ -71,13 +70,6 @@ def steps(page: Page) -> dict[str, tuple[int, int]]:
     """Return version and yield of the steps of items that a phone holds."""
     rows = [one for bucket in stored(page, "base") for one in bucket if one["kind"] == "routing_step"]
     return {one["id"]: (one["v"], one["fields"]["yield_bp"]) for one in rows}
-
-
-def heard(page: Page) -> list[Any]:
-    """Return a list that every frame which a page hears from now on is added to."""
-    frames: list[Any] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda text: frames.append(json.loads(text))))
-    return frames
 
 
 def caught_up(page: Page, frames: list[Any]) -> Any:

@@ -6,11 +6,15 @@ import io
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.phone import READ, arrived, devtools, report, stored
+from tests.e2e.deeds import words
+from tests.e2e.people import let_in
+from tests.e2e.phone import FILL, READ, SIZES, arrived, devtools, lose_network, report, stored
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
+from tests.e2e.walk import settled
+from tests.e2e.windows import open_window
 
 ORIENTATION, GPS, UPRIGHT_BY_90 = 0x0112, 0x8825, 6
 # Chunks are bytes, which Playwright cannot carry: their sizes are enough.
@@ -64,6 +68,43 @@ def test_it_waits_for_a_server_that_is_away_and_for_an_app_that_was_closed(worke
     worker.goto(shop.url)
     arrived(worker, "あとで送る")
     kept_by_server(worker)
+
+
+def test_a_disk_that_is_full_in_the_middle_of_a_photo_keeps_no_half_of_it_and_the_words_still_fit(
+    chromium: Browser, shop: ServerProcess
+) -> None:
+    page = open_window(chromium).new_page()
+    page.goto(f"{shop.url}/health")
+    # before anything is stored: Chromium keeps what it once found out about free space for a minute
+    devtools(page).send("Storage.overrideQuotaForOrigin", {"origin": shop.url, "quotaSize": 40 << 20})
+    let_in(page, shop, "worker")
+    lose_network(page)
+    until(lambda: page.evaluate(SIZES) == [4 << 20], "space for words is taken")
+    page.goto(f"{shop.url}/floor/issue")
+    settled(page)
+    # the camera was offered; then something else took the space
+    page.evaluate(FILL)
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": camera(4)}
+    page.locator("input[type=file]").first.set_input_files(photo)
+    expect(page.get_by_role("main").get_by_text(words("この端末の空きがなくなりました"))).to_be_visible()
+    assert stored(page, "photo_state") == []
+    assert page.evaluate(CHUNKS) == []
+    page.get_by_role("radio", name="機械").check()
+    page.get_by_label("ひとこと").fill("写真は入らなかった")
+    page.get_by_role("button", name="知らせる").click()
+    page.get_by_role("link", name="このあとを見る").wait_for()
+    assert [one["edits"][0]["fields"]["text"] for one in stored(page, "outbox")] == ["写真は入らなかった"]
+    page.context.close()
+
+
+def test_a_browser_that_says_it_is_nearly_full_is_offered_no_camera(worker: Page, shop: ServerProcess) -> None:
+    # only the answer is made up: Chromium rounds what is free up to 10 GB
+    worker.add_init_script("navigator.storage.estimate = async () => ({ quota: 21 << 20, usage: 0 })")
+    worker.goto(f"{shop.url}/floor/issue")
+    settled(worker)
+    expect(worker.locator("input[type=file]")).to_have_count(0)
+    report(worker, shop, "言葉は入る")
+    arrived(worker, "言葉は入る")
 
 
 def test_it_goes_on_where_it_was_cut_off(worker: Page, shop: ServerProcess) -> None:

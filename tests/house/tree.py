@@ -46,6 +46,7 @@ def generated(path: Path) -> bool:
         ".gen." in path.name
         or path.name in ("package-lock.json", "requirements.lock")
         or (name(path).startswith("migrations/") and path.suffix == ".py")
+        or name(path).startswith("tests/vectors/corpus/")
     )
 
 

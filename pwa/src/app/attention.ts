@@ -1,3 +1,4 @@
+import { day, dayParts, number, t } from '../i18n';
 import type { FieldFace, KindFace } from '../lib/feature';
 import { meant, untold } from '../lib/meant';
 import type { Attention, Edit } from '../sync';
@@ -32,6 +33,15 @@ export interface Wording {
   deleted: string;
   /** what stands in a field now; undefined when the record is not here */
   now: (kind: string, id: string, field: string) => unknown;
+}
+
+/** A value that has no words of its own. Reactive. */
+export function plain(value: unknown): string {
+  if (typeof value === 'boolean') return value ? t().ui.yes : t().ui.no;
+  if (typeof value === 'number') return number(value);
+  if (value === null || value === undefined || value === '') return t().ui.none;
+  const text = String(value);
+  return dayParts(text) ? day(text) : text;
 }
 
 type Lost = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

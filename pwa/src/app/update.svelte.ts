@@ -1,11 +1,13 @@
 import { whenNobodyIsBusy } from '../lib/busy.svelte';
+import { status } from '../sync';
 
 /*
  *   running ──new worker installed──▶ waiting ──nobody has a form open, and a safe moment──▶ SKIP_WAITING
  *                                                                                              │
  *   running ◀── every tab reloads ◀── controllerchange ◀───────────────────────────────────────┘
  *
- * Safe moments: the person asks; the page is hidden; nobody touched it for a minute (walls never get touched).
+ * Safe moments: the person asks; the page is hidden; nobody touched it for a minute (walls never get touched). An app that is too old to
+ * read what the server sends looks at once, and switches as soon as its entries have arrived.
  * The new worker drops the files of the old version, so no tab may go on with the old one: that is why all tabs are asked first.
  */
 const QUIET_MS = 60_000;
@@ -54,6 +56,11 @@ export async function watchForUpdates(drawn: Promise<void>): Promise<void> {
     });
   });
 
+  $effect.root(() => {
+    $effect(() => {
+      if (status.mode === 'push-only' && status.connected) void registration.update().catch(() => undefined);
+    });
+  });
   touched();
   for (const event of ['pointerdown', 'keydown', 'input']) addEventListener(event, touched, { passive: true, capture: true });
   document.addEventListener('visibilitychange', () => {
@@ -61,7 +68,7 @@ export async function watchForUpdates(drawn: Promise<void>): Promise<void> {
     else void registration.update().catch(() => undefined);
   });
   setInterval(() => {
-    if (Date.now() - touchedAt > QUIET_MS) void atSafeMoment();
+    if (Date.now() - touchedAt > QUIET_MS || (status.mode === 'push-only' && status.unsent === 0)) void atSafeMoment();
   }, LOOK_EVERY_MS);
   setInterval(() => void registration.update().catch(() => undefined), ASK_SERVER_EVERY_MS);
 }

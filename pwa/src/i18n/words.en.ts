@@ -148,6 +148,18 @@ export default {
     sentNextTime: 'They are sent when you sign in here again.',
     sentFromHere: 'When the network is back, this device sends them in your name.',
   },
+  waiting: {
+    title: 'When sending does not work',
+    attention: (n: string) => `to be looked at: ${n}`,
+    hint: 'If entries cannot be sent though there is network, save them to a file and give it to your lead or an admin. They also stay on this device.',
+    make: 'Save what is not sent to a file',
+    share: 'Pass it on with another app',
+    done: (name: string) => `Saved as ${name}. Give it to your lead or an admin.`,
+    failed: 'The file could not be made. Please press again.',
+    pageTitle: 'Entries not sent yet',
+    pageLead: 'For whoever looks after the server: “kakehashi outbox import” takes this file in as this person. What the device sends later counts once.',
+    notSent: 'not sent yet',
+  },
   languages: {
     ja: '日本語',
     'ja-easy': 'やさしい日本語',
@@ -226,8 +238,8 @@ export default {
     },
     storage_broken: {
       what: 'The place where this device keeps entries cannot be opened.',
-      safe: 'New entries cannot be saved. Earlier ones were not deleted.',
-      next: 'Close other tabs and open the app again. If that fails, tell your lead.',
+      safe: 'What you typed is not saved yet; it is still on this screen. What was saved before was not deleted.',
+      next: 'Press once more. If that fails, take a picture of this screen, then close the app and open it again.',
     },
     device_revoked: {
       what: 'This device was shut out.',

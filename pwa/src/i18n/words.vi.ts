@@ -147,6 +147,18 @@ export default {
     sentNextTime: 'Chúng sẽ được gửi khi bạn bắt đầu lại trên máy này.',
     sentFromHere: 'Khi có mạng, máy này sẽ gửi chúng với tên của bạn.',
   },
+  waiting: {
+    title: 'Khi không gửi được',
+    attention: (n: string) => `cần xem lại: ${n}`,
+    hint: 'Nếu có mạng mà vẫn không gửi được, hãy lưu vào tệp rồi đưa cho tổ trưởng hoặc quản trị viên. Nội dung vẫn còn trên máy này.',
+    make: 'Lưu mục chưa gửi vào tệp',
+    share: 'Chuyển bằng ứng dụng khác',
+    done: (name: string) => `Đã lưu ${name}. Hãy đưa cho tổ trưởng hoặc quản trị viên.`,
+    failed: 'Không tạo được tệp. Hãy bấm lại.',
+    pageTitle: 'Các mục chưa gửi',
+    pageLead: 'Người phụ trách máy chủ: lệnh kakehashi outbox import nhận tệp này như do người này nhập. Nếu sau đó máy gửi được thì cũng chỉ tính một lần.',
+    notSent: 'chưa gửi',
+  },
   languages: {
     ja: '日本語',
     'ja-easy': 'やさしい日本語',
@@ -225,8 +237,8 @@ export default {
     },
     storage_broken: {
       what: 'Không mở được nơi lưu dữ liệu của máy này.',
-      safe: 'Nội dung nhập mới không lưu được. Nội dung cũ không bị xóa.',
-      next: 'Hãy đóng các thẻ khác rồi mở lại. Nếu không được, hãy báo tổ trưởng.',
+      safe: 'Nội dung vừa nhập chưa được lưu, nhưng vẫn còn trên màn hình này. Nội dung đã lưu trước đó không bị xóa.',
+      next: 'Hãy bấm lại lần nữa. Nếu không được, hãy chụp màn hình này rồi mở lại ứng dụng.',
     },
     device_revoked: {
       what: 'Máy này không còn được dùng.',

@@ -1,4 +1,4 @@
-import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions } from './types';
+import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions, Waiting } from './types';
 import { topic } from './reactive';
 import { SyncFault } from './types';
 
@@ -48,6 +48,8 @@ export interface Engine {
   readonly photos: PhotoKeeper;
   readonly attention: AttentionDesk;
   save(edits: readonly Edit[], options?: SaveOptions): Promise<{ seq: number }>;
+  /** Gather what the server does not have, as long as the store or this tab's memory can be read. */
+  waiting(): Promise<Waiting>;
   /** Connect now instead of at the next attempt. */
   hurry(): void;
   stop(): Promise<void>;

@@ -1,16 +1,16 @@
 /** The one door between screens and the sync engine. README.md says how to use it. */
 import { engine, maybeEngine } from './engine';
 import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
-import type { Edit, SaveOptions } from './types';
+import type { Edit, SaveOptions, Waiting } from './types';
 
 export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
-export { forgetRows, start, stop, wipeSeen } from './client';
+export { forgetRows, start, stop, wipeHeard } from './client';
 export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
 export type {
-  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent,
+  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent, Waiting, Wiped,
 } from './types';
 
 /** Read records. Reactive in $derived and $effect. */
@@ -44,6 +44,11 @@ export const attention: AttentionDesk = {
   handOver: (seq, make) => engine().attention.handOver(seq, make),
   discard: (seq) => engine().attention.discard(seq),
 };
+
+/** Return what the server does not have, to be put into a file when nothing else helps. */
+export function waiting(): Promise<Waiting> {
+  return engine().waiting();
+}
 
 /** Try to reach the server now: the person asked for it. */
 export function hurry(): void {

@@ -3,7 +3,6 @@ import { Session } from './core/session';
 import type { Store } from './store';
 import type { Local } from './local';
 import { Ended, holding, leftOut, type Listener, Pump } from './pump';
-import { fetchSnapshot } from './snapshot';
 import { type Line, openLine, whyRefused } from './socket';
 import { type Identity, SyncFault } from './types';
 
@@ -39,12 +38,12 @@ export class Link {
   async run(): Promise<void> {
     for (let attempt = 1; !this.#stopped; attempt += 1) {
       await this.#firstDownload();
-      const { talked, ended } = await this.#connection();
+      const { talked, ended, code } = await this.#connection();
       this.listener.status({ connected: false, downloading: null });
       if (this.#stopped) return;
       if (talked && (ended === null || ended.again)) attempt = 1;
       if (!talked && ended === null) await this.#askWhy();
-      await this.#wait(waitMs(attempt, Math.random(), ended?.retryMs));
+      await this.#wait(waitMs(attempt, Math.random(), ended?.retryMs, code));
     }
   }
 
@@ -65,7 +64,7 @@ export class Link {
   }
 
   /** Talk on one connection to its end. */
-  async #connection(): Promise<{ talked: boolean; ended: Ended | null }> {
+  async #connection(): Promise<{ talked: boolean; ended: Ended | null; code: number }> {
     const { local, identity } = this;
     let pump: Pump | null = null;
     let talked = false;
@@ -102,13 +101,13 @@ export class Link {
             await pump?.receive(text);
             talked = true;
           }),
-        closed: () => {
+        closed: (code) => {
           clearTimeout(patience);
           clearInterval(timer);
           this.#flush = () => undefined;
           void work.then(() => {
             this.#line = null;
-            resolve({ talked, ended });
+            resolve({ talked, ended, code });
             ended ??= new Ended('closed', true);
           });
         },
@@ -120,7 +119,8 @@ export class Link {
     const { v, scopes } = this.local.meta;
     if (v > 0 || scopes.length > 0) return;
     this.listener.status({ downloading: 0 });
-    const checkpoint = await fetchSnapshot();
+    // needed once in the life of a phone
+    const checkpoint = await import('./snapshot').then(({ fetchSnapshot }) => fetchSnapshot(), () => null);
     if (checkpoint === null || this.#stopped) return;
     this.listener.status({ downloading: checkpoint.upserts.length });
     try {

@@ -58,6 +58,13 @@ export class Local {
     return this.#attention.get(seq);
   }
 
+  /** Return all that a database would hold of this. */
+  held(): Kept {
+    const awaited = this.#awaited;
+    const meta = { ...this.meta, awaited: awaited.map((one) => one.seq) };
+    return { meta, rows: this.#replica.rows, outbox: this.outbox.entries, awaited, attention: [...this.#attention.values()] };
+  }
+
   /** An entry is on disk. */
   saved(entry: Mutation): void {
     // the tab that sent it may have told us first
@@ -70,8 +77,8 @@ export class Local {
 
   /** A checkpoint is on disk. Return the scopes of which the server counts other rows. */
   committed(checkpoint: Checkpoint, settled: readonly Settled[]): string[] {
-    const { v, scopes, serverEpoch, digests } = checkpoint;
-    this.meta = { ...this.meta, v, scopes, serverEpoch };
+    const { v, scopes, serverEpoch, digests, replaced } = checkpoint;
+    this.meta = { ...this.meta, v, scopes, serverEpoch, reread: this.meta.reread && replaced.length === 0 };
     this.outbox.settle(new Set(settled.map((one) => one.seq)));
     const touched = this.#replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];

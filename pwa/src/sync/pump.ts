@@ -29,8 +29,8 @@ const SHUT_OUT = ['device_revoked'];
 /** Answered by saying hello anew. */
 const AT_ONCE = ['scopes_changed', 'seq_gap', 'seq_reused'];
 
-export function holding(meta: { epoch: string; serverEpoch: string | null; scopes: readonly string[]; v: number }, device: string, schema: number): Holding {
-  return { device, schema, epoch: meta.epoch, serverEpoch: meta.serverEpoch, scopes: meta.scopes, v: meta.v };
+export function holding({ epoch, serverEpoch, scopes, v, reread }: Omit<Holding, 'device' | 'schema'>, device: string, schema: number): Holding {
+  return { device, schema, epoch, serverEpoch, scopes, v, reread };
 }
 
 /** The part of the store that the network writes to. */

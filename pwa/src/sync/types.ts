@@ -84,6 +84,16 @@ export interface SaveOptions {
   readonly photos?: readonly (Kept & { readonly about?: { readonly kind: string; readonly id: string } })[];
 }
 
+/** All that the server does not have, or did not simply take, to be carried away in another way. */
+export interface Waiting {
+  readonly user: string;
+  readonly device: string;
+  readonly epoch: string;
+  /** in the order of their numbers, which are those of the wire; below 1: of an earlier epoch */
+  readonly entries: readonly { readonly mutation: Mutation; readonly receipt: Receipt | null }[];
+  readonly photos: readonly { readonly sha256: string; readonly content: Blob }[];
+}
+
 /** Something the person saved that the server did not simply take. Nothing here goes away by itself. */
 export interface Attention {
   readonly seq: number;
@@ -93,6 +103,19 @@ export interface Attention {
   readonly edits: Mutation['edits'];
   /** when the person saved it */
   readonly at: Date;
+}
+
+/** What a browser threw away, and who has heard of it. */
+export interface Wiped extends Unsent {
+  /** when it was found out, ISO instant */
+  readonly at: string;
+  readonly epoch: string;
+  /** the number on the wire of the last entry that was made in that epoch */
+  readonly lastSeq: number;
+  /** the person has read it */
+  readonly seen: boolean;
+  /** the server knows it */
+  readonly told: boolean;
 }
 
 /** How much the server does not have. */
@@ -120,8 +143,8 @@ export interface Status {
   readonly mode: 'full' | 'push-only';
   /** full: nothing more fits; broken: the browser's store cannot be opened */
   readonly storage: 'ok' | 'full' | 'broken';
-  /** the browser threw away what was kept here; up to so many unsent entries and photos may be lost */
-  readonly wiped: Unsent | null;
+  /** the browser threw away what was kept here; up to so many unsent entries and photos may be lost. null once it is seen and told */
+  readonly wiped: Wiped | null;
   /** none: nobody started; expired: entries are kept, sign in to send; revoked: this device was shut out */
   readonly session: 'none' | 'ok' | 'expired' | 'revoked';
   /** records received of the first download while it runs, null otherwise */

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Literal
 
 import structlog
 
 from server.core import clock
 from server.core.base import House
+from server.core.ids import uuid7
 from server.core.runner import Schedule
 from server.features.files import parts, shelf
 from server.features.files.parts import Busy, Parts
@@ -63,6 +65,27 @@ def _keep(path: Path, photos: Shelf, sha256: str, length: int) -> FaultCode | No
         return found
     photos.put(sha256, path, found)
     return None
+
+
+async def bring(
+    house: House, content: bytes, *, sha256: str, user: str | None
+) -> FaultCode | Literal["photo_unknown"] | None:
+    """Keep a whole photo of `user` that came on another way than by upload; None: it is stored.
+
+    ``photo_unknown``: no record of theirs announces it.
+    """
+    if not await house.db.fetch('SELECT id FROM photo WHERE sha256 = ? AND "by" = ?', sha256, user):
+        return "photo_unknown"
+    if await shelf_of(house).has(sha256):
+        await settle(house, sha256)
+        return None
+    id, lying = uuid7(), parts_of(house)
+    await house.db.execute(
+        "INSERT INTO upload (id, sha256, device_id, length, touched_at_ms) VALUES (?, ?, ?, ?, ?)",
+        id, sha256, id, len(content), clock.now_ms(),
+    )  # fmt: skip
+    await asyncio.to_thread(lying.path(id).write_bytes, content)
+    return await take_in(house, id, sha256=sha256, length=len(content), user=user)
 
 
 async def settle(house: House, sha256: str, *, fault: FaultCode | None = None, user: str | None = None) -> None:

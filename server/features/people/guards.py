@@ -13,6 +13,7 @@ from server.core.base import House, house_of
 from server.core.clock import now_ms, text_of
 from server.core.database import Database
 from server.core.errors import Rejected
+from server.features.people.permissions import may_let_in
 from server.features.people.sessions import COOKIE, SHARED_COOKIE
 from server.features.people.tokens import digest
 from server.live.guards import Connection, Identity
@@ -24,7 +25,7 @@ REMEMBERED_MS = 1000
 REMEMBERED = 2000
 
 _WHO = """
-SELECT s.token_hash, s.device_id, s.user_id, s.form, s.expires_at_ms, s.revoked,
+SELECT s.token_hash, s.device_id, s.user_id, s.form, s.expires_at_ms, s.revoked, s.led,
        p.role, p.active, d.id AS known, d.revoked_at, above.revoked_at AS above_revoked_at
 FROM session s
 LEFT JOIN device d ON d.id = s.device_id
@@ -134,6 +135,9 @@ async def look_up(db: Database, token_hash: str, now: int) -> Identity | Refusal
     if row["user_id"] is not None and not (row["active"] and row["role"]):
         return "device_revoked"
     if row["revoked"] or row["expires_at_ms"] <= now or not row["known"]:
+        return "signed_out"
+    if row["led"] and row["user_id"] is not None and not may_let_in(("lead",), row["role"]):
+        # Whoever let it in may hold it, and may not see what this person sees by now.
         return "signed_out"
     return Identity(
         user=row["user_id"],

@@ -45,10 +45,13 @@ class Device(Record, tablename="device"):
     parent_id = c.ref("device", "The shared device on which this person signed in with a PIN")
     revoked_at = c.instant("When the device was shut out")
     seen_at = c.instant("When it last talked to the server, at most once an hour")
+    wiped_at = c.instant("When it was found that the browser had thrown away what it kept, by the clock of the device")
+    wiped_entries = c.integer("Entries that were lost with it before they were sent", unit="entries", minimum=0)
+    wiped_photos = c.integer("Photos that were lost with it before they were sent", unit="photos", minimum=0)
 
 
 class Session(Table, tablename="session"):
-    """A signed-in device; only the SHA-256 of its secret is kept."""
+    """A signed-in device; only the SHA-256 of its secret is kept. `led`: a lead, not an admin, let it in."""
 
     token_hash = Varchar(length=64, primary_key=True, default=None)
     device_id = Varchar(length=36, index=True)
@@ -57,10 +60,14 @@ class Session(Table, tablename="session"):
     made_at_ms = BigInt()
     expires_at_ms = BigInt()
     revoked = Boolean(default=False)
+    led = Boolean(default=False)
 
 
 class Enrolment(Table, tablename="enrolment"):
-    """A link that lets one device in, once, within minutes; only the hash of its code is kept."""
+    """A link that lets one device in, once, within minutes; only the hash of its code is kept.
+
+    `led`: a lead made it, not an admin.
+    """
 
     code_hash = Varchar(length=64, primary_key=True, default=None)
     user_id = Varchar(length=36, null=True, default=None)
@@ -68,6 +75,7 @@ class Enrolment(Table, tablename="enrolment"):
     label = Varchar(length=80, default="")
     expires_at_ms = BigInt()
     used_at_ms = BigInt(null=True, default=None)
+    led = Boolean(default=False)
 
 
 class Pin(Table, tablename="pin"):

@@ -36,7 +36,8 @@ ENROLMENT_MS = 15 * 60_000
 class Admission(msgspec.Struct, frozen=True, kw_only=True):
     """A device to be let in. `user` is None for shared devices and walls; `parent` is the shared device below it.
 
-    `known` says that the device has a record already: a person comes back to a shared device.
+    `known` says that the device has a record already: a person comes back to a shared device. `led`: a lead let it in,
+    who may have it in their own hands.
     """
 
     device: str
@@ -46,6 +47,7 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
     user: str | None = None
     parent: str | None = None
     known: bool = False
+    led: bool = False
 
     @property
     def life_ms(self) -> int:
@@ -70,13 +72,26 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
                 "made_at_ms": now_ms,
                 "expires_at_ms": now_ms + self.life_ms,
                 "revoked": False,
+                "led": self.led,
             },
         )
         return Effects(edits=() if self.known else (create,), rows=(session,))
 
 
-def enrolment(code: str, *, form: str, user: str | None, label: str, now_ms: int, life_ms: int = ENROLMENT_MS) -> Row:
-    """Return the row of a link that lets one device in; the address is ``/enrol#<code>`` (tokens.new_code)."""
+def enrolment(
+    code: str,
+    *,
+    form: str,
+    user: str | None,
+    label: str,
+    now_ms: int,
+    life_ms: int = ENROLMENT_MS,
+    led: bool = False,
+) -> Row:
+    """Return the row of a link that lets one device in; the address is ``/enrol#<code>`` (tokens.new_code).
+
+    `led`: it is made by a lead, not by an admin.
+    """
     return Row(
         table="enrolment",
         values={
@@ -85,6 +100,7 @@ def enrolment(code: str, *, form: str, user: str | None, label: str, now_ms: int
             "form": form,
             "label": label,
             "expires_at_ms": now_ms + life_ms,
+            "led": led,
         },
     )
 

@@ -102,7 +102,7 @@ class OnPostgres(Kakehashi):
     def stop(self) -> None:
         """Stop both."""
         super().stop()
-        self._cluster.stop()
+        self._cluster.remove()
 
 
 async def let_in(folder: Path, database: str, devices: int, pieces: int) -> None:

@@ -57,7 +57,7 @@ class Kinto(InPython):
     def stop(self) -> None:
         """Stop both."""
         super().stop()
-        self._cluster.stop()
+        self._cluster.remove()
 
 
 class Client:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.cli import without_password
+from tests.redis import RedisServer
 from tests.server.cli.test_commands import run
 
 
@@ -38,6 +39,14 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
     assert code == 1
     assert "does not answer" in output
     assert "secret" not in output
+
+
+def test_a_bus_that_does_not_answer_is_told_and_one_that_does_is_well(tmp_path: Path, redis: RedisServer) -> None:
+    _, output = run("doctor", "--data", str(tmp_path), KAKEHASHI_BUS="redis://:secret@127.0.0.1:1")
+    assert "the bus redis://:…@127.0.0.1:1 does not answer" in output
+    assert "secret" not in output
+    _, output = run("doctor", "--data", str(tmp_path), KAKEHASHI_BUS=redis.url)
+    assert "does not answer" not in output
 
 
 @pytest.mark.parametrize(

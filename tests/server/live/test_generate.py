@@ -29,13 +29,16 @@ def test_the_committed_migrations_lead_to_the_tables_of_the_code(root: Path) -> 
 
 def test_a_new_table_becomes_a_migration_of_its_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     number, before = generate.last_schema(root)
-    after: Schema = {**before, "jig": NEW}
+    old = before["reason"]
+    fewer = Shape(columns={one: sql for one, sql in old.columns.items() if one != "use"}, key=old.key)
+    after: Schema = {**before, "jig": NEW, "reason": fewer}
     monkeypatch.setattr(generate, "GROWING", False)
     monkeypatch.setattr(generate, "schema", lambda: after)
     [(path, text)] = generate.migration(root).items()
     assert path == f"migrations/kakehashi_{number + 1:04}.py"
     assert "CREATE TABLE" in text
     assert text.count("CREATE TABLE") == 1
+    assert 'DROP COLUMN "use"' in text
     (root / path).write_text(text)
     assert generate.last_schema(root) == (number + 1, after)
     assert generate.migration(root) == {}

@@ -12,6 +12,8 @@ export interface Holding {
   readonly serverEpoch: string | null;
   readonly scopes: readonly string[];
   readonly v: number;
+  /** the rows are in the words of another schema: have all of them sent anew */
+  readonly reread?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export class Session {
   constructor(holding: Holding, outbox: Outbox, nowMs: number, push = false) {
     this.#holding = holding;
     this.#outbox = outbox;
-    this.#asked = holding.scopes;
+    this.#asked = holding.reread ? [] : holding.scopes;
     this.#watchdog = new Watchdog(nowMs);
     outbox.rewind();
     this.#hello();

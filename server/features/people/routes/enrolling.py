@@ -71,7 +71,8 @@ async def make_link(data: JSONBody[Wanted], house: NamedDependency[House], me: N
     if not may_let_in(me.roles, role):
         raise Rejected(403, "not_yours_to_let_in")
     code, now = new_code(ENROL_LETTERS), now_ms()
-    row = enrolment(code, form=data.form, user=data.user_id, label=data.label, now_ms=now)
+    led = "admin" not in me.roles
+    row = enrolment(code, form=data.form, user=data.user_id, label=data.label, now_ms=now, led=led)
     await house.writer.write([], rows=[row])
     link = f"{house.settings.address}/enrol#{code}"
     return Link(link=link, code=grouped(code), qr=qr_svg(link), expires_at=text_of(now + ENROLMENT_MS))
@@ -93,7 +94,7 @@ async def enter(
     code_hash, now = digest(typed(data.code)), now_ms()
     used = await house.db.fetch(
         "UPDATE enrolment SET used_at_ms = ? WHERE code_hash = ? AND used_at_ms IS NULL AND expires_at_ms > ?"
-        " RETURNING user_id, form, label",
+        " RETURNING user_id, form, label, led",
         now,
         code_hash,
         now,
@@ -104,13 +105,20 @@ async def enter(
     house.limiter.give_back("enrol", address_of(request), GUESSES)
     link = used[0]
     if link["user_id"] is not None:
-        await role_of(house, link["user_id"])
+        role = await role_of(house, link["user_id"])
+        if link["led"] and not may_let_in(("lead",), role):  # promoted since the link was made
+            raise Rejected(410, "code_expired")
     before = await _already(request)
     form: Form = link["form"]
     # the office names a tablet of the shop, a person names what they carry
     names = (link["label"], data.label) if form == "shared" else (data.label, link["label"])
     wish = Admission(
-        device=uuid7(), form=form, secret=new_secret(), label=names[0] or names[1] or None, user=link["user_id"]
+        device=uuid7(),
+        form=form,
+        secret=new_secret(),
+        label=names[0] or names[1] or None,
+        user=link["user_id"],
+        led=bool(link["led"]),
     )
     effects = wish.effects(now)
     await house.writer.write(effects.edits, rows=effects.rows)

@@ -28,6 +28,14 @@ describe('hello', () => {
     expect(sent(one)).toEqual([]);
   });
 
+  test('rows in the words of another schema are asked for anew, and all replaced', () => {
+    const one = session({ scopes: ['shop', 'sales'], reread: true });
+    expect(sent(one)).toMatchObject([{ v: 7, scopes: [] }]);
+    one.receive(JSON.stringify(welcome()), 0);
+    one.receive(JSON.stringify({ t: 'feed', v: 9, changes: [row('a', 9)] }), 0);
+    expect(one.events()).toMatchObject([{ type: 'welcome' }, { type: 'drop', scopes: ['sales'] }, { type: 'checkpoint', checkpoint: { replaced: ['shop'] } }]);
+  });
+
   test('nothing is pushed before the store is ready', () => {
     const one = session({}, new Outbox([mutation(1, created('a'))]));
     sent(one);

@@ -76,3 +76,20 @@ async def test_a_file_that_another_record_brought_is_stored_at_once() -> None:
     other = create("photo", **(fields | {"sha256": "b" * 64}))
     await shop.say("lead", other)
     assert (await shop.get("photo", other.id)).fields["stored"] is False
+
+
+async def test_a_photo_that_comes_whole_on_another_way_is_verified_and_kept_once(house: House) -> None:
+    content, other = pictures.picture(), pictures.picture(color="#00ff00")
+    sha256 = pictures.sha256(content)
+    user = uuid7()
+    assert await tasks.bring(house, content, sha256=sha256, user=user) == "photo_unknown"
+    fields = {"sha256": sha256, "about_kind": "issue", "about_id": uuid7(), "bytes": len(content)}
+    mine = Edit(op="create", kind="photo", id=uuid7(), fields=fields)
+    await house.writer.write([mine])
+    await house.db.execute('UPDATE photo SET "by" = ?', user)
+    assert await tasks.bring(house, other, sha256=sha256, user=user) == "hash_mismatch"
+    for _ in range(2):
+        assert await tasks.bring(house, content, sha256=sha256, user=user) is None
+    [row] = await house.db.fetch("SELECT stored, fault FROM photo")
+    assert (bool(row["stored"]), row["fault"]) == (True, None)
+    assert tasks.parts_of(house).ids() == []

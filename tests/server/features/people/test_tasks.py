@@ -103,6 +103,29 @@ async def test_a_pin_that_a_lead_knows_opens_nothing_more_after_a_promotion(door
     assert not row["has_pin"]
 
 
+async def test_a_phone_that_a_lead_let_in_signs_nobody_in_beyond_what_a_lead_may_handle(doors: Doors) -> None:
+    makers = {"lead": await doors.signed_in("lead"), "admin": await doors.signed_in("admin")}
+    person = await doors.person("worker")
+    codes = [
+        (await maker.post("/api/people/enrolments", user_id=person)).json()["code"]
+        for maker in (makers["lead"], makers["lead"], makers["admin"])
+    ]
+    by_lead, late, by_admin = (doors.device() for _ in codes)
+    for phone, code in ((by_lead, codes[0]), (by_admin, codes[2])):
+        assert (await phone.post("/api/people/enrol", code=code)).status_code == 201
+
+    async def becomes(role: str) -> None:
+        await doors.house.writer.write([Edit(op="patch", kind="user", id=person, fields={"role": role})])
+        await follow(doors.house)
+
+    await becomes("lead")
+    assert (await by_lead.me())["roles"] == ["lead"]
+    await becomes("planner")
+    assert (await by_lead.get("/api/people/me")).json()["code"] == "signed_out"
+    assert (await by_admin.me())["roles"] == ["planner"]
+    assert (await late.post("/api/people/enrol", code=codes[1])).json()["code"] == "code_expired"
+
+
 async def test_old_links_and_sessions_are_swept_out(doors: Doors) -> None:
     await doors.signed_in("worker")
     await doors.signed_in("worker")
