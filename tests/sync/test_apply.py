@@ -270,3 +270,17 @@ async def test_what_no_record_can_be_called_is_not_remembered_as_refused() -> No
     )
     assert [one.code for one in decision.answers if isinstance(one, Receipt)] == ["bad_id", "unknown_kind", "required"]
     assert [one.refused_creates for one in decision.commit.settled] == [(), (), (("thing", B),)]
+
+
+def test_what_a_new_record_refers_to_is_loaded_before_deciding() -> None:
+    part = create("part", uid(7), thing_id=uid(8), name="x")
+    told = create("change", uid(9), about_kind="thing", about_id=uid(10))
+    nobody = create("change", uid(11), about_kind="no such kind", about_id="no id")
+    needs = first_needs([ask(1, part, told, nobody)], RULEBOOK)
+    assert {(one.kind, one.id) for one in needs if isinstance(one, OneRecord)} == {
+        ("part", uid(7)),
+        ("thing", uid(8)),
+        ("change", uid(9)),
+        ("thing", uid(10)),
+        ("change", uid(11)),
+    }

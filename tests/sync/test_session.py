@@ -333,3 +333,34 @@ async def test_a_huge_state_travels_in_bearable_frames() -> None:
     one.answer(lost)
     frames = one.data_to_send()
     assert [codec.decode_down(frame).more for frame in frames] == [True] * 4 + [False]  # type: ignore[union-attr]
+
+
+async def test_what_is_pushed_in_quick_succession_is_asked_for_together() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    for seq in range(1, 4):
+        one.receive(push(seq, *things(uid(seq))))
+    (pushed,) = one.events()
+    assert isinstance(pushed, codec.Pushed)
+    assert [mutation.seq for mutation in pushed.mutations] == [1, 2, 3]
+
+
+async def test_no_more_is_asked_for_together_than_fits_into_a_push(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "MAX_MUTATIONS", 2)
+    server = ServerInMemory()
+    one = await live(server)
+    for seq in range(1, 4):
+        one.receive(push(seq, *things(uid(seq))))
+    asked = [event for event in one.events() if isinstance(event, codec.Pushed)]
+    assert [[mutation.seq for mutation in event.mutations] for event in asked] == [[1, 2], [3]]
+
+
+async def test_who_counts_anew_is_told_nothing_about_the_old_numbers() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    one.receive(push(1, *things(A)))
+    one.answer([Receipt(seq=1, verdict="refused", v=0, code="exists")])
+    one.receive(push(2, *things(B)))
+    heard = await server.say(one, hello(epoch="e2"))
+    assert [feed.receipts for feed in feeds(heard)] == [()]
+    assert server.store.settled == {}, "it sends again what has no verdict"
