@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ class Relay:
     async def one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection."""
         there, back = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(self._carry(reader, back, False), self._carry(there, writer, True))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(self._carry(reader, back, False), self._carry(there, writer, True))
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, down: bool) -> None:
         try:
