@@ -9,14 +9,18 @@ A mutation ends in exactly one receipt. Refusing or parking one never touches it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 import msgspec
 
 from sync import again, codec
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
+<<<<<<< HEAD
 from sync.edits import Accepted, Context, Parked, Taken, creates_in, decide_edit
+=======
+from sync.edits import Accepted, Context, Parked, Taken, decide_edit, referred
+>>>>>>> bench
 from sync.errors import Missing, Refusal
 from sync.fingerprint import hash64, mark
 from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
@@ -106,18 +110,8 @@ def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
             for edit in ask.mutation.edits:
                 if edit.kind in kinds and is_id(edit.id):
                     needs.add(OneRecord(edit.kind, edit.id))
-                    needs.update(_referred(edit, rulebook.catalogue))
+                    needs.update(OneRecord(*one) for one in referred(edit, rulebook.catalogue))
     return frozenset(needs)
-
-
-def _referred(edit: Edit, catalogue: Catalogue) -> Iterator[OneRecord]:
-    """Yield the records that an edit's values name; beside an ``x_id`` for any kind stands an ``x_kind``."""
-    for field in catalogue.kinds[edit.kind].fields:
-        value = edit.fields.get(field.name) if field.type == "ref" else None
-        if value is not None and is_id(value):
-            kind = field.ref or edit.fields.get(f"{field.name.removesuffix('_id')}_kind")
-            if isinstance(kind, str) and kind in catalogue.kinds:
-                yield OneRecord(kind, str(value))
 
 
 def decide(

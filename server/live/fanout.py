@@ -132,8 +132,7 @@ class Hub:
         self._head = page.v
         for line in self.lines:
             # Who came while the store was read may see what nobody asked it for, and reads for themselves.
-            line.session.news(tick if line.session.scopes <= scopes else bare)
-            line.wake.set()
+            line.news(tick if line.session.scopes <= scopes else bare)
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -47,6 +48,9 @@ def main() -> int:
     arguments.add_argument("--only", default="", help="only contenders whose name holds one of these")
     arguments.add_argument("--keep", help="name of the file in results/ instead of the date")
     asked = arguments.parse_args()
+    # However it is ended, no server of anybody's stays behind.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda *_: sys.exit(1))
     wanted = [name for name in WORK if not asked.work or any(one in name for one in asked.work.split(","))]
     contenders = [
         one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ class Relay:
     async def one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection."""
         there, back = await asyncio.open_connection("127.0.0.1", self._target)
-        await asyncio.gather(self._carry(reader, back, False), self._carry(there, writer, True))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(self._carry(reader, back, False), self._carry(there, writer, True))
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, down: bool) -> None:
         try:
@@ -44,6 +46,14 @@ def counting(port: int) -> Iterator[Relay]:
     try:
         yield relay
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+
+
+async def _end(server: asyncio.Server) -> None:
+    server.close()
+    carrying = asyncio.all_tasks() - {asyncio.current_task()}
+    for one in carrying:
+        one.cancel()
+    await asyncio.gather(*carrying, return_exceptions=True)

@@ -335,6 +335,7 @@ async def test_a_huge_state_travels_in_bearable_frames() -> None:
     assert [codec.decode_down(frame).more for frame in frames] == [True] * 4 + [False]  # type: ignore[union-attr]
 
 
+<<<<<<< HEAD
 async def test_who_comes_from_another_history_is_told_again_what_its_entries_came_to() -> None:
     server = ServerInMemory()
     await server.write(ask(1, *things(A)), ask(2, create("thing", B)))
@@ -356,3 +357,34 @@ async def test_a_hello_that_crossed_a_drop_does_not_hold_what_was_dropped() -> N
     assert [[row.id for row in feed.changes] for feed in heard] == [[A]], "its rows were forgotten with the drop"
     heard = feeds(await server.say(one, hello("shop", ME, v=1)))
     assert [[row.id for row in feed.changes] for feed in heard] == [[]], "it holds them again"
+=======
+async def test_what_is_pushed_in_quick_succession_is_asked_for_together() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    for seq in range(1, 4):
+        one.receive(push(seq, *things(uid(seq))))
+    (pushed,) = one.events()
+    assert isinstance(pushed, codec.Pushed)
+    assert [mutation.seq for mutation in pushed.mutations] == [1, 2, 3]
+
+
+async def test_no_more_is_asked_for_together_than_fits_into_a_push(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "MAX_MUTATIONS", 2)
+    server = ServerInMemory()
+    one = await live(server)
+    for seq in range(1, 4):
+        one.receive(push(seq, *things(uid(seq))))
+    asked = [event for event in one.events() if isinstance(event, codec.Pushed)]
+    assert [[mutation.seq for mutation in event.mutations] for event in asked] == [[1, 2], [3]]
+
+
+async def test_who_counts_anew_is_told_nothing_about_the_old_numbers() -> None:
+    server = ServerInMemory()
+    one = await live(server)
+    one.receive(push(1, *things(A)))
+    one.answer([Receipt(seq=1, verdict="refused", v=0, code="exists")])
+    one.receive(push(2, *things(B)))
+    heard = await server.say(one, hello(epoch="e2"))
+    assert [feed.receipts for feed in feeds(heard)] == [()]
+    assert server.store.settled == {}, "it sends again what has no verdict"
+>>>>>>> bench

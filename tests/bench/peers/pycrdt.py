@@ -93,7 +93,7 @@ class Client:
 
         address = f"ws://{self._options['host']}:{self._options['port']}/floor"
         async with (
-            connect(address, max_size=None, compression=None) as socket,
+            connect(address, max_size=None) as socket,
             Provider(self.document, Socket(socket)) as provider,
         ):
             await provider.synced.wait()
