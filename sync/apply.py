@@ -16,11 +16,7 @@ import msgspec
 
 from sync import again, codec
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
-<<<<<<< HEAD
-from sync.edits import Accepted, Context, Parked, Taken, creates_in, decide_edit
-=======
-from sync.edits import Accepted, Context, Parked, Taken, decide_edit, referred
->>>>>>> bench
+from sync.edits import Accepted, Context, Parked, Taken, creates_in, decide_edit, referred
 from sync.errors import Missing, Refusal
 from sync.fingerprint import hash64, mark
 from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict

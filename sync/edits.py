@@ -106,7 +106,6 @@ def decide_edit(edit: Edit, context: Context, view: View) -> Accepted | Refusal:
     return _delete(edit, found, context) if edit.op == "delete" else _patch(edit, kind, found, context)
 
 
-<<<<<<< HEAD
 def creates_in(mutation: Mutation, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return (kind, id) of what a mutation would have made.
 
@@ -124,7 +123,8 @@ def _missing(edit: Edit, context: Context, view: View) -> Refusal:
     if made == "parked":
         return Parked("depends_on")
     return Refusal("unknown_record" if made is None else "depends_on")
-=======
+
+
 def referred(edit: Edit, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield kind and id of the records that an edit's values refer to; beside an ``x_id`` of any kind is an ``x_kind``.
 
@@ -136,7 +136,6 @@ def referred(edit: Edit, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             kind = field.ref or edit.fields.get(f"{field.name.removesuffix('_id')}_kind")
             if isinstance(kind, str) and kind in catalogue.kinds:
                 yield kind, value
->>>>>>> bench
 
 
 def _create(edit: Edit, kind: Kind, found: Record | Gone | None, context: Context) -> Accepted | Refusal:

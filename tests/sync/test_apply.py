@@ -273,7 +273,6 @@ async def test_what_no_record_can_be_called_is_not_remembered_as_refused() -> No
     assert [one.refused_creates for one in decision.commit.settled] == [(), (), (("thing", B),)]
 
 
-<<<<<<< HEAD
 async def test_a_base_of_a_lost_life_is_not_taken_for_a_version_of_the_present_one() -> None:
     store = await store_with(ask(1, create("thing", A, name="one", note="old")))
     backup = store.copied()
@@ -301,7 +300,8 @@ async def test_a_restart_makes_nothing_foreign() -> None:
     asked = ask(2, patch("thing", A, 2, note="mine"))
     asked = msgspec.structs.replace(asked, mutation=msgspec.structs.replace(asked.mutation, life="memory"))
     assert (await receipt(store, asked)).verdict == "applied"
-=======
+
+
 def test_what_a_new_record_refers_to_is_loaded_before_deciding() -> None:
     part = create("part", uid(7), thing_id=uid(8), name="x")
     told = create("change", uid(9), about_kind="thing", about_id=uid(10))
@@ -314,4 +314,3 @@ def test_what_a_new_record_refers_to_is_loaded_before_deciding() -> None:
         ("thing", uid(10)),
         ("change", uid(11)),
     }
->>>>>>> bench

@@ -335,7 +335,6 @@ async def test_a_huge_state_travels_in_bearable_frames() -> None:
     assert [codec.decode_down(frame).more for frame in frames] == [True] * 4 + [False]  # type: ignore[union-attr]
 
 
-<<<<<<< HEAD
 async def test_who_comes_from_another_history_is_told_again_what_its_entries_came_to() -> None:
     server = ServerInMemory()
     await server.write(ask(1, *things(A)), ask(2, create("thing", B)))
@@ -357,7 +356,8 @@ async def test_a_hello_that_crossed_a_drop_does_not_hold_what_was_dropped() -> N
     assert [[row.id for row in feed.changes] for feed in heard] == [[A]], "its rows were forgotten with the drop"
     heard = feeds(await server.say(one, hello("shop", ME, v=1)))
     assert [[row.id for row in feed.changes] for feed in heard] == [[]], "it holds them again"
-=======
+
+
 async def test_what_is_pushed_in_quick_succession_is_asked_for_together() -> None:
     server = ServerInMemory()
     one = await live(server)
@@ -387,4 +387,3 @@ async def test_who_counts_anew_is_told_nothing_about_the_old_numbers() -> None:
     heard = await server.say(one, hello(epoch="e2"))
     assert [feed.receipts for feed in feeds(heard)] == [()]
     assert server.store.settled == {}, "it sends again what has no verdict"
->>>>>>> bench
