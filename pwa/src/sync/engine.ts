@@ -1,4 +1,5 @@
 import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions } from './types';
+import type { WireRecord } from './protocol.gen';
 import { topic } from './reactive';
 import { SyncFault } from './types';
 
@@ -48,6 +49,11 @@ export interface Engine {
   readonly photos: PhotoKeeper;
   readonly attention: AttentionDesk;
   save(edits: readonly Edit[], options?: SaveOptions): Promise<{ seq: number }>;
+  /**
+   * Let screens read rows that this device does not carry and that were looked up; return what takes them away. Their scopes are none that this
+   * person is granted.
+   */
+  lend(rows: readonly WireRecord[]): () => void;
   /** Connect now instead of at the next attempt. */
   hurry(): void;
   stop(): Promise<void>;

@@ -4,7 +4,7 @@ import { type Checkpoint, Replica, type Touched } from './core/replica';
 import { isAwaited, needsAttention, type Settled } from './core/verdicts';
 import type { RecordsReader } from './engine';
 import { type Topic, topic } from './reactive';
-import type { Mutation } from './protocol.gen';
+import type { Mutation, WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { setStatus } from './status';
 import type { Kept, Meta, Store } from './store';
@@ -85,6 +85,11 @@ export class Local {
     this.#tell(this.#shown.refresh(unique([...touched, ...left])));
     if (settled.length > 0) this.tellStatus();
     return this.#replica.differing(digests);
+  }
+
+  /** Show rows that are not on the disk, in this tab only; `dropped` takes them away. */
+  lent(rows: readonly WireRecord[]): void {
+    this.#tell(this.#shown.refresh(this.#replica.apply({ upserts: rows, gone: [], replaced: [] })));
   }
 
   /** Rows of scopes are gone from the disk; null: all. */

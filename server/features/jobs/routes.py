@@ -94,7 +94,7 @@ def _may_look(house: House, me: Identity) -> frozenset[str]:
     house.limit("archive", me.device, LOOKS)
     scopes = frozenset(scopes_of(me.roles, me.user))
     if SHOP not in scopes:
-        raise Rejected(403, "not_your_scope", scope=SHOP)
+        raise Rejected(403, "forbidden")
     return scopes
 
 
