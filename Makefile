@@ -12,7 +12,7 @@ PIP := $(PY) -m pip --disable-pip-version-check
 # A hundred lines about what is there already hide the one that matters.
 BRIEF := sed -u '/^Requirement already satisfied/d'
 NPM := $(PY) hatch_build.py npm
-PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql faketime
+PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql redis-server faketime
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
 # Two workers: the machines that run this have two cores, and PostgreSQL and npm want a share.
 PYTEST := $(PY) -m pytest
@@ -83,6 +83,10 @@ lighthouse: .venv/.test packages ## Lighthouse on the built app, median of three
 	$(call say,Lighthouse)
 	@$(PY) -m tests.lighthouse
 
+bench: .venv/.test packages ## The same work for ours, for others and for two ceilings; see tests/bench (takes an hour or two)
+	$(call say,side by side)
+	@$(PY) -m tests.bench $(BENCH)
+
 screenshots: .venv/.test packages ## Every screen in every shape, into screenshots/
 	$(call say,screenshots)
 	@$(PY) -m tests.e2e.screenshots
@@ -144,4 +148,4 @@ endef
 node_modules: .venv/.test
 	@$(PY) hatch_build.py packages
 
-.PHONY: demo test check lint types imports screens vitest unit e2e vectors soak histories lighthouse screenshots generate format lock clean help packages node_modules
+.PHONY: demo test check lint types imports screens vitest unit e2e vectors soak histories lighthouse bench screenshots generate format lock clean help packages node_modules

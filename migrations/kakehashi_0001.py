@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-ad4a221a"
+ID = "0001-1bf6b4f2"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -49,6 +49,12 @@ STATEMENTS = [
     "kind" VARCHAR(64) NOT NULL,
     "id" VARCHAR(36) NOT NULL,
     PRIMARY KEY ("device", "epoch", "kind", "id")
+)""",
+    """CREATE TABLE "sync_lead" (
+    "id" INTEGER NOT NULL,
+    "holder" VARCHAR(36),
+    "beat" BIGINT NOT NULL,
+    PRIMARY KEY ("id")
 )""",
     """CREATE TABLE "sync_digest" (
     "scope" VARCHAR(64) NOT NULL,
@@ -139,6 +145,9 @@ STATEMENTS = [
     "parent_id" VARCHAR(36),
     "revoked_at" VARCHAR(24),
     "seen_at" VARCHAR(24),
+    "wiped_at" VARCHAR(24),
+    "wiped_entries" BIGINT,
+    "wiped_photos" BIGINT,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "device_user_id" ON "device" ("user_id")""",
@@ -540,13 +549,14 @@ SCHEMA = {
     'sync_gone': {'columns': {'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL', 'scope': 'VARCHAR(64) NOT NULL', 'v': 'BIGINT NOT NULL'}, 'key': ('kind', 'id', 'scope'), 'indexes': {'sync_gone_scope_v': ('scope', 'v')}},
     'sync_receipt': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'seq': 'BIGINT NOT NULL', 'user_id': 'VARCHAR(36)', 'mark': 'VARCHAR(64) NOT NULL', 'verdict': 'VARCHAR(16) NOT NULL', 'v': 'BIGINT NOT NULL', 'code': 'VARCHAR(64)', 'params': 'TEXT NOT NULL', 'parked': 'TEXT', 'replayed': 'TEXT'}, 'key': ('device', 'epoch', 'seq'), 'indexes': {'sync_receipt_verdict': ('verdict',)}},
     'sync_refused': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL'}, 'key': ('device', 'epoch', 'kind', 'id'), 'indexes': {}},
+    'sync_lead': {'columns': {'id': 'INTEGER NOT NULL', 'holder': 'VARCHAR(36)', 'beat': 'BIGINT NOT NULL'}, 'key': ('id',), 'indexes': {}},
     'sync_digest': {'columns': {'scope': 'VARCHAR(64) NOT NULL', 'digest': 'VARCHAR(16) NOT NULL'}, 'key': ('scope',), 'indexes': {}},
     'board': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'device_id': 'VARCHAR(36)', 'page': 'VARCHAR(32)', 'rotate_sec': 'BIGINT', 'sound': 'BOOLEAN', 'work_centers': 'TEXT', 'identify_at': 'VARCHAR(24)', 'reload_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'board_device_id': ('device_id',), 'board_scope_v': ('scope', 'v')}},
     'board_beat': {'columns': {'device_id': 'VARCHAR(36) NOT NULL', 'seen_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'version': "VARCHAR(40) NOT NULL DEFAULT ''", 'page': "VARCHAR(32) NOT NULL DEFAULT ''"}, 'key': ('device_id',), 'indexes': {}},
     'capacity_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'condition': 'VARCHAR(32)', 'minutes': 'BIGINT', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'capacity_log_work_center_id': ('work_center_id',), 'capacity_log_scope_v': ('scope', 'v')}},
     'change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'before': 'TEXT', 'after': 'TEXT', 'why': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'change_about_id': ('about_id',), 'change_scope_v': ('scope', 'v')}},
     'customer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)'}, 'key': ('id',), 'indexes': {'customer_code': ('code',), 'customer_scope_v': ('scope', 'v')}},
-    'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
+    'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
     'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},

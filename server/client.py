@@ -23,7 +23,7 @@ from typing import TypeVar
 import aiohttp
 from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as open_socket
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Subprotocol
 
 from server.core.clock import now_text
@@ -39,6 +39,11 @@ T = TypeVar("T")
 
 FIRST_WAIT_SEC = 0.5
 LONGEST_WAIT_SEC = 30.0
+
+RESTARTING = 1012
+RESTART_SEC = 8.0
+"""A server that restarts ends every connection at once, and may be back before the first of them tries."""
+
 MAX_DOWN_BYTES = 8 << 20
 """The server cuts its frames at a quarter of a megabyte; one record may make one a little longer."""
 
@@ -250,6 +255,7 @@ async def _run(client: Client, url: str, token: str, idle_sec: float, jitter: Ca
     attempt = 0
     while True:
         fault: Faulty | None = None
+        closed: int | None = None
         before = client.replica.v
         try:
             async with open_socket(
@@ -261,11 +267,23 @@ async def _run(client: Client, url: str, token: str, idle_sec: float, jitter: Ca
                 ping_timeout=idle_sec,
             ) as socket:
                 fault = await client.talk(socket)
+        except ConnectionClosed as end:
+            closed = end.rcvd.code if end.rcvd is not None else None
         except (OSError, TimeoutError, WebSocketException):
             pass  # no server, or it went away: that is what the pauses are for
         if fault is not None and fault.retry_ms is None:
             client.give_up(fault.code)
             return
         attempt = 0 if client.replica.v > before else attempt + 1
-        wait_sec = min(LONGEST_WAIT_SEC, FIRST_WAIT_SEC * 2.0**attempt) * (0.5 + jitter() / 2)
-        await asyncio.sleep(max(wait_sec, (fault.retry_ms or 0) / 1000 if fault else 0))
+        asked_ms = fault.retry_ms if fault is not None else None
+        await asyncio.sleep(wait_sec(attempt, jitter(), asked_ms, closed))
+
+
+def wait_sec(attempt: int, jitter: float, asked_ms: int | None = None, closed: int | None = None) -> float:
+    """Return how long to wait after `attempt` failures in a row; `jitter` is 0 … 1.
+
+    `asked_ms` is what the server asked for, `closed` the close code, each None when there was none. What one server
+    cut off together comes back spread.
+    """
+    grown = min(LONGEST_WAIT_SEC, FIRST_WAIT_SEC * 2.0**attempt) * (0.5 + jitter / 2)
+    return (asked_ms or 0) / 1000 + grown + (RESTART_SEC * jitter if closed == RESTARTING else 0)

@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     data: Path = Path("var")
     database: str = ""
+    bus: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     origin: str = ""
@@ -102,6 +103,13 @@ def _database(text: str) -> str:
     raise ValueError(text)
 
 
+def _bus(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme not in ("redis", "rediss") or not url.hostname:
+        raise ValueError(text)
+    return text
+
+
 def _host(text: str) -> str:
     if not re.fullmatch(r"[0-9A-Za-z.:_-]+", text):
         raise ValueError(text)
@@ -165,6 +173,7 @@ def _origins(text: str) -> tuple[str, ...]:
 DECLARED: dict[str, Declared] = {
     "data": Declared(_folder, "a folder, which is made when it is missing"),
     "database": Declared(_database, "sqlite:///path, postgresql://user:password@host/name or cockroachdb://…"),
+    "bus": Declared(_bus, "redis://host:6379, or rediss:// for TLS"),
     "host": Declared(_host, "an address of this machine, such as 127.0.0.1 or 0.0.0.0"),
     "port": Declared(_port, "a number from 1 to 65535"),
     "origin": Declared(_origin, "the address people open, such as https://kakehashi.example.co.jp, without a path"),

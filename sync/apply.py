@@ -9,7 +9,7 @@ A mutation ends in exactly one receipt. Refusing or parking one never touches it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -84,18 +84,33 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
-    """Return what any decision of this batch begins with."""
+    """Return what any decision of this batch begins with, and what rules and reactions are likely to look at.
+
+    Guessed are the person and whatever a new record refers to: each round of loading decides the whole batch again.
+    """
+    kinds = rulebook.catalogue.kinds
     needs: set[Need] = set()
     for ask in asks:
         if ask.epoch is not None:
             needs.add(LastSeq(ask.actor.device, ask.epoch))
+        if ask.actor.user is not None and "user" in kinds:
+            needs.add(OneRecord("user", ask.actor.user))
         if isinstance(ask.mutation, Mutation):
-            needs.update(
-                OneRecord(edit.kind, edit.id)
-                for edit in ask.mutation.edits
-                if edit.kind in rulebook.catalogue.kinds and is_id(edit.id)
-            )
+            for edit in ask.mutation.edits:
+                if edit.kind in kinds and is_id(edit.id):
+                    needs.add(OneRecord(edit.kind, edit.id))
+                    needs.update(_referred(edit, rulebook.catalogue))
     return frozenset(needs)
+
+
+def _referred(edit: Edit, catalogue: Catalogue) -> Iterator[OneRecord]:
+    """Yield the records that an edit's values name; beside an ``x_id`` for any kind stands an ``x_kind``."""
+    for field in catalogue.kinds[edit.kind].fields:
+        value = edit.fields.get(field.name) if field.type == "ref" else None
+        if value is not None and is_id(value):
+            kind = field.ref or edit.fields.get(f"{field.name.removesuffix('_id')}_kind")
+            if isinstance(kind, str) and kind in catalogue.kinds:
+                yield OneRecord(kind, str(value))
 
 
 def decide(

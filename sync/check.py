@@ -25,6 +25,9 @@ def create(kind: Kind, given: Mapping[str, object], server: bool) -> dict[str, V
     """
     fields: dict[str, Value] = {}
     for field in kind.fields:
+        if field.name not in given and not field.required:
+            fields[field.name] = field.default
+            continue
         value = given.get(field.name, field.default)
         if field.type == "refs" and isinstance(value, list) and all(isinstance(one, str) for one in value):
             value = sorted(set(value))

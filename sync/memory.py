@@ -80,6 +80,10 @@ class MemoryStore:
             more=more,
         )
 
+    async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+        page = await self.feed(dict.fromkeys(scopes, v), limit)
+        return Page(v=self._head, more=True) if page.more else page
+
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         changed = {kind for kind in kinds if any(one.v > v for one in self._records.get(kind, {}).values())}
         left = {kind for (kind, _), scopes in self._gone.items() if any(one.v > v for one in scopes.values())}

@@ -23,7 +23,7 @@ from sync import codec
 from sync.apply import Stop
 from sync.errors import ProtocolError
 from sync.mutation import Receipt
-from sync.protocol import PROTOCOL, Drop, Fault, Hello, Ping, Pong, Welcome
+from sync.protocol import MAX_MUTATIONS, PROTOCOL, Drop, Fault, Hello, Ping, Pong, Welcome
 from sync.store import History, Page
 from sync.tick import MAX_FEED_BYTES, Tick, feeds
 
@@ -98,6 +98,11 @@ class Session:
         elif self._state == "new":
             raise ProtocolError("hello_first", fatal=True)
         elif frame.mutations:
+            last = self._events[-1] if self._events else None
+            if isinstance(last, codec.Pushed) and len(last.mutations) + len(frame.mutations) <= MAX_MUTATIONS:
+                # What came close together is committed together.
+                frame = codec.Pushed(last.mutations + frame.mutations)
+                self._events.pop()
             self._events.append(frame)
 
     def _greet(self, hello: Hello) -> None:
@@ -108,6 +113,10 @@ class Session:
         # The device begins to collect anew at the welcome, so what its open checkpoint held must come again.
         self._receipts = [*self._unclosed, *self._receipts]
         self._unclosed = []
+        if self.hello is not None and self.hello.epoch != hello.epoch:
+            # It counts anew and sends anew what has no verdict: a verdict on an old number would be taken for another.
+            self._receipts = []
+            self._events = [one for one in self._events if not isinstance(one, codec.Pushed)]
         self.hello, self._state, self._since, self._asked = hello, "greeted", {}, None
         self._events = [one for one in self._events if not isinstance(one, Behind | Greeted)]
         self._events.append(Greeted(hello))

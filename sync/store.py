@@ -212,6 +212,13 @@ class Store(Protocol):
         """
         ...
 
+    async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+        """Return everything above `v` in these scopes in one page.
+
+        When that is more than about `limit` records, the page is empty and says `more`: everybody reads for themselves.
+        """
+        ...
+
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         """Return those of `kinds` of which a record was changed or deleted above `v`, in any scope."""
         ...

@@ -10,6 +10,7 @@ import pytest
 
 from server.settings import Settings
 from tests.postgres import Cluster
+from tests.redis import RedisServer
 
 # How long an example takes says something of the machine, not of the code.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -21,7 +22,15 @@ def postgres() -> Iterator[Cluster]:
     """Return a PostgreSQL, one for all tests of this process."""
     cluster = Cluster()
     yield cluster
-    cluster.stop()
+    cluster.remove()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[RedisServer]:
+    """Return a Redis, one for all tests of this process."""
+    server = RedisServer()
+    yield server
+    server.remove()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

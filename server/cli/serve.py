@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+from typing import Any
 
 import rich_click as click
 import structlog
@@ -14,8 +15,10 @@ from server.app import build
 from server.cli import settings_from
 from server.cli.migrate import bring_up
 from server.core.log import configure
+from server.live.fanout import Hub
 from server.settings import Settings
 from server.web import Shell
+from server.workers import Workers
 from sync.protocol import MAX_FRAME_BYTES
 
 log = structlog.get_logger()
@@ -28,27 +31,55 @@ DEAD_PEER_MS = 30_000
 @click.option("--host", metavar="ADDRESS", help="Address of this machine to listen on (KAKEHASHI_HOST).")
 @click.option("--port", type=int, help="Port to listen on (KAKEHASHI_PORT).")
 @click.option("--data", metavar="DIR", help="Folder of database and photos (KAKEHASHI_DATA).")
-@click.option("--workers", type=int, default=1, hidden=True)
+@click.option("--workers", type=click.IntRange(1), default=1, help="Processes that share the work; not on SQLite.")
 def command(host: str | None, port: int | None, data: str | None, workers: int) -> None:
     """Serve Kakehashi until it is told to stop. What is not given here comes from KAKEHASHI_ variables."""
     settings = settings_from(host=host, port=port, data=data)
-    if workers != 1:
-        raise click.ClickException("one process serves; start another beside it on PostgreSQL, never on SQLite.")
-    serve(settings)
+    serve(settings, workers)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT.
+def serve(settings: Settings, workers: int = 1) -> None:
+    """Serve until SIGTERM or SIGINT, with `workers` processes.
 
-    Raises click.ClickException before anything starts: when the address cannot be had, and like `bring_up`.
+    Raises click.ClickException before anything starts: when the address cannot be had, when a SQLite file is to be
+    served by more than one, and like `bring_up`.
     """
+    if workers > 1 and settings.database_url.startswith("sqlite:"):
+        raise click.ClickException(
+            f"--workers {workers} needs PostgreSQL or CockroachDB: a SQLite file has one writer, and each process would"
+            " wait for the others. Name a database with KAKEHASHI_DATABASE, or leave --workers out."
+        )
     configure(settings.log, settings.log_form)
     asyncio.run(bring_up(settings))
     listening = listen(settings.host, settings.port)
     log.info("serving", address=settings.address)
+    if workers == 1:
+        work(settings, listening)
+    else:
+        asyncio.run(Workers(workers, work, settings, listening).run())
+
+
+def work(settings: Settings, listening: socket.socket) -> None:
+    """Serve in this process until it is told to stop."""
     # uvicorn raises it again when all is shut down; who presses Ctrl+C wants no "Aborted", and make no error.
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(configuration(build(settings), settings)).run(sockets=[listening])
+        Server(build(settings), settings).run(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """uvicorn, but what a phone has handed in is answered before its socket is closed with 1012."""
+
+    def __init__(self, shell: Shell, settings: Settings) -> None:
+        super().__init__(configuration(shell, settings))
+        self._shell = shell
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Finish what was begun, then close everything."""
+        inner: Any = self._shell.inner
+        hub = inner.state.house.hub
+        assert isinstance(hub, Hub)
+        await hub.finish()
+        await super().shutdown(sockets)
 
 
 def configuration(app: Shell, settings: Settings) -> uvicorn.Config:

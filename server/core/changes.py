@@ -1,7 +1,7 @@
-"""The tables that the sync store keeps beside the records: head, lives, tombstones, receipts, digests.
+"""The tables that the sync keeps beside the records: head, lives, tombstones, receipts, digests, and who leads.
 
-Only server/live/store*.py reads and writes them, as raw SQL; they are shapes because their keys have several columns,
-which Piccolo does not know.
+Only server/live/store*.py and lead.py read and write them, as raw SQL; they are shapes because their keys have several
+columns, which Piccolo does not know.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ BOOKKEEPING: Schema = {
     "sync_refused": Shape(
         columns={"device": _NAME, "epoch": _NAME, "kind": _NAME, "id": _ID},
         key=("device", "epoch", "kind", "id"),
+    ),
+    # One row: the process that runs the jobs of which there must be one only, and a number that it raises as it lives.
+    "sync_lead": Shape(
+        columns={"id": "INTEGER NOT NULL", "holder": "VARCHAR(36)", "beat": "BIGINT NOT NULL"},
+        key=("id",),
     ),
     # XOR over hash64(kind, id, v) of a scope's records, as hexadecimal text.
     "sync_digest": Shape(

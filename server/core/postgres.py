@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from functools import cached_property
 from types import TracebackType
 from typing import Any
+from weakref import WeakSet
 
+import asyncpg
 from piccolo.engine.cockroach import CockroachEngine
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from server.core.dialect import numbered
+from server.core.retry import again_after_sec
 
 POOL = {"min_size": 1, "max_size": 10, "command_timeout": 30}
+
+QUIET_SEC, BETWEEN_SEC, TIMES = 10, 5, 3
+UNANSWERED_MS = 20_000
+
+
+def watch_peer(connection: Any) -> None:
+    """Let the kernel find out that the machine at the other end of a connection is gone, within half a minute.
+
+    One that lost its power, or its place to another in a failover, says nothing; by default that is noticed after a
+    quarter of an hour, or never on a connection that only waits.
+    """
+    link = connection._transport.get_extra_info("socket")  # asyncpg has no way to hand in a socket or its options
+    if link.family not in (socket.AF_INET, socket.AF_INET6):
+        return
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, QUIET_SEC)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, BETWEEN_SEC)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, TIMES)
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNANSWERED_MS)
+
+
+async def _admit(connection: Any) -> None:
+    pass
 
 
 class Transaction(PostgresTransaction):
@@ -61,12 +92,35 @@ class Transaction(PostgresTransaction):
 class Raw(PostgresEngine):
     """What both engines add to Piccolo's."""
 
+    admit: Callable[[Any], Awaitable[None]] = staticmethod(_admit)
+    """Called with each new connection of the pool before anything is asked on it; raises to turn it away."""
+
     async def check_version(self) -> None:
         """Connect to nothing while the engine is made; `kakehashi doctor` shows the version."""
 
+    @cached_property
+    def _connections(self) -> WeakSet[Any]:
+        return WeakSet()
+
     async def start_connection_pool(self, **_: object) -> None:
         """Open the pool."""
-        await super().start_connection_pool(**POOL)
+        await super().start_connection_pool(**POOL, init=self._init)
+
+    async def get_new_connection(self) -> Any:
+        """Return a connection that is not of the pool."""
+        connection = await super().get_new_connection()
+        watch_peer(connection)
+        return connection
+
+    def abandon(self) -> None:
+        """End all connections of the pool: who waits on one whose peer is silent does so for ever, cancelled or not."""
+        for one in tuple(self._connections):
+            one.terminate()
+
+    async def _init(self, connection: Any) -> None:
+        self._connections.add(connection)
+        watch_peer(connection)
+        await self.admit(connection)
 
     async def fetch(self, sql: str, *args: object) -> list[dict[str, Any]]:
         """Return the rows of a query written with ``?``; inside a transaction it sees what the transaction did."""
@@ -80,9 +134,19 @@ class Raw(PostgresEngine):
         transaction = self._alive()
         if transaction is not None:
             return await transaction.connection.fetch(sql, *args)
-        if self.pool is not None:
-            return await self._run_in_pool(sql, args)
-        return await self._run_in_new_connection(sql, args)
+        attempt = 0
+        while True:
+            try:
+                if self.pool is not None:
+                    return await self._run_in_pool(sql, args)
+                return await self._run_in_new_connection(sql, args)
+            except asyncpg.PostgresError as error:
+                # A statement alone is a transaction of its own: where these are serializable, it may have to wait too.
+                attempt += 1
+                wait_sec = again_after_sec(error, attempt)
+                if wait_sec is None:
+                    raise
+            await asyncio.sleep(wait_sec)
 
     def _alive(self) -> Transaction | None:
         """Return the caller's transaction; a task started inside one inherits it and must forget it once it ended."""

@@ -21,15 +21,17 @@ PARKED = "parked"
 class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """A job that a slice lists in ``SCHEDULES`` of its tasks.py.
 
-    It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on`: kinds, within
-    a second also when another process of the same database changed them, or names of unsynced tables that reactions of
-    this process write, or `PARKED`. It must bear being run again after a crash half-way.
+    It runs `every_sec`, the first time at start, and soon after a commit that changed one of `wakes_on`: kinds, names
+    of unsynced tables that reactions write, or `PARKED`. When another process of the same database changed them, it is
+    woken at once through the bus; for kinds, where that is away, within a second. It must bear being run again after a
+    crash half-way. A job that is `alone` runs in one of the processes of a database only; all others in each.
     """
 
     name: str
     every_sec: float
     run: Callable[[House], Awaitable[None]]
     wakes_on: tuple[str, ...] = ()
+    alone: bool = False
 
 
 Checkup = Callable[[Database], Awaitable[list[str]]]
@@ -43,6 +45,8 @@ class Runner:
         self._schedules = tuple(schedules)
         self._awake = {one.name: asyncio.Event() for one in self._schedules}
         self._tasks: list[asyncio.Task[None]] = []
+        self._alone: list[asyncio.Task[None]] = []
+        self._house: House | None = None
 
     @property
     def wakes_on(self) -> frozenset[str]:
@@ -50,22 +54,39 @@ class Runner:
         return frozenset(name for one in self._schedules for name in one.wakes_on)
 
     def start(self, house: House) -> None:
-        """Start every job."""
-        for one in self._schedules:
-            self._tasks.append(asyncio.create_task(self._keep(one, house), name=f"schedule {one.name}"))
+        """Start the jobs that run in every process."""
+        self._house = house
+        self._tasks = self._started(house, alone=False)
+
+    def lead(self) -> None:
+        """Start the jobs that run in one process only: it is this one. Comes after `start`."""
+        assert self._house is not None
+        if not self._alone:
+            self._alone = self._started(self._house, alone=True)
+
+    async def follow(self) -> None:
+        """End them, for it is another one, and wait until they are gone."""
+        tasks, self._alone = self._alone, []
+        await _ended(tasks)
 
     async def stop(self) -> None:
         """Cancel every job and wait until it is gone."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        tasks, self._tasks = self._tasks, []
+        await _ended(tasks)
+        await self.follow()
 
     def changed(self, names: set[str]) -> None:
         """Wake the jobs that wait for one of these kinds or tables; called after commits, those of others too."""
         for one in self._schedules:
             if not names.isdisjoint(one.wakes_on):
                 self._awake[one.name].set()
+
+    def _started(self, house: House, *, alone: bool) -> list[asyncio.Task[None]]:
+        return [
+            asyncio.create_task(self._keep(one, house), name=f"schedule {one.name}")
+            for one in self._schedules
+            if one.alone == alone
+        ]
 
     async def _keep(self, one: Schedule, house: House) -> None:
         awake = self._awake[one.name]
@@ -80,3 +101,9 @@ class Runner:
                     await awake.wait()
             except TimeoutError:
                 pass
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

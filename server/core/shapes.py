@@ -21,5 +21,8 @@ Mark = Annotated[str, Meta(max_length=32, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, Meta(max_length=60, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
 """What people call something; more than blanks."""
 
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+"""How many of something a device says there are."""
+
 Label = Annotated[str, Meta(max_length=80, pattern=r"^[^\x00]*$")]
 """What people write on something."""

@@ -1,13 +1,16 @@
 """Tells every open line what a commit changed. A scope is encoded once; everybody gets the same bytes.
 
 A line that does not read keeps a bounded backlog in its session, then falls behind and later reads pages from the
-store: one slow phone never holds anybody else up. So does every line when another process has moved the head; jobs that
-wait for a kind which that process changed are woken as if it had been changed here.
+store: one slow phone never holds anybody else up. What another process has committed is read once for all lines, as
+soon as anything hints at it, and once a second when nothing does; jobs that wait for a kind which that process changed
+are woken as if it had been changed here.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import random
 from collections.abc import Callable, Collection
 
 import structlog
@@ -21,7 +24,13 @@ from sync.tick import Tick
 log = structlog.get_logger()
 
 WATCH_SEC = 1.0
-"""How often to look whether another process, a command say, has moved the head."""
+"""How long at most until the next look whether another process, a command say, has moved the head."""
+
+SPREAD_MS = 5000
+"""Over what time lines that end together are asked to come back."""
+
+FINISH_SEC = 3.0
+"""How long lines have to finish what they have begun when the server ends."""
 
 GRACE_SEC = 1.0
 """How long a line that must end has for its last frame before it is cut."""
@@ -39,6 +48,7 @@ class Hub:
         self._kinds, self._wake = frozenset(kinds), wake
         self._head, self._life = 0, ""
         self._unseen: int | None = None  # above it lies what another process wrote and nobody was woken for
+        self._hinted = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -53,6 +63,14 @@ class Hub:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
 
+    async def finish(self) -> None:
+        """Let every line finish what it has begun; one that does not read is not waited for."""
+        finishing = [asyncio.create_task(line.finish()) for line in self.lines]
+        if finishing:
+            _, late = await asyncio.wait(finishing, timeout=FINISH_SEC)
+            for one in late:
+                one.cancel()
+
     def join(self, line: Line, task: asyncio.Task[None]) -> None:
         """Tell this line from now on; `task` is what runs it."""
         self.lines[line] = task
@@ -62,6 +80,11 @@ class Hub:
         self.lines.pop(line, None)
 
     # ---- news
+
+    def hint(self, v: int | None = None) -> None:
+        """Look at the head at once: somebody says that it is at `v`, or has reason to think that it moved."""
+        if v is None or v > self._head or self._unseen is not None:
+            self._hinted.set()
 
     def committed(self, commit: Committed) -> None:
         """Tell everybody what a commit of this process changed."""
@@ -79,7 +102,7 @@ class Hub:
             line.wake.set()
 
     async def look(self) -> None:
-        """Look at the head; when another process moved it, every line reads what it missed.
+        """Look at the head; when another process moved it, every line hears what it missed.
 
         When a life began meanwhile, the lines end: what they were told so far is of the one before. At best another
         server of the same database has started; at worst the database was away and came back as an older one.
@@ -88,15 +111,27 @@ class Hub:
         if history.life != self._life:
             self._head, self._life = history.head, history.life
             for line in self.lines:
-                line.session.fault("unavailable", fatal=True, retry_ms=0)
+                # Not all at once: they would come back together.
+                line.session.fault("unavailable", fatal=True, retry_ms=round(random.random() * SPREAD_MS))
                 line.wake.set()
             self._unseen = None
             self._wake(set(self._kinds))
             return
         if history.head > self._head:
             self._not_seen(self._head)
-            self._tell(Tick(history.head, history.head, (), (), {}))
+            await self._tell_missed(self._head)
         await self._wake_waiting()
+
+    async def _tell_missed(self, since: int) -> None:
+        """Tell every line what other processes committed above `since`; with very much of it, each reads for itself."""
+        scopes = frozenset[str]().union(*(line.session.scopes for line in self.lines))
+        page = await self._store.news(scopes, since)
+        if self._head > since:
+            return  # a commit of ours came in between, and whoever missed something has noticed by it
+        if page.more:
+            self._tell(Tick(page.v, page.v, (), (), {}))
+        else:
+            self._tell(Tick(since, page.v, page.changes, page.gone, page.digests))
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)
@@ -114,7 +149,10 @@ class Hub:
 
     async def _keep_watching(self) -> None:
         while True:
-            await asyncio.sleep(WATCH_SEC)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(WATCH_SEC):
+                    await self._hinted.wait()
+            self._hinted.clear()
             try:
                 await self.look()
                 await self.end_expired(now_ms())

@@ -17,6 +17,7 @@ import fcntl
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -29,6 +30,12 @@ from server.live.store import SqlStore
 log = structlog.get_logger()
 
 _ADVISORY = 7_201_124  # the number beside that of server/core/migrate.py
+
+PROBE_SEC = 5.0
+"""How often the database is asked whether it still keeps our place, and how long it has to answer."""
+
+_MYSELF = "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+_HERE = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2)"
 
 Begin = Callable[[], Awaitable[None]]
 
@@ -48,10 +55,13 @@ async def present(db: Database, store: SqlStore, *, serving: bool) -> AsyncItera
     elif isinstance(db, postgres.Engine):
         seat = Seat(db, begin)
         await seat.take()
-        store.attend = seat.take
+        store.attend, db.admit = seat.take, seat.admit
+        watching = asyncio.create_task(seat.keep_probing(), name="seat")
         try:
             yield
         finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
             await seat.leave()
     else:
         # CockroachDB has no lock of that kind. Every server begins a life; a command may run beside one, and would
@@ -85,11 +95,16 @@ class Seat:
 
     It is a shared advisory lock on a connection of its own. A connection that was lost may mean that the database
     was away and came back as an older one, so it is taken anew, as at the start, before the next turn or welcome.
+
+    After a failover the connection may stand for long although nobody is at its other end, or although the other
+    servers have gone over. So every new connection of the pool must lead to where the place is, and a place that says
+    nothing when it is asked is given up.
     """
 
     def __init__(self, db: postgres.Engine, begin: Begin) -> None:
         self._db, self._begin = db, begin
         self._connection: Any = None
+        self._sitting: tuple[Any, int, datetime] | None = None
         self._taking = asyncio.Lock()
 
     @property
@@ -108,6 +123,7 @@ class Seat:
     async def _sit(self) -> Any:
         connection = await self._db.get_new_connection()
         try:
+            self._sitting = connection, *await connection.fetchrow(_MYSELF)
             # Nobody ever waits for the lock alone, so those who wait to share it cannot block one another.
             alone = await connection.fetchval(f"SELECT pg_try_advisory_lock({_ADVISORY})")
             if alone:
@@ -116,9 +132,35 @@ class Seat:
             if alone:
                 await connection.execute(f"SELECT pg_advisory_unlock({_ADVISORY})")
         except BaseException:
-            await connection.close()
+            connection.terminate()
             raise
         return connection
+
+    async def admit(self, connection: Any) -> None:
+        """Turn away a new connection that leads to another server than our place; the place is given up then."""
+        if self._sitting is None or self._sitting[0].is_closed():
+            return
+        ours, pid, since = self._sitting
+        if not await connection.fetchval(_HERE, pid, since):
+            log.warning("the database is another server now")
+            ours.terminate()
+            raise ConnectionError("the database is another server now")
+
+    async def keep_probing(self) -> None:
+        """Give the place up when the database does not answer for it."""
+        while True:
+            await asyncio.sleep(PROBE_SEC)
+            if not self.lost:
+                await self._probe(self._connection)
+
+    async def _probe(self, connection: Any) -> None:
+        asking = asyncio.create_task(connection.execute("SELECT 1"))
+        await asyncio.wait({asking}, timeout=PROBE_SEC)
+        if not asking.done():
+            log.warning("the database does not answer")
+            connection.terminate()
+            self._db.abandon()
+        await asyncio.gather(asking, return_exceptions=True)
 
     async def leave(self) -> None:
         """Give the place up; nothing may be asked of the store any more."""

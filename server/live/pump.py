@@ -23,8 +23,8 @@ log = structlog.get_logger()
 
 WhoNow = Callable[[], Awaitable[Identity]]
 
-UNREAD_FRAMES = 4
-"""Frames of a device that wait to be looked at; more stay in the network, so a flood slows down its sender."""
+UNREAD_FRAMES, UNREAD_BYTES = 64, 1 << 20
+"""What of a device waits to be looked at; more stays in the network, so a flood slows down its sender."""
 
 RETRY_MS = 5_000
 
@@ -50,27 +50,57 @@ class Line:
         kinds = house.catalogue
         self.session = Session(me.device, now=now_text, schema=kinds.schema, oldest=kinds.readable_from, post=post)
         self.wake = asyncio.Event()
-        self._unread: asyncio.Queue[bytes | str] = asyncio.Queue(UNREAD_FRAMES)
+        self._unread: list[bytes | str] = []
+        self._unread_size = 0
+        self._looked = asyncio.Event()
+        self._resting = asyncio.Event()
+        self._ending = False
         self._store, self._writer, self._who_now, self._scopes = house.store, house.writer, who_now, scopes
+
+    @property
+    def resting(self) -> bool:
+        """Tell whether everything that was taken is done, and its answer delivered."""
+        return self._resting.is_set() and not self.wake.is_set()
 
     # ---- for the pump
 
     async def arrived(self, data: bytes | str) -> None:
         """Take a frame of the device; waits while too many are unread."""
-        await self._unread.put(data)
+        while len(self._unread) >= UNREAD_FRAMES or self._unread_size >= UNREAD_BYTES:
+            self._looked.clear()
+            await self._looked.wait()
+        if self._ending:
+            return
+        self._unread.append(data)
+        self._unread_size += len(data)
         self.wake.set()
 
     async def run(self, deliver: Callable[[bytes], Awaitable[None]]) -> None:
         """Work until the session ends, delivering what it has to say; cancel it when the device is gone."""
         while not self.session.closed:
             worked = await self.step(deliver)
-            if not self._unread.empty():
-                self.session.receive(self._unread.get_nowait())
+            if self._unread:
+                self._look()
             elif not worked:
+                self._resting.set()
                 await self.wake.wait()
+                self._resting.clear()
                 self.wake.clear()
         for frame in self.session.data_to_send():
             await deliver(frame)
+
+    async def finish(self) -> None:
+        """Take no more frames, and return when everything that was taken is done and its answer delivered."""
+        self._ending = True
+        while not self.resting:
+            await self._resting.wait()
+            await asyncio.sleep(0)
+
+    def _look(self) -> None:
+        unread, self._unread, self._unread_size = self._unread, [], 0
+        self._looked.set()
+        for data in unread:
+            self.session.receive(data)
 
     async def step(self, deliver: Callable[[bytes], Awaitable[None]]) -> bool:
         """Do what the session asks for and deliver what it says; return whether there was anything."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
+from server.core.retry import again_after_sec
 from server.live import store_feed, store_load
 from server.live.store_sql import Script, Tables
 from sync.mutation import Receipt
@@ -37,11 +39,26 @@ class SqlStore(ABC):
 
     async def begin_life(self, name: str) -> None:
         """Begin a life of the history; an empty database gets its head."""
-        await self._write(store_feed.begin_life(name))
+        attempt = 0
+        while True:
+            try:
+                await self._write(store_feed.begin_life(name))
+            except Exception as error:
+                attempt += 1
+                wait_sec = again_after_sec(error, attempt)
+                if wait_sec is None:
+                    raise
+                await asyncio.sleep(wait_sec)
+            else:
+                return
 
     async def has_life(self) -> bool:
         """Tell whether any life has begun."""
         return await self._read(store_feed.has_life())
+
+    async def first_life(self) -> str:
+        """Return the name of the life that began first: the same in all processes, and no other installation's."""
+        return await self._read(store_feed.first_life())
 
     async def head(self) -> int:
         """Return the organisation's version counter."""
@@ -55,6 +72,10 @@ class SqlStore(ABC):
     async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
         """Return a page of the state above `since`."""
         return await self._read(store_feed.feed(self.tables, since, limit))
+
+    async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+        """Return everything above `v` in these scopes in one page, or an empty one that says `more`."""
+        return await self._read(store_feed.news(self.tables, scopes, v, limit))
 
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         """Return those of `kinds` of which a record was changed or deleted above `v`."""

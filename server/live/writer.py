@@ -19,7 +19,7 @@ import structlog
 from server.core.clock import now_text
 from server.core.errors import Rejected
 from server.core.ids import uuid7
-from server.live.retry import again_after_sec
+from server.core.retry import again_after_sec
 from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.archive import Move, move

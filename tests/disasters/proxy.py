@@ -1,4 +1,4 @@
-"""A wire between programs and a server that can be cut, frozen, or dead in one direction."""
+"""A wire between programs and a server that can be cut, frozen, dead in one direction, or led elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ class Wire:
         self._open = True
         self._ends: set[asyncio.StreamWriter] = set()
         self._mute: set[asyncio.StreamWriter] = set()
+        self.port = 0
         self.url = ""
+
+    def lead_to(self, port: int) -> None:
+        """Carry the connections that come from now on to another server, as after a failover."""
+        self._to = port
 
     def cut(self) -> None:
         """Break every connection, and every new one, at once."""
@@ -79,7 +84,8 @@ async def wire(port: int) -> AsyncIterator[Wire]:
     """Open a wire to the server at `port`; `url` is where programs find it."""
     made = Wire(port)
     listening = await asyncio.start_server(made.carry, "127.0.0.1", 0)
-    made.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    made.port = listening.sockets[0].getsockname()[1]
+    made.url = f"http://127.0.0.1:{made.port}"
     try:
         yield made
     finally:

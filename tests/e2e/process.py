@@ -25,16 +25,26 @@ def free_port() -> int:
 
 
 class ServerProcess:
-    """`kakehashi COMMAND` with its data in `data`, at the same address through every restart.
+    """`kakehashi COMMAND OPTIONS` with its data in `data`, at the same address through every restart.
 
     It runs from the folder of its data, as an installed one would, on the code in `house`; `settings` are environment
     variables on top of those of the machine. Use it as a context manager.
     """
 
-    def __init__(self, data: Path, command: str = "serve", *, house: Path = ROOT, **settings: str) -> None:
+    def __init__(self, data: Path, command: str = "serve", *options: str, house: Path = ROOT, **settings: str) -> None:
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._command = [sys.executable, "-m", "server", command, "--port", str(self.port), "--data", str(data)]
+        self._command = [
+            sys.executable,
+            "-m",
+            "server",
+            command,
+            "--port",
+            str(self.port),
+            "--data",
+            str(data),
+            *options,
+        ]
         known = {name: value for name, value in os.environ.items() if not name.startswith("KAKEHASHI_")}
         self._environment = {**known, "PYTHONPATH": str(house), "PYTHONUNBUFFERED": "1", **settings}
         self._process: subprocess.Popen[bytes] | None = None

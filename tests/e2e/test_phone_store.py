@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
-from tests.e2e.people import let_in
+from tests.e2e.people import let_in, person
 from tests.e2e.phone import READ, arrived, controlled, devtools, lose_network, report, stored, texts, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
@@ -130,15 +130,19 @@ def test_on_a_full_disk_words_still_fit_and_then_it_is_said_plainly(chromium: Br
     assert [one["edits"][0]["fields"]["text"] for one in stored(page, "outbox")] == saved
 
 
-def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(worker: Page, shop: ServerProcess) -> None:
+def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(
+    worker: Page, shop: ServerProcess, chromium: Browser
+) -> None:
+    lead = person(chromium, shop, "lead")
     shop.kill()
     report(worker, shop, "消える")
     worker.goto("about:blank")
     devtools(worker).send("Storage.clearDataForOrigin", {"origin": shop.url, "storageTypes": "indexeddb"})
-    shop.start()
     worker.goto(shop.url)
     settled(worker)
-    until(lambda: stored(worker, "meta")[0]["wiped"] == {"unsent": 1, "unsentPhotos": 0}, "the loss is noted")
+    wiped = until(lambda: stored(worker, "meta")[0]["wiped"], "the loss is noted")
+    assert (wiped["unsent"], wiped["unsentPhotos"], wiped["lastSeq"]) == (1, 0, 1)
+    shop.start()
     lost = worker.get_by_role("alert").filter(has_text=words("送っていない入力 1件がありましたが、残っていません"))
     expect(lost).to_be_visible()
     worker.reload()
@@ -147,6 +151,11 @@ def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(worker
     worker.reload()
     settled(worker)
     expect(lost).to_have_count(0)
+    until(lambda: stored(worker, "meta")[0]["wiped"] is None, "the server knows it")
+    # the lead is told too: somebody has to see to it that it is entered again
+    lead.goto(f"{shop.url}/notices")
+    expect(lead.get_by_role("main")).to_contain_text(words("端末で、送っていない入力が消えました"))
+    expect(lead.get_by_role("main")).to_contain_text(words("入力 1件、写真 0枚"))
 
 
 def test_others_see_it_without_asking(worker: Page, shop: ServerProcess, chromium: Browser) -> None:

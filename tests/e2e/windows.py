@@ -19,11 +19,16 @@ ARGUMENTS = [
 PATIENCE_MS = 15_000
 
 
-def open_chromium(playwright: Playwright) -> Browser:
-    """Start Debian's Chromium; Playwright's own is never downloaded."""
+def chromium_path() -> str:
+    """Return where Debian's Chromium is; Playwright's own is never downloaded."""
     path = shutil.which("chromium")
     assert path, "Debian's chromium is not installed: make test says how"
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    return path
+
+
+def open_chromium(playwright: Playwright) -> Browser:
+    """Start Debian's Chromium."""
+    return playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
 
 
 def open_window(chromium: Browser, **options: Any) -> BrowserContext:

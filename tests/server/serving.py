@@ -9,11 +9,10 @@ from typing import Any
 
 import httpx
 import msgspec
-import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
 from server.app import build
-from server.cli.serve import configuration, listen
+from server.cli.serve import Server, listen
 from server.core.base import House
 from server.core.clock import now_ms, now_text
 from server.core.ids import uuid7
@@ -27,8 +26,8 @@ from sync.protocol import PROTOCOL, SUBPROTOCOL, Down, Fault, Feed, Hello, Push,
 class Served:
     """A running server. `house` is what its routes see."""
 
-    def __init__(self, house: House, port: int) -> None:
-        self.house, self.port = house, port
+    def __init__(self, house: House, port: int, server: Server) -> None:
+        self.house, self.port, self._server = house, port, server
         self.url = f"http://127.0.0.1:{port}"
 
     async def device(self, role: str = "planner", name: str = "Test") -> Device:
@@ -37,6 +36,10 @@ class Served:
         receipt = await self.house.writer.write(made.effects.edits, rows=made.effects.rows)
         assert receipt.verdict == "applied", receipt
         return Device(self, made.user, made.device, made.secret)
+
+    def end(self) -> None:
+        """Begin to end in order, as on SIGTERM."""
+        self._server.should_exit = True
 
     def client(self, **headers: str) -> httpx.AsyncClient:
         """Return an HTTP client as the web app is one."""
@@ -102,9 +105,9 @@ class Talk:
         raw = frame if isinstance(frame, bytes | str) else msgspec.json.encode(frame)
         await self.socket.send(raw.decode() if isinstance(raw, bytes) else raw)
 
-    async def next(self) -> Down:
+    async def next(self, *, patience_sec: float = 10) -> Down:
         """Return the next frame and keep what it says."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(patience_sec):
             frame = codec.decode_down(await self.socket.recv())
         if isinstance(frame, Welcome):
             self.welcome = frame
@@ -145,7 +148,7 @@ async def served(settings: Settings) -> AsyncIterator[Served]:
     """Serve a house and stop in order at the end."""
     listening = listen("127.0.0.1", 0)
     shell = build(settings)
-    server = uvicorn.Server(configuration(shell, settings))
+    server = Server(shell, settings)
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         if running.done():
@@ -153,6 +156,6 @@ async def served(settings: Settings) -> AsyncIterator[Served]:
             raise AssertionError("the server ended before it had started")
         await asyncio.sleep(0.01)
     inner: Any = shell.inner
-    yield Served(inner.state.house, listening.getsockname()[1])
+    yield Served(inner.state.house, listening.getsockname()[1], server)
     server.should_exit = True
     await running

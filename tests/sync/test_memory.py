@@ -7,10 +7,11 @@ import pytest
 from sync.memory import MemoryStore
 from sync.store import History
 from tests.sync.kinds import ask, create, receipt, store_with, uid
+from tests.sync.news_contract import NewsContract
 from tests.sync.store_contract import StoreContract
 
 
-class TestMemoryStore(StoreContract):
+class TestMemoryStore(StoreContract, NewsContract):
     @pytest.fixture
     def store(self) -> MemoryStore:
         return MemoryStore()

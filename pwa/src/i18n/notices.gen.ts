@@ -6,6 +6,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "device_wiped": {
+   "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
+   "title": "Entries that were not sent are lost on the device of {who}"
+  },
   "entries_parked": {
    "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
    "title": "Entries that could not be read yet: {count}"
@@ -108,6 +112,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
+  },
+  "device_wiped": {
+   "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
+   "title": "{who}さんの端末で、送っていない入力が消えました"
   },
   "entries_parked": {
    "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
@@ -212,6 +220,10 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
   },
+  "device_wiped": {
+   "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
+   "title": "{who}さんの 電話で、送っていない ものが 消えました"
+  },
   "entries_parked": {
    "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
    "title": "まだ 読めない きろくが {count}件 あります"
@@ -314,6 +326,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
+  },
+  "device_wiped": {
+   "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
+   "title": "Máy của {who} đã mất nội dung chưa gửi"
   },
   "entries_parked": {
    "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",

@@ -226,8 +226,8 @@ export default {
     },
     storage_broken: {
       what: 'The place where this device keeps entries cannot be opened.',
-      safe: 'New entries cannot be saved. Earlier ones were not deleted.',
-      next: 'Close other tabs and open the app again. If that fails, tell your lead.',
+      safe: 'What you typed is not saved yet; it is still on this screen. What was saved before was not deleted.',
+      next: 'Press once more. If that fails, take a picture of this screen, then close the app and open it again.',
     },
     device_revoked: {
       what: 'This device was shut out.',

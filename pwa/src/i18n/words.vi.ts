@@ -225,8 +225,8 @@ export default {
     },
     storage_broken: {
       what: 'Không mở được nơi lưu dữ liệu của máy này.',
-      safe: 'Nội dung nhập mới không lưu được. Nội dung cũ không bị xóa.',
-      next: 'Hãy đóng các thẻ khác rồi mở lại. Nếu không được, hãy báo tổ trưởng.',
+      safe: 'Nội dung vừa nhập chưa được lưu, nhưng vẫn còn trên màn hình này. Nội dung đã lưu trước đó không bị xóa.',
+      next: 'Hãy bấm lại lần nữa. Nếu không được, hãy chụp màn hình này rồi mở lại ứng dụng.',
     },
     device_revoked: {
       what: 'Máy này không còn được dùng.',

@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Attention, Edit } from '../sync';
+import type { Attention, Edit, Wiped } from '../sync';
 import type { IconName } from '../ui/icons';
 import type { Tone } from '../ui/tones';
 import type { Role } from './roles';
@@ -105,6 +105,8 @@ export interface Feature {
   timeline?: () => Promise<{ told: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
   handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
+  /** tells the server, and so whoever looks after this person, what the browser lost; resolves with how many entries are lost indeed */
+  lost?: () => Promise<{ tellLost: (wiped: Wiped) => Promise<number> }>;
   /** where a person without a session is sent */
   entrance?: string;
   /** the role of who was on this device last, known before anything has started: what is theirs can travel meanwhile */

@@ -4,7 +4,6 @@ import type { Photos } from './photos';
 import { photosIn, prepared } from './prepared';
 import type { Mutation } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
-import { status } from './status';
 import type { Store } from './store';
 import type { Attention, Edit } from './types';
 import { SyncFault } from './types';
@@ -15,12 +14,8 @@ interface After {
 }
 
 /** The work with entries that the server did not simply take. */
-export class AttentionActions implements AttentionDesk {
+export class AttentionActions implements Omit<AttentionDesk, 'get'> {
   constructor(readonly store: Store, readonly local: Local, readonly photos: Photos, readonly after: After) {}
-
-  get(seq: number): Attention | undefined {
-    return status.attention.find((one) => one.seq === seq);
-  }
 
   async resend(seq: number, edits: readonly Edit[]): Promise<{ seq: number }> {
     const known = new Set(edits.map((one) => one.id));

@@ -1,7 +1,7 @@
 import { setEngine } from './engine';
 import type { Left, Person } from './person';
 import { resetStatus, setStatus } from './status';
-import type { Identity } from './types';
+import type { Identity, Wiped } from './types';
 import { SyncFault } from './types';
 
 const STORED = 'kakehashi-identity';
@@ -61,9 +61,9 @@ export async function forgetRows(user: string): Promise<void> {
   }
 }
 
-/** The person has read that the browser lost something (`status.wiped`). */
-export async function wipeSeen(): Promise<void> {
-  await person?.wipeSeen();
+/** The person has read what the browser lost (`status.wiped`), or the server knows it now. */
+export async function wipeHeard(change: Partial<Pick<Wiped, 'seen' | 'told' | 'unsent'>>): Promise<void> {
+  await person?.wipeHeard(change);
 }
 
 // the door is in the first download; the engine and what the person left follow while the first screen's words travel

@@ -5,14 +5,14 @@ import type { WireRecord } from './protocol.gen';
 import type { Edit, SaveOptions } from './types';
 
 export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
-export { forgetRows, start, stop, wipeSeen } from './client';
+export { forgetRows, start, stop, wipeHeard } from './client';
 export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';
 export type { WireRecord } from './protocol.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
 export type {
-  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent,
+  Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent, Wiped,
 } from './types';
 
 /** Read records. Reactive in $derived and $effect. */

@@ -39,12 +39,12 @@ export class Link {
   async run(): Promise<void> {
     for (let attempt = 1; !this.#stopped; attempt += 1) {
       await this.#firstDownload();
-      const { talked, ended } = await this.#connection();
+      const { talked, ended, code } = await this.#connection();
       this.listener.status({ connected: false, downloading: null });
       if (this.#stopped) return;
       if (talked && (ended === null || ended.again)) attempt = 1;
       if (!talked && ended === null) await this.#askWhy();
-      await this.#wait(waitMs(attempt, Math.random(), ended?.retryMs));
+      await this.#wait(waitMs(attempt, Math.random(), ended?.retryMs, code));
     }
   }
 
@@ -65,7 +65,7 @@ export class Link {
   }
 
   /** Talk on one connection to its end. */
-  async #connection(): Promise<{ talked: boolean; ended: Ended | null }> {
+  async #connection(): Promise<{ talked: boolean; ended: Ended | null; code: number }> {
     const { local, identity } = this;
     let pump: Pump | null = null;
     let talked = false;
@@ -102,13 +102,13 @@ export class Link {
             await pump?.receive(text);
             talked = true;
           }),
-        closed: () => {
+        closed: (code) => {
           clearTimeout(patience);
           clearInterval(timer);
           this.#flush = () => undefined;
           void work.then(() => {
             this.#line = null;
-            resolve({ talked, ended });
+            resolve({ talked, ended, code });
             ended ??= new Ended('closed', true);
           });
         },

@@ -58,6 +58,13 @@ export class Local {
     return this.#attention.get(seq);
   }
 
+  /** Return all that a database would hold of this. */
+  held(): Kept {
+    const awaited = this.#awaited;
+    const meta = { ...this.meta, awaited: awaited.map((one) => one.seq) };
+    return { meta, rows: this.#replica.rows, outbox: this.outbox.entries, awaited, attention: [...this.#attention.values()] };
+  }
+
   /** An entry is on disk. */
   saved(entry: Mutation): void {
     // the tab that sent it may have told us first

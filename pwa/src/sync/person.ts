@@ -1,8 +1,7 @@
-import { AttentionActions } from './attention';
 import { waitMs } from './core/backoff';
 import { Link } from './link';
 import { Local } from './local';
-import type { Engine } from './engine';
+import type { AttentionDesk, Engine } from './engine';
 import { Photos } from './photos';
 import type { Listener } from './pump';
 import { CATALOGUE } from './records.gen';
@@ -10,10 +9,10 @@ import { setStatus, status } from './status';
 import { type Kept, Store } from './store';
 import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
-import { type Edit, type Identity, type SaveOptions, type Status, SyncFault } from './types';
+import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Wiped } from './types';
 import { prepared } from './prepared';
 import type { WireRecord } from './protocol.gen';
-import { leaveTrace, traceOf } from './wiped';
+import { leaveTrace, lossOf, traceOf } from './wiped';
 
 /** What the sending tab knows and the others cannot see themselves. */
 const TOLD = ['connected', 'asOf', 'verifiedAt', 'mode', 'session', 'fault', 'downloading', 'storage'] as const;
@@ -28,7 +27,6 @@ export interface Left {
 /** Everything that runs for the person who is signed in, in this tab. */
 export class Person implements Engine {
   readonly photos: Photos;
-  readonly attention: AttentionActions;
   readonly #tabs: Tabs;
   readonly #link: Link;
   readonly #over = new AbortController();
@@ -38,10 +36,7 @@ export class Person implements Engine {
     this.#tabs = new Tabs(store.name, (news) => void this.#hear(news));
     this.#link = new Link(identity, CATALOGUE.schema, store, local, this.#listener(), newEpoch);
     this.photos = new Photos(store, local, (sha256) => this.#tabs.tell({ t: 'photos', sha256 }), () => this.#trace());
-    this.attention = new AttentionActions(store, local, this.photos, {
-      saved: (entry) => this.#saved(entry),
-      changed: () => this.#glanced(),
-    });
+    store.memory = { held: () => local.held(), rescued: () => void this.#rescued().catch((error: unknown) => this.#unreadable(error)) };
   }
 
   /** Read what the person left. */
@@ -54,9 +49,10 @@ export class Person implements Engine {
   /** Show what the person left, and begin to sync; needs no network. */
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
-    const wiped = kept.meta.epoch === freshEpoch && trace ? { unsent: trace.unsent, unsentPhotos: trace.unsentPhotos } : kept.meta.wiped;
+    const wiped = kept.meta.epoch === freshEpoch && trace ? lossOf(trace) : kept.meta.wiped;
     if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
-    const person = new Person(identity, store, new Local(store, identity.user, kept));
+    const meta = { ...kept.meta, wiped, device: identity.device };
+    const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
     const { heardAt, verifiedAt } = kept.meta;
     setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });
     await person.photos.load();
@@ -67,6 +63,15 @@ export class Person implements Engine {
   get records(): Local['records'] {
     return this.local.records;
   }
+
+  // work with the list is rare, and no first screen does it
+  readonly attention: AttentionDesk = {
+    get: (seq) => status.attention.find((one) => one.seq === seq),
+    resend: async (seq, edits) => (await this.#desk()).resend(seq, edits),
+    useMine: async (seq) => (await this.#desk()).useMine(seq),
+    handOver: async (seq, make) => (await this.#desk()).handOver(seq, make),
+    discard: async (seq) => (await this.#desk()).discard(seq),
+  };
 
   async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, options.photos ?? []);
@@ -89,10 +94,16 @@ export class Person implements Engine {
     this.photos.hurry();
   }
 
-  /** The person has seen that something was lost. */
-  async wipeSeen(): Promise<void> {
-    await this.store.note({ wiped: null });
-    setStatus({ wiped: null });
+  /** Somebody has heard what was lost. */
+  async wipeHeard(change: Partial<Wiped>): Promise<void> {
+    const heard = status.wiped && { ...status.wiped, ...change };
+    await this.#noteWiped(heard?.seen && heard.told ? null : heard);
+  }
+
+  async #noteWiped(wiped: Wiped | null): Promise<void> {
+    await this.store.note({ wiped });
+    this.local.meta = { ...this.local.meta, wiped };
+    setStatus({ wiped });
   }
 
   async stop(): Promise<void> {
@@ -102,6 +113,11 @@ export class Person implements Engine {
     this.#link.stop();
     this.#tabs.close();
     this.store.close();
+  }
+
+  async #desk(): Promise<Omit<AttentionDesk, 'get'>> {
+    const { AttentionActions } = await import('./attention');
+    return new AttentionActions(this.store, this.local, this.photos, { saved: (entry) => this.#saved(entry), changed: () => this.#glanced() });
   }
 
   #begin(): void {
@@ -145,6 +161,14 @@ export class Person implements Engine {
         await new Promise((resolve) => setTimeout(resolve, waitMs(attempt, Math.random())));
       }
     }
+  }
+
+  /** The browser threw the database away under the open app: words are back on disk, pictures are lost. */
+  async #rescued(): Promise<void> {
+    const { unsentPhotos } = status;
+    if (unsentPhotos > 0) await this.#noteWiped(lossOf({ ...this.#now(), unsent: 0, unsentPhotos }));
+    await this.photos.reload();
+    this.#tabs.tell({ t: 'photos', sha256: null });
   }
 
   #unreadable(error: unknown): void {
@@ -224,8 +248,13 @@ export class Person implements Engine {
     }
   }
 
+  #now(): Omit<Wiped, 'at' | 'seen' | 'told'> {
+    const { epoch, nextSeq, offset } = this.local.meta;
+    return { epoch, lastSeq: nextSeq - 1 - offset, unsent: status.unsent, unsentPhotos: status.unsentPhotos };
+  }
+
   #trace(): void {
-    leaveTrace({ user: this.identity.user, epoch: this.local.meta.epoch, unsent: status.unsent, unsentPhotos: status.unsentPhotos });
+    leaveTrace({ user: this.identity.user, ...this.#now() });
   }
 }
 

@@ -70,6 +70,12 @@ export interface Device {
   readonly revoked_at: string | null;
   /** When it last talked to the server, at most once an hour */
   readonly seen_at: string | null;
+  /** When it was found that the browser had thrown away what it kept, by the clock of the device */
+  readonly wiped_at: string | null;
+  /** Entries that were lost with it before they were sent (entries) */
+  readonly wiped_entries: number | null;
+  /** Photos that were lost with it before they were sent (photos) */
+  readonly wiped_photos: number | null;
 }
 
 /** Something is in the way of the work. */
@@ -590,6 +596,22 @@ export const CATALOGUE = {
     {
      "name": "seen_at",
      "type": "instant"
+    },
+    {
+     "name": "wiped_at",
+     "type": "instant"
+    },
+    {
+     "name": "wiped_entries",
+     "type": "int",
+     "minimum": 0,
+     "unit": "entries"
+    },
+    {
+     "name": "wiped_photos",
+     "type": "int",
+     "minimum": 0,
+     "unit": "photos"
     }
    ],
    "server_only": true

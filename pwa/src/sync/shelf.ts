@@ -27,7 +27,7 @@ export function bucketOf(kind: string, id: string): string {
 }
 
 /** Make the rows of a checkpoint true. */
-export async function applyToShelf(shelf: Shelf, { upserts, gone, replaced }: Checkpoint): Promise<void> {
+export async function applyToShelf(shelf: Shelf, { upserts, gone, replaced }: Pick<Checkpoint, 'upserts' | 'gone' | 'replaced'>): Promise<void> {
   const buckets = new Map<string, Named>();
   const at = (kind: string, id: string) => {
     const key = bucketOf(kind, id);

@@ -8,8 +8,8 @@ export interface Line {
 export interface Ears {
   opened(line: Line): void;
   heard(text: string): void;
-  /** `clean`: it had been open */
-  closed(clean: boolean): void;
+  /** `code` of the closing, 0 when nobody said one */
+  closed(code: number): void;
 }
 
 /** Open a WebSocket to this server. Every call ends in exactly one `closed`. */
@@ -17,12 +17,11 @@ export function openLine(ears: Ears): Line {
   const address = new URL('/sync', location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   const socket = new WebSocket(address, SUBPROTOCOL);
-  let open = false;
   let over = false;
-  const end = () => {
+  const end = (code = 0) => {
     if (over) return;
     over = true;
-    ears.closed(open);
+    ears.closed(code);
   };
   const line: Line = {
     send: (text) => {
@@ -35,13 +34,12 @@ export function openLine(ears: Ears): Line {
     },
   };
   socket.onopen = () => {
-    open = true;
     if (!over) ears.opened(line);
   };
   socket.onmessage = (event: MessageEvent<unknown>) => {
     if (!over && typeof event.data === 'string') ears.heard(event.data);
   };
-  socket.onclose = end;
+  socket.onclose = (event) => end(event.code);
   return line;
 }
 

@@ -4,7 +4,12 @@ import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type
 import type { Edit, Mutation, WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
-import { SyncFault, type Unsent } from './types';
+import { SyncFault, type Wiped } from './types';
+
+/** Waiting before each further try of a transaction whose connection was lost: Safari needs a moment to start its store again. */
+const PAUSES_MS = [0, 300, 1_500];
+/** A store that does not open within this time does not open: Safari has been seen to say nothing for ever. */
+const OPEN_MS = 15_000;
 
 /** What the database says about itself. `offset`: see core/outbox.ts. */
 export interface Meta {
@@ -25,8 +30,8 @@ export interface Meta {
   readonly schema: number;
   /** an app of another schema read these rows: they are shown until all have come again, with the fields of this one */
   readonly reread: boolean;
-  /** what was lost when the browser threw the database before this one away; null once the person has seen it */
-  readonly wiped: Unsent | null;
+  /** what was lost when the browser threw the database before this one away; null once that is seen and told */
+  readonly wiped: Wiped | null;
 }
 
 export interface PhotoRow {
@@ -65,8 +70,16 @@ export interface Kept {
 type Names = StoreNames<Tables>[];
 type Write = IDBPTransaction<Tables, Names, 'readwrite'>;
 
+/** What memory holds of a database, should the browser throw it away while the app is open. */
+export interface Memory {
+  held(): Kept;
+  /** what was held is on disk again; pictures are not */
+  rescued(): void;
+}
+
 /** One person's database. Every method is one transaction. Rejects with SyncFault `quota_full` or `storage_broken`. */
 export class Store {
+  memory: Memory | null = null;
   #db: Promise<IDBPDatabase<Tables>> | null = null;
 
   private constructor(readonly name: string, readonly freshEpoch: string) {}
@@ -93,13 +106,17 @@ export class Store {
    * list in the same transaction. `photos` are marked as used.
    */
   save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number): Promise<Mutation> {
-    return this.write(['outbox', 'meta', 'attention', 'settled', 'photo_state'], 'strict', async (tx, again) => {
+    let since: number | undefined;
+    return this.write(['outbox', 'meta', 'attention', 'settled', 'photo_state'], 'strict', async (tx) => {
       const meta = await metaOf(tx);
-      if (again) {
-        // the connection was lost while committing: perhaps it did commit
-        const last = await tx.objectStore('outbox').get(meta.nextSeq - 1);
-        if (last?.at === at && JSON.stringify(last.edits) === JSON.stringify(edits)) return last;
+      if (since !== undefined) {
+        // the connection was lost while committing: perhaps it did commit, and was sent by now
+        const later = IDBKeyRange.lowerBound(since);
+        const sent = (await tx.objectStore('settled').getAll(later)).map((one) => one.mutation);
+        const mine = [...(await tx.objectStore('outbox').getAll(later)), ...sent].find((one) => one.at === at && JSON.stringify(one.edits) === JSON.stringify(edits));
+        if (mine) return mine;
       }
+      since ??= meta.nextSeq;
       const entry: Mutation = { seq: meta.nextSeq, at, schema, edits };
       await tx.objectStore('outbox').add(entry);
       await tx.objectStore('meta').put({ ...meta, nextSeq: meta.nextSeq + 1 }, 'meta');
@@ -120,7 +137,7 @@ export class Store {
   /** Make a checkpoint true, all of it or nothing; return the entries that got their verdict. */
   commit(checkpoint: Checkpoint, nowMs: number): Promise<Settled[]> {
     const { receipts, replaced, v, scopes, serverEpoch } = checkpoint;
-    return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx) => {
+    return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx, again) => {
       const meta = await metaOf(tx);
       await applyToShelf(tx.objectStore('base'), checkpoint);
       const named = await Promise.all(receipts.map((one) => tx.objectStore('outbox').get(one.seq + meta.offset)));
@@ -135,7 +152,10 @@ export class Store {
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
       const reread = meta.reread && replaced.length === 0;
       await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, reread, awaited, heardAt: nowMs }, 'meta');
-      return settled;
+      if (!again) return settled;
+      // the try before this one may have settled them: memory must hear of it all the same
+      const kept = await Promise.all(receipts.map((one) => tx.objectStore('settled').get(one.seq + meta.offset)));
+      return kept.filter((one) => one !== undefined);
     });
   }
 
@@ -162,8 +182,9 @@ export class Store {
    * in order begins a new epoch. Return whether anything moved, and whether the epoch is new (say hello again, then).
    */
   offerAgain(lastSeq: number, epoch: string): Promise<{ moved: boolean; newEpoch: boolean }> {
-    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => {
+    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx, repeated) => {
       const meta = await metaOf(tx);
+      if (meta.epoch === epoch) return { moved: true, newEpoch: true };
       const known = lastSeq + meta.offset;
       const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
       if (known >= meta.nextSeq) {
@@ -172,7 +193,7 @@ export class Store {
         return { moved: false, newEpoch: true };
       }
       const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
-      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: false, newEpoch: false };
+      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: repeated, newEpoch: false };
       const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));
       const again = offerAgain(settled, lastSeq, meta.offset);
       const put = again ?? offerAgain(settled, settled[0]!.seq - meta.offset - 1, meta.offset) ?? [];
@@ -203,9 +224,12 @@ export class Store {
     });
   }
 
-  /** Run `act` in one transaction over all stores that it names, or reading all when it names none. A lost connection is opened anew, once. */
+  /**
+   * Run `act` in one transaction over all stores that it names, or reading all when it names none. A lost connection is opened anew and the
+   * transaction run again, a few times; `again` says that a try before may have committed.
+   */
   async write<T>(names: Names, durability: IDBTransactionDurability, act: (tx: Write, again: boolean) => Promise<T>): Promise<T> {
-    for (let again = false; ; again = true) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         const db = await (this.#db ??= this.#open());
         const stores = names.length > 0 ? names : [...db.objectStoreNames];
@@ -213,7 +237,7 @@ export class Store {
         const done = tx.done.then(() => null, (error: unknown) => error ?? new Error('aborted'));
         let result: T;
         try {
-          result = await act(tx, again);
+          result = await act(tx, attempt > 0);
         } catch (error) {
           try {
             tx.abort();
@@ -229,7 +253,9 @@ export class Store {
       } catch (error) {
         if (isFull(error)) throw new SyncFault('quota_full');
         this.close();
-        if (again) throw new SyncFault('storage_broken', { reason: error instanceof Error ? error.name : String(error) });
+        const pause = isLost(error) ? PAUSES_MS[attempt] : undefined;
+        if (pause === undefined) throw new SyncFault('storage_broken', { reason: error instanceof Error ? error.name : String(error) });
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
   }
@@ -240,7 +266,12 @@ export class Store {
   }
 
   async #open(): Promise<IDBPDatabase<Tables>> {
-    const db = await openDB<Tables>(this.name, 1, {
+    // closed by the browser, or thrown away from another tab: what memory holds goes back to disk at once
+    const lost = () => {
+      this.close();
+      if (this.memory) void this.glance().catch(() => undefined);
+    };
+    const opening = openDB<Tables>(this.name, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('base');
         fresh.createObjectStore('outbox', { keyPath: 'seq' });
@@ -250,16 +281,40 @@ export class Store {
         fresh.createObjectStore('photo_chunks');
         fresh.createObjectStore('photo_state', { keyPath: 'sha256' });
       },
-      blocking: () => this.close(),
-      terminated: () => (this.#db = null),
+      blocking: lost,
+      terminated: lost,
     });
-    const tx = db.transaction('meta', 'readwrite', { durability: 'strict' });
-    const meta = (await tx.store.get('meta')) ?? freshMeta(this.freshEpoch);
+    const db = await inTime(opening);
+    const tx = db.transaction(['meta', 'base', 'outbox', 'attention', 'settled'], 'readwrite', { durability: 'strict' });
+    const found = await tx.objectStore('meta').get('meta');
+    const held = found ? null : this.memory?.held();
+    const meta = found ?? held?.meta ?? freshMeta(this.freshEpoch);
     const { schema } = CATALOGUE;
-    if (meta.schema !== schema) await tx.store.put({ ...meta, schema, reread: meta.v > 0 }, 'meta');
+    if (!found || meta.schema !== schema) {
+      await tx.objectStore('meta').put({ ...meta, schema, reread: meta.reread || (meta.schema !== schema && meta.v > 0) }, 'meta');
+    }
+    if (held) {
+      await applyToShelf(tx.objectStore('base'), { upserts: held.rows, gone: [], replaced: [] });
+      for (const one of held.outbox) await tx.objectStore('outbox').put(one);
+      for (const one of held.attention) await tx.objectStore('attention').put(one, one.seq);
+      for (const one of [...held.attention, ...held.awaited]) await tx.objectStore('settled').put(one, one.seq);
+    }
     await tx.done;
+    if (held) this.memory?.rescued();
     return db;
   }
+}
+
+/** Wait for the database to open, but not for ever. */
+async function inTime(opening: Promise<IDBPDatabase<Tables>>): Promise<IDBPDatabase<Tables>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      void opening.then((db) => db.close(), () => undefined);
+      reject(new Error('does not open'));
+    }, OPEN_MS);
+  });
+  return Promise.race([opening, late]).finally(() => clearTimeout(timer));
 }
 
 /** Return the name of a person's database. */
@@ -297,6 +352,11 @@ async function forget(tx: Write, seq: number): Promise<void> {
   await tx.objectStore('attention').delete(seq);
   const settled = await tx.objectStore('settled').get(seq);
   if (settled) await tx.objectStore('settled').put(dealtWith(settled), seq);
+}
+
+/** Whatever the browser says when a connection is gone: UnknownError, InvalidStateError, AbortError and more. What cannot be stored never can. */
+function isLost(error: unknown): boolean {
+  return error instanceof DOMException && !error.name.startsWith('Data');
 }
 
 function isFull(error: unknown): boolean {

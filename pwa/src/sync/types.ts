@@ -95,6 +95,19 @@ export interface Attention {
   readonly at: Date;
 }
 
+/** What a browser threw away, and who has heard of it. */
+export interface Wiped extends Unsent {
+  /** when it was found out, ISO instant */
+  readonly at: string;
+  readonly epoch: string;
+  /** the number on the wire of the last entry that was made in that epoch */
+  readonly lastSeq: number;
+  /** the person has read it */
+  readonly seen: boolean;
+  /** the server knows it */
+  readonly told: boolean;
+}
+
 /** How much the server does not have. */
 export interface Unsent {
   readonly unsent: number;
@@ -120,8 +133,8 @@ export interface Status {
   readonly mode: 'full' | 'push-only';
   /** full: nothing more fits; broken: the browser's store cannot be opened */
   readonly storage: 'ok' | 'full' | 'broken';
-  /** the browser threw away what was kept here; up to so many unsent entries and photos may be lost */
-  readonly wiped: Unsent | null;
+  /** the browser threw away what was kept here; up to so many unsent entries and photos may be lost. null once it is seen and told */
+  readonly wiped: Wiped | null;
   /** none: nobody started; expired: entries are kept, sign in to send; revoked: this device was shut out */
   readonly session: 'none' | 'ok' | 'expired' | 'revoked';
   /** records received of the first download while it runs, null otherwise */

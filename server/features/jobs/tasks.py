@@ -154,6 +154,6 @@ async def _due(house: House) -> list[str]:
 
 REACTIONS = [advance, foresee]
 SCHEDULES = [
-    Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age),
-    Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",)),
+    Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age, alone=True),
+    Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",), alone=True),
 ]

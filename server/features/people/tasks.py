@@ -81,5 +81,5 @@ async def sweep(house: House) -> None:
 SCHEDULES = [
     Schedule(name="people: who may still be here", every_sec=30, run=follow, wakes_on=("user", "device")),
     Schedule(name="people: devices heard of", every_sec=600, run=note_heard),
-    Schedule(name="people: old links and sessions", every_sec=6 * 3600, run=sweep),
+    Schedule(name="people: old links and sessions", every_sec=6 * 3600, run=sweep, alone=True),
 ]

@@ -116,8 +116,8 @@ async def send(house: House) -> None:
 
 REACTIONS = [tell]
 SCHEDULES = [
-    Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",)),
-    Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,)),
+    Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",), alone=True),
+    Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,), alone=True),
 ]
 
 

@@ -13,7 +13,7 @@ test('a device that is well says nothing about itself', () => {
   expect(alarming()).toBe(false);
 });
 
-test.each<Partial<Status>>([{ wiped: { unsent: 0, unsentPhotos: 0 } }, { storage: 'full' }, { storage: 'broken' }, { mode: 'push-only' }, { session: 'revoked' }])('is told: %j', (change) => {
+test.each<Partial<Status>>([{ wiped: { unsent: 0, unsentPhotos: 0, at: '', epoch: '', lastSeq: 0, seen: false, told: false } }, { storage: 'full' }, { storage: 'broken' }, { mode: 'push-only' }, { session: 'revoked' }])('is told: %j', (change) => {
   setStatus(change);
   expect(alarming()).toBe(true);
 });

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Checkpoint } from '../../../pwa/src/sync/core/replica';
 import { KEEP_MS } from '../../../pwa/src/sync/core/verdicts';
 import type { Receipt } from '../../../pwa/src/sync/protocol.gen';
-import { people, Store } from '../../../pwa/src/sync/store';
+import { photoBox } from '../../../pwa/src/sync/photobox';
+import { type Kept, people, type PhotoRow, Store } from '../../../pwa/src/sync/store';
 import { AT, created, row } from './core/shapes';
 
 let store: Store;
@@ -53,34 +54,6 @@ describe('saving', () => {
     const entries = await Promise.all([save('a'), other.save([created('b')], AT, 1), save('c'), other.save([created('d')], AT, 1)]);
     expect(entries.map((one) => one.seq).sort()).toEqual([1, 2, 3, 4]);
     other.close();
-  });
-
-  test('a connection that the browser lost is opened again', async () => {
-    await save('a');
-    const broken = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function () {
-      IDBDatabase.prototype.transaction = broken;
-      throw new DOMException('connection lost', 'InvalidStateError');
-    };
-    expect((await save('b')).seq).toBe(2);
-  });
-
-  test('an entry that did get to disk before the connection was lost is not saved twice', async () => {
-    let lose = true;
-    // the transaction commits, and then its caller hears of an error
-    const write = store.write.bind(store);
-    store.write = (names, durability, act) =>
-      write(names, durability, async (tx, again) => {
-        const result = await act(tx, again);
-        if (lose && !again && names.includes('outbox')) {
-          lose = false;
-          await tx.done;
-          throw new DOMException('connection lost', 'UnknownError');
-        }
-        return result;
-      });
-    expect((await save('a')).seq).toBe(1);
-    expect((await reopened()).outbox).toHaveLength(1);
   });
 
   test('a full disk is said plainly and changes nothing', async () => {
@@ -214,5 +187,153 @@ describe('leaving', () => {
     const other = await Store.open(`u${user}-other`, 'e');
     expect((await other.glance()).outbox).toEqual([]);
     other.close();
+  });
+});
+
+describe('a connection that the browser loses', () => {
+  const picture: PhotoRow = { sha256: 'ab', type: 'image/jpeg', bytes: 3, chunks: 1, keptAt: 0, used: false, sent: 0, fault: null };
+  const ways: Record<string, (one: Store) => Promise<unknown>> = {
+    save: (one) => one.save([created('new')], AT, 1, ['ab'], 2),
+    discard: (one) => one.discard(2),
+    commit: (one) => one.commit(checkpoint(7, { upserts: [row('c3', 7)], receipts: [receipt(3), receipt(4, 'refused')] }), 5),
+    'offer again': (one) => one.offerAgain(1, 'epoch-2'),
+    'offer again to a server that forgot too much': async (one) => (await one.prune(KEEP_MS + 10), one.offerAgain(0, 'epoch-2')),
+    'new epoch': (one) => one.newEpoch('epoch-2'),
+    note: (one) => one.note({ verifiedAt: 3 }),
+    drop: (one) => one.drop(['shop']),
+    'keep a picture': (one) => photoBox(one).put({ ...picture, sha256: 'cd' }, new ArrayBuffer(3)),
+    'forget a picture': (one) => photoBox(one).remove('ab'),
+    read: (one) => one.read(),
+  };
+
+  /** A database with two settled entries, one of them to be looked at, and two unsent ones. */
+  async function full(): Promise<Store> {
+    user += 1;
+    const made = await Store.open(`u${user}`, 'epoch-1');
+    for (let at = 1; at <= 4; at += 1) await made.save([created(`c${at}`)], AT, 1);
+    await made.commit(checkpoint(2, { upserts: [row('c1', 1)], receipts: [receipt(1), receipt(2, 'refused')] }), 1);
+    await photoBox(made).put(picture, new ArrayBuffer(3));
+    return made;
+  }
+
+  async function contents(one: Store): Promise<unknown> {
+    return { ...(await one.read()), pictures: await photoBox(one).list() };
+  }
+
+  async function undisturbed(way: string): Promise<{ result: unknown; after: unknown }> {
+    const made = await full();
+    const result = await ways[way]!(made);
+    return { result, after: await contents(made) };
+  }
+
+  /** Let the connection break at request number `at` from now on, once; return whether there was such a request. */
+  function breakAt(at: number): () => boolean {
+    let count = 0;
+    let broke = false;
+    for (const name of ['get', 'getAll', 'getAllKeys', 'put', 'add', 'delete', 'clear', 'openCursor', 'openKeyCursor', 'count'] as const) {
+      const real = IDBObjectStore.prototype[name] as (...given: unknown[]) => IDBRequest;
+      vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+        count += 1;
+        if (broke || count < at) return real.apply(this, given) as never;
+        broke = true;
+        const { transaction } = this;
+        queueMicrotask(() => {
+          transaction.abort();
+          transaction.db.close();
+        });
+        return real.apply(this, given) as never;
+      });
+    }
+    return () => broke;
+  }
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  test.each(Object.keys(ways))('at any request of one transaction costs nothing: %s', async (way) => {
+    const wanted = await undisturbed(way);
+    for (let at = 1, broke = true; broke; at += 1) {
+      const made = await full();
+      const didBreak = breakAt(at);
+      const result = await ways[way]!(made);
+      broke = didBreak();
+      vi.restoreAllMocks();
+      expect({ result, after: await contents(made) }, `request ${at}`).toEqual(wanted);
+      expect(at > 1 || broke).toBe(true);
+    }
+  });
+
+  test.each(Object.keys(ways))('after it has committed changes nothing a second time: %s', async (way) => {
+    const wanted = await undisturbed(way);
+    const made = await full();
+    const write = made.write.bind(made);
+    let lose = true;
+    // the transaction commits, and then its caller hears of an error
+    made.write = (names, durability, act) =>
+      write(names, durability, async (tx, again) => {
+        const result = await act(tx, again);
+        if (!lose || again) return result;
+        await tx.done;
+        throw new DOMException('connection to the database was lost', 'UnknownError');
+      });
+    const result = await ways[way]!(made);
+    lose = false;
+    // what was offered again is in the outbox: who asks once more must look there
+    if (way === 'offer again') expect(result).toEqual({ moved: true, newEpoch: false });
+    else if (way.startsWith('offer again')) expect(result).toMatchObject({ newEpoch: true });
+    else expect(result).toEqual(wanted.result);
+    expect(await contents(made)).toEqual(wanted.after);
+  });
+
+  test('while an entry commits, which is then sent by another tab: it is found again, not saved twice', async () => {
+    const made = await full();
+    const other = await Store.open(`u${user}`, 'never used');
+    const write = made.write.bind(made);
+    made.write = (names, durability, act) =>
+      write(names, durability, async (tx, again) => {
+        const result = await act(tx, again);
+        if (again) return result;
+        await tx.done;
+        await other.save([created('neighbour')], AT, 1);
+        await other.commit(checkpoint(7, { receipts: [receipt(3), receipt(4), receipt(5)] }), 5);
+        throw new DOMException('connection to the database was lost', 'UnknownError');
+      });
+    expect((await made.save([created('mine')], AT, 1)).seq).toBe(5);
+    expect((await other.glance()).outbox.map((one) => one.edits)).toEqual([[created('neighbour')]]);
+    other.close();
+  });
+
+  test('for good is said, after some tries, and nothing is called saved; when it is back, saving goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true, advanceTimeDelta: 1_000 });
+    try {
+      const made = await full();
+      made.close();
+      const opened = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+        throw new DOMException('connection to the database was lost', 'UnknownError');
+      });
+      await expect(made.save([created('new')], AT, 1)).rejects.toMatchObject({ code: 'storage_broken', params: { reason: 'UnknownError' } });
+      expect(opened.mock.calls.length).toBeGreaterThan(2);
+      // Safari has been seen to answer nothing at all
+      opened.mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+      await expect(made.save([created('new')], AT, 1)).rejects.toMatchObject({ code: 'storage_broken' });
+      opened.mockRestore();
+      expect((await made.save([created('new')], AT, 1)).seq).toBe(5);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('together with the whole database: what memory holds goes back to disk, under the same numbers', async () => {
+    const made = await full();
+    const { pictures: _, ...held } = (await contents(made)) as Kept & { pictures: unknown };
+    let rescued = 0;
+    made.memory = { held: () => held, rescued: () => (rescued += 1) };
+    await new Promise((done, failed) => {
+      const asked = indexedDB.deleteDatabase(made.name);
+      asked.onsuccess = done;
+      asked.onerror = failed;
+    });
+    expect(await contents(made)).toEqual({ ...held, pictures: [] });
+    expect((await made.save([created('new')], AT, 1)).seq).toBe(5);
+    expect(rescued).toBe(1);
   });
 });

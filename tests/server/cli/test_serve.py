@@ -32,10 +32,17 @@ def test_connections_end_when_the_peer_stops_reading() -> None:
     listening.close()
 
 
-def test_several_processes_are_refused() -> None:
-    code, output = run("serve", "--workers", "2")
+def test_several_processes_on_a_file_are_refused_before_anything_starts(tmp_path: Path) -> None:
+    code, output = run("serve", "--workers", "2", "--data", str(tmp_path / "data"))
     assert code == 1
-    assert "one process serves" in output
+    assert "--workers 2 needs PostgreSQL or CockroachDB" in output
+    assert not (tmp_path / "data").exists()
+
+
+def test_no_process_at_all_is_no_way_to_serve() -> None:
+    code, output = run("serve", "--workers", "0")
+    assert code == 2
+    assert "--workers" in output
 
 
 def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) -> None:

@@ -90,3 +90,23 @@ async def test_stopping_ends_a_job_in_the_middle() -> None:
 
     async with running(Schedule(name="long", every_sec=1, run=run)):
         await started.wait()
+
+
+async def test_what_runs_in_one_process_only_waits_until_it_is_this_one() -> None:
+    everywhere, ran = job("follow", nothing, 3600, "user")
+    schedule, handed = job("push", nothing, 3600, "notice")
+    alone = Schedule(name=schedule.name, every_sec=3600, run=schedule.run, wakes_on=("notice",), alone=True)
+    async with running(everywhere, alone) as runner:
+        await ran.get()
+        runner.changed({"notice", "user"})
+        await ran.get()
+        assert handed.empty()
+        runner.lead()
+        runner.lead()
+        await handed.get()
+        await runner.follow()
+        runner.changed({"notice", "user"})
+        await ran.get()
+        assert handed.empty(), "once while it led, and not afterwards"
+        runner.lead()
+        await handed.get()

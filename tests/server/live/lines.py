@@ -96,8 +96,8 @@ class Phone:
 class Home:
     """A store, its writer and its hub."""
 
-    def __init__(self) -> None:
-        self.store = MemoryStore()
+    def __init__(self, store: MemoryStore | None = None) -> None:
+        self.store = store or MemoryStore()
         self.writer = Writer(self.store, RULEBOOK, scopes)
         self.hub = Hub(self.store)
         self.writer.listeners.append(self.hub.committed)
@@ -112,9 +112,9 @@ class Home:
 
 
 @asynccontextmanager
-async def at_home() -> AsyncIterator[Home]:
-    """Open a home and close it."""
-    home = Home()
+async def at_home(store: MemoryStore | None = None) -> AsyncIterator[Home]:
+    """Open a home, on a store of its own unless one is given, and close it."""
+    home = Home(store)
     home.writer.start()
     await home.hub.start()
     yield home

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pytest
 
 from server.live.fanout import Hub
 from sync.memory import MemoryStore
-from sync.store import Commit
+from sync.store import Commit, History, Page
 from tests.server.live.lines import at_home
 from tests.sync.kinds import create, uid
 from tests.sync.store_contract import thing
@@ -39,6 +39,69 @@ async def test_a_head_moved_by_another_process_is_read_from_the_store() -> None:
         await home.writer.write([create("thing", uid(8), name="x")])
         await phone.until(lambda: uid(8) in phone.ids())
         assert sorted(phone.ids()) == [uid(7), uid(8)], "each once"
+
+
+async def test_what_another_process_committed_is_read_once_for_all_lines() -> None:
+    class Counted(MemoryStore):
+        pages = 0
+
+        async def feed(self, since: Mapping[str, int], limit: int = 500) -> Page:
+            self.pages += 1
+            return await super().feed(since, limit)
+
+        async def news(self, scopes: Collection[str], v: int, limit: int = 500) -> Page:
+            return await MemoryStore.feed(self, dict.fromkeys(scopes, v), limit)
+
+    store = Counted()
+    async with at_home(store) as home:
+        phones = [home.phone(f"phone-{n}") for n in range(20)]
+        for phone in phones:
+            await phone.hello()
+        before = store.pages
+        for n in range(5):
+            await write_elsewhere(store, n)
+            await home.hub.look()
+        for phone in phones:
+            await phone.until(lambda phone=phone: uid(4) in phone.ids())
+            assert sorted(phone.ids()) == [uid(n) for n in range(5)], "each once"
+        assert store.pages == before, "nobody asked for a page of their own"
+
+
+async def test_very_much_at_once_is_read_by_each_for_itself() -> None:
+    async with at_home() as home:
+        phone = home.phone()
+        await phone.hello()
+        async with home.store.transaction() as turn:
+            await turn.commit(Commit(v=1, upserts=[thing(uid(n), 1) for n in range(700)]))
+        async with home.store.transaction() as turn:
+            await turn.commit(Commit(v=2, upserts=[thing(uid(n), 2) for n in range(700, 1400)]))
+        await home.hub.look()
+        await phone.until(lambda: uid(1399) in phone.ids())
+        assert sorted(phone.ids()) == [uid(n) for n in range(1400)]
+
+
+async def test_a_hint_is_followed_at_once_and_old_news_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.live.fanout.WATCH_SEC", 3600)
+    looks = 0
+
+    class Looked(MemoryStore):
+        async def history(self, life: str | None = None) -> History:
+            nonlocal looks
+            looks += 1
+            return await super().history(life)
+
+    async with at_home(Looked()) as home:
+        phone = home.phone()
+        await phone.hello()
+        await write_elsewhere(home.store, 7)
+        home.hub.hint(1)
+        await phone.until(lambda: uid(7) in phone.ids())
+        await home.writer.write([create("thing", uid(8), name="x")])
+        before = looks
+        for v in (0, 1, 2):
+            home.hub.hint(v)
+        await asyncio.sleep(0.05)
+        assert looks == before, "what this process knows already is no reason to look"
 
 
 async def write_elsewhere(store: MemoryStore, n: int) -> None:

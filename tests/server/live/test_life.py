@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from server.core.base import House
@@ -16,6 +17,7 @@ from server.core.ids import uuid7
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
+from tests.disasters.proxy import Wire, wire
 from tests.postgres import Cluster
 
 
@@ -118,3 +120,56 @@ async def test_places_that_were_all_lost_share_the_life_that_follows(postgresql:
         ours, theirs = await life(house), await life(other)
         assert ours == theirs != name, "the first that comes back begins one, the next joins it"
         assert await life(house) == ours
+
+
+@asynccontextmanager
+async def through(cluster: Cluster, data: Path) -> AsyncIterator[tuple[Wire, Settings]]:
+    """Open a way to a new database that can be led elsewhere."""
+    url = cluster.new_database()
+    async with wire(cluster.port) as way:
+        yield way, Settings(data=data, database=url.replace(f":{cluster.port}/", f":{way.port}/"))
+
+
+async def insisted(house: House) -> int:
+    """Write as a phone does that comes back until it has its receipt."""
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                return await write(house)
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await asyncio.sleep(0.1)
+
+
+async def test_a_database_that_only_falls_silent_is_noticed_and_the_place_taken_anew(
+    postgres: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.live.life.PROBE_SEC", 0.5)
+    async with through(postgres, tmp_path) as (way, settings), opened(settings, serving=True) as (house, before):
+        first = await write(house)
+        way.silence()
+        assert await insisted(house) == first + 1
+        # A life begins only if the database has let go of the old place by then; either way nothing was taken back.
+        assert (await house.store.history(before)).upto in (first, first + 1)
+
+
+async def test_after_a_failover_nothing_is_written_in_the_life_of_the_other_server(
+    postgres: Cluster, tmp_path: Path
+) -> None:
+    """The old server still answers: only where a new connection leads tells that the others have gone over."""
+    standby = Cluster()
+    try:
+        async with through(postgres, tmp_path) as (way, settings), opened(settings, serving=True) as (house, before):
+            await write(house)
+            name = settings.database.rsplit("/", 1)[1]
+            elsewhere = Settings(data=tmp_path / "standby", database=standby.new_database(name=name))
+            async with opened(elsewhere):
+                pass
+            way.lead_to(standby.port)
+            database: Any = house.db
+            await database.pool.expire_connections()
+            with pytest.raises(ConnectionError, match="another server"):
+                await write(house)
+            assert await insisted(house) == 1
+            assert (await house.store.history(before)).upto is None, "what was heard there is none of this history's"
+    finally:
+        standby.remove()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -277,3 +278,29 @@ async def test_a_slow_reader_falls_behind_and_catches_up(plain: Served) -> None:
         while made[-1] not in slow.records:
             await slow.next()
         assert set(made) <= slow.records.keys()
+
+
+async def test_what_was_handed_in_is_answered_before_the_server_closes(settings: Settings) -> None:
+    async with served(settings) as running:
+        device = await running.device()
+        async with device.online() as talk:
+            async with running.house.store.transaction():
+                edit = team()
+                await talk.send(Push(mutations=(device.mutation(edit),)))
+                hub: Any = running.house.hub
+                async with asyncio.timeout(10):
+                    while all(line.resting for line in hub.lines):  # noqa: ASYNC110  # nobody tells of it
+                        await asyncio.sleep(0.01)
+                running.end()
+                await asyncio.sleep(0.3)  # uvicorn looks ten times a second whether it is to end
+                await talk.send(Push(mutations=(device.mutation(team()),)))
+            while not talk.receipts:
+                await talk.checkpoint()
+            assert [(one.seq, one.verdict) for one in talk.receipts] == [(1, "applied")]
+            with pytest.raises(ConnectionClosed) as closed:
+                await talk.checkpoint()
+            assert closed.value.rcvd is not None
+            assert closed.value.rcvd.code == 1012
+    async with served(settings) as again:
+        rows = await again.house.db.fetch("SELECT id FROM team ORDER BY id")
+        assert [row["id"] for row in rows] == [edit.id], "and what came later was not taken"

@@ -9,10 +9,11 @@ import pytest
 from server.settings import Settings
 from sync.store import Store
 from tests.server.live.stores import opened
+from tests.sync.news_contract import NewsContract
 from tests.sync.store_contract import StoreContract
 
 
-class TestStores(StoreContract):
+class TestStores(StoreContract, NewsContract):
     @pytest.fixture
     async def store(self, settings: Settings) -> AsyncIterator[Store]:
         async with opened(settings) as (_, store):

@@ -31,5 +31,6 @@ export default feature({
     { screen: () => import('./MyPin.svelte'), order: 10 },
     { screen: () => import('./MyDevices.svelte'), order: 20 },
   ],
+  lost: () => import('./lost'),
   kinds: () => import('./kinds'),
 });

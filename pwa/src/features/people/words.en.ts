@@ -98,6 +98,7 @@ export default {
     theirs: 'Devices',
     noneTheirs: 'No device is registered.',
     heard: (time) => `last heard of ${time}`,
+    wiped: (what: string, time: string) => `Lost before it was sent (${what}), ${time}`,
     thisOne: 'the device you are using',
     nameless: 'Device without a name',
     shutOut: 'Shut out',

@@ -98,6 +98,7 @@ export default {
     theirs: '機械',
     noneTheirs: '登録した 機械は ありません。',
     heard: (time) => `最後（さいご）の 通信（つうしん） ${time}`,
+    wiped: (what: string, time: string) => `${time} に、送っていない ${what}が 消えました`,
     thisOne: 'いま 使っている 機械',
     nameless: '名前の ない 機械',
     shutOut: '使えなく する',

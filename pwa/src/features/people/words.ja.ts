@@ -97,6 +97,7 @@ export default {
     theirs: '端末',
     noneTheirs: '登録した端末はありません。',
     heard: (time: string) => `最後の通信 ${time}`,
+    wiped: (what: string, time: string) => `${time} に、送っていない${what}が消えました`,
     thisOne: 'いま使っている端末',
     nameless: '名前のない端末',
     shutOut: '使えなくする',

@@ -98,6 +98,7 @@ export default {
     theirs: 'Thiết bị',
     noneTheirs: 'Chưa đăng ký thiết bị nào.',
     heard: (time) => `liên lạc lần cuối ${time}`,
+    wiped: (what: string, time: string) => `${time}: mất ${what} chưa gửi`,
     thisOne: 'thiết bị đang dùng',
     nameless: 'Thiết bị không có tên',
     shutOut: 'Khóa thiết bị',

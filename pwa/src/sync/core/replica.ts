@@ -107,6 +107,10 @@ export class Replica {
     return this.#rows.get(kind)?.keys() ?? [];
   }
 
+  get rows(): WireRecord[] {
+    return [...this.#rows.values()].flatMap((kind) => [...kind.values()]);
+  }
+
   get size(): number {
     return [...this.#rows.values()].reduce((sum, kind) => sum + kind.size, 0);
   }

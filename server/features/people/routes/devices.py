@@ -1,4 +1,4 @@
-"""Shutting devices out, and tokens for programs."""
+"""Shutting devices out, tokens for programs, and what a device lost."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from server.core.base import House
 from server.core.clock import now_ms
 from server.core.errors import Rejected
 from server.core.ids import uuid7
-from server.core.shapes import Name
+from server.core.limits import Limit
+from server.core.shapes import Count, Mark, Name, Word
 from server.features.people.guards import shut_out
 from server.features.people.permissions import may_let_in
 from server.features.people.programs import new_program
 from server.live.guards import Identity
-from sync.values import is_id
+from sync.mutation import Edit
+from sync.values import is_id, is_instant
+
+WIPES = Limit(burst=5, per_minute=1)
 
 
 @post("/api/people/devices/{device:str}/revoke", status_code=204)
@@ -62,4 +66,42 @@ async def make_token(data: JSONBody[NewProgram], house: NamedDependency[House], 
     return Token(token=made.secret, device=made.device, user_id=made.user)
 
 
-ROUTES = [revoke, make_token]
+class Wiped(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device remembers of a database that its browser threw away.
+
+    `at`: when it found out. `epoch` and `last_seq` name the last entry that was made there; `unsent` entries and
+    `photos` had not been sent as far as the device knows.
+    """
+
+    at: Mark
+    epoch: Word
+    last_seq: Count
+    unsent: Count
+    photos: Count
+
+
+class Lost(msgspec.Struct, frozen=True, kw_only=True):
+    """How many entries the server never got."""
+
+    entries: int
+
+
+@post("/api/people/devices/wiped")
+async def wiped(data: JSONBody[Wiped], house: NamedDependency[House], me: NamedDependency[Identity]) -> Lost:
+    """Write down that this device lost what it kept, and how much of it the server never got; saying it twice is once.
+
+    The device may have sent more than it remembers: where the server has an entry, it is not lost.
+    """
+    if me.user is None:
+        raise Rejected(403, "forbidden")
+    if not is_instant(data.at):
+        raise Rejected(400, "bad_request")
+    house.limit("people.wiped", me.device, WIPES)
+    never_came = data.last_seq - await house.store.last_seq(me.device, data.epoch)
+    lost = max(0, min(data.unsent, never_came))
+    said: dict[str, object] = {"wiped_at": data.at, "wiped_entries": lost, "wiped_photos": data.photos}
+    await house.writer.write([Edit(op="patch", kind="device", id=me.device, fields=said)])
+    return Lost(entries=lost)
+
+
+ROUTES = [revoke, make_token, wiped]

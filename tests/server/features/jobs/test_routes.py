@@ -21,17 +21,23 @@ from tests.server.serving import Served, served
 
 @pytest.fixture
 async def running(settings: Settings) -> AsyncIterator[Served]:
-    async with served(msgspec.structs.replace(settings, window_days=0)) as opened:
-        # The test says when jobs age.
-        await opened.house.runner.stop()
+    async with served(settings) as opened:
         yield opened
+
+
+async def age(running: Served) -> None:
+    """Let the window of every closed job pass."""
+    house = running.house
+    before, house.settings = house.settings, msgspec.structs.replace(house.settings, window_days=0)
+    await tasks.age(house)
+    house.settings = before
 
 
 async def aged(running: Served, *codes: str) -> list[Finished]:
     """Return jobs that were put away."""
     user = (await running.device("planner")).user
     shops = [await finished(running.house, user, code, f"客先{code}") for code in codes]
-    await tasks.age(running.house)
+    await age(running)
     return shops
 
 
@@ -57,7 +63,6 @@ async def test_a_search_finds_numbers_and_names_of_job_customer_and_item(running
 
 async def test_only_what_was_put_away_is_there(running: Served) -> None:
     [shop] = await aged(running, "2604-011")
-    running.house.settings = msgspec.structs.replace(running.house.settings, window_days=90)
     other = await finished(running.house, shop.actor.user or "", "2605-100")
     async with await client(running) as http:
         assert await codes(http) == ["2604-011"]
@@ -115,7 +120,7 @@ async def test_a_phone_that_carried_it_is_told_and_its_late_entry_gets_its_verdi
     async with phone.online() as talk:
         assert shop.job in talk.records
         job = talk.records[shop.job]
-        await tasks.age(running.house)
+        await age(running)
         while shop.job in talk.records or any(one.kind == "operation" for one in talk.records.values()):
             await talk.checkpoint()
         late = Edit(op="patch", kind="job", id=shop.job, base=job.v, fields={"note": "済"})

@@ -1,4 +1,4 @@
-"""Shutting devices out, and tokens."""
+"""Shutting devices out, what a device lost, and tokens."""
 
 from __future__ import annotations
 
@@ -51,6 +51,48 @@ async def test_a_program_comes_in_with_its_token(doors: Doors) -> None:
     assert "sales" in me["scopes"]
     await admin.post(f"/api/people/devices/{made['device']}/revoke")
     assert (await program.get("/api/people/me")).status_code == 401
+
+
+AT = "2026-04-23T01:02:03.456Z"
+
+
+def wipe(**more: object) -> dict[str, object]:
+    return {"at": AT, "epoch": "before", "last_seq": 7, "unsent": 3, "photos": 2, **more}
+
+
+async def test_a_browser_that_threw_everything_away_is_written_down_and_told_once(doors: Doors) -> None:
+    await doors.signed_in("lead")
+    worker = await doors.signed_in("worker")
+    for _ in range(2):
+        answer = await worker.post("/api/people/devices/wiped", **wipe())
+        assert (answer.status_code, answer.json()) == (201, {"entries": 3})
+    device = (await worker.me())["device"]
+    [row] = await doors.house.db.fetch("SELECT * FROM device WHERE id = ?", device)
+    assert (row["wiped_at"], row["wiped_entries"], row["wiped_photos"]) == (AT, 3, 2)
+    assert len(await doors.house.db.fetch("SELECT id FROM notice WHERE key = 'device_wiped'")) == 1
+
+
+async def test_what_the_server_has_is_not_lost(doors: Doors) -> None:
+    worker = await doors.signed_in("worker")
+    me = await worker.me()
+    frames = [
+        {"t": "hello", "protocol": 1, "schema": 1, "device": me["device"], "epoch": "before"},
+        {"t": "push", "mutations": [{"seq": one, "at": AT, "schema": 1, "edits": []} for one in (1, 2)]},
+    ]
+    sent = await worker.client.post("/sync", json=frames, headers={"X-Kakehashi": "1"})
+    assert sent.status_code == 200, sent.text
+    for last_seq, lost in ((3, 1), (2, 0)):
+        answer = await worker.post("/api/people/devices/wiped", **wipe(last_seq=last_seq))
+        assert answer.json() == {"entries": lost}
+
+
+async def test_what_a_device_says_of_its_loss_is_looked_at(doors: Doors) -> None:
+    worker = await doors.signed_in("worker")
+    for wrong in ({"at": "yesterday"}, {"last_seq": -1}, {"unsent": 10**12}, {"photos": "many"}, {"epoch": "\0"}):
+        assert (await worker.post("/api/people/devices/wiped", **wipe(**wrong))).status_code == 400
+    assert (await doors.device().post("/api/people/devices/wiped", **wipe())).status_code == 401
+    tablet = await doors.tablet()
+    assert (await tablet.post("/api/people/devices/wiped", **wipe())).status_code == 403
 
 
 async def test_only_admins_make_tokens(doors: Doors) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 import asyncpg
 import pytest
 
-from server.live.retry import MAX_ATTEMPTS, again_after_sec
+from server.core.retry import MAX_ATTEMPTS, again_after_sec
 
 
 def busy(code: int) -> sqlite3.OperationalError:

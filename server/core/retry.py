@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 
 import asyncpg
 
-MAX_ATTEMPTS = 8
+MAX_ATTEMPTS = 9
 
 
 def again_after_sec(error: Exception, attempt: int) -> float | None:
@@ -22,4 +23,5 @@ def again_after_sec(error: Exception, attempt: int) -> float | None:
     )
     if attempt >= MAX_ATTEMPTS or not (lost or busy):
         return None
-    return float(0.005 * 2**attempt)
+    # Two that met must not meet again at the same moment.
+    return 0.005 * 2.0**attempt * (0.75 + random.random() / 2)

@@ -1,0 +1,88 @@
+"""`make bench`: the same work done to ours, to others and to ceilings, side by side."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import field, report
+from tests.bench.contender import Contender, Unable
+from tests.bench.workloads.creations import creations, killed
+from tests.bench.workloads.download import download
+from tests.bench.workloads.fanout import fanout, flood
+from tests.bench.workloads.idle import idle
+
+Work = Callable[[Contender], dict[str, float]]
+
+WORK: dict[str, tuple[str, Work]] = {
+    "download 10000": ("holds", lambda one: download(one, 10_000)),
+    "download 50000": ("holds", lambda one: download(one, 50_000)),
+    "fan-out 50": ("fans_out", lambda one: fanout(one, 50, 10)),
+    "fan-out 200": ("fans_out", lambda one: fanout(one, 200, 10)),
+    "fan-out 500": ("fans_out", lambda one: fanout(one, 500, 10)),
+    "flood 50": ("fans_out", lambda one: flood(one, 50, 1_000, 1)),
+    "flood 200": ("fans_out", lambda one: flood(one, 200, 1_000, 1)),
+    "flood 500": ("fans_out", lambda one: flood(one, 500, 500, 1)),
+    "flood 50, 32 in flight": ("fans_out", lambda one: flood(one, 50, 4_000, 32)),
+    "flood 500, 32 in flight": ("fans_out", lambda one: flood(one, 500, 2_000, 32)),
+    "creations": ("creates", lambda one: creations(one, 5)),
+    "kill -9": ("keeps", lambda one: killed(one, 2_000)),
+    "idle": ("fans_out", lambda one: idle(one, 200)),
+}
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    arguments.add_argument("--runs", type=int, default=3, help="how often everything is measured; the median counts")
+    arguments.add_argument("--work", default="", help="only work whose name holds one of these, separated by commas")
+    arguments.add_argument("--only", default="", help="only contenders whose name holds one of these")
+    arguments.add_argument("--keep", help="name of the file in results/ instead of the date")
+    asked = arguments.parse_args()
+    wanted = [name for name in WORK if not asked.work or any(one in name for one in asked.work.split(","))]
+    contenders = [
+        one
+        for one in field.CONTENDERS
+        if not asked.only or any(part in one.name.lower() for part in asked.only.lower().split(","))
+    ]
+    field.install(contenders)
+    todo = [
+        (name, one)
+        for _ in range(asked.runs) for name in wanted for one in contenders if getattr(one, WORK[name][0])
+    ]  # fmt: skip
+    results = report.Results(contenders)
+    begun = time.monotonic()
+    for nth, (name, kind) in enumerate(todo, 1):
+        left = (time.monotonic() - begun) / max(1, nth - 1) * (len(todo) - nth + 1)
+        print(
+            f"[{nth}/{len(todo)}, {left / 60:.0f} min left] {name}: {kind.name} … ", end="", file=sys.stderr, flush=True
+        )
+        results.add(name, kind.name, measured(kind, WORK[name][1]))
+        print(results.last, file=sys.stderr, flush=True)
+    path = results.save(asked.keep)
+    print(results.tables())
+    print(f"written to {path.name} in results/", file=sys.stderr)
+    return 0
+
+
+def measured(kind: type[Contender], work: Work) -> dict[str, float] | str:
+    """Return the figures of one contender at one piece of work, or why there are none."""
+    home = Path(tempfile.mkdtemp(prefix="kakehashi-bench-"))
+    contender: Contender | None = None
+    try:
+        contender = kind(home / "contender")
+        return work(contender)
+    except Unable as error:
+        return str(error)
+    finally:
+        if contender is not None:
+            contender.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
