@@ -1,5 +1,5 @@
 import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions } from './types';
-import type { WireRecord } from './protocol.gen';
+import type { Local } from './local';
 import { topic } from './reactive';
 import { SyncFault } from './types';
 
@@ -45,15 +45,12 @@ export interface AttentionDesk {
 
 export interface Engine {
   readonly identity: Identity;
+  /** what lend.ts puts looked-up rows into */
+  readonly local: Pick<Local, 'meta' | 'committed' | 'dropped'>;
   readonly records: RecordsReader;
   readonly photos: PhotoKeeper;
   readonly attention: AttentionDesk;
   save(edits: readonly Edit[], options?: SaveOptions): Promise<{ seq: number }>;
-  /**
-   * Let screens read rows that this device does not carry and that were looked up; return what takes them away. Their scopes are none that this
-   * person is granted.
-   */
-  lend(rows: readonly WireRecord[]): () => void;
   /** Connect now instead of at the next attempt. */
   hurry(): void;
   stop(): Promise<void>;

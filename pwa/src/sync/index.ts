@@ -1,7 +1,6 @@
 /** The one door between screens and the sync engine. README.md says how to use it. */
 import { engine, maybeEngine } from './engine';
 import type { AttentionDesk, PhotoKeeper, RecordsReader } from './engine';
-import type { WireRecord } from './protocol.gen';
 import type { Edit, SaveOptions } from './types';
 
 export { add, create, createTyped, members, move, newId, patch, remove } from './edits';
@@ -46,11 +45,6 @@ export const attention: AttentionDesk = {
   handOver: (seq, make) => engine().attention.handOver(seq, make),
   discard: (seq) => engine().attention.discard(seq),
 };
-
-/** Let screens read rows that were looked up, until what is returned is called. */
-export function lend(rows: readonly WireRecord[]): () => void {
-  return engine().lend(rows);
-}
 
 /** Try to reach the server now: the person asked for it. */
 export function hurry(): void {

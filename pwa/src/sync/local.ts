@@ -4,7 +4,7 @@ import { type Checkpoint, Replica, type Touched } from './core/replica';
 import { isAwaited, needsAttention, type Settled } from './core/verdicts';
 import type { RecordsReader } from './engine';
 import { type Topic, topic } from './reactive';
-import type { Mutation, WireRecord } from './protocol.gen';
+import type { Mutation } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { setStatus } from './status';
 import type { Kept, Meta, Store } from './store';
@@ -78,7 +78,7 @@ export class Local {
   /** A checkpoint is on disk. Return the scopes of which the server counts other rows. */
   committed(checkpoint: Checkpoint, settled: readonly Settled[]): string[] {
     const { v, scopes, serverEpoch, digests, replaced } = checkpoint;
-    this.meta = { ...this.meta, v, scopes, serverEpoch, reread: this.meta.reread && replaced.length === 0 };
+    this.meta = { ...this.meta, v, scopes, serverEpoch, reread: this.meta.reread && !replaced.length };
     this.outbox.settle(new Set(settled.map((one) => one.seq)));
     const touched = this.#replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];
@@ -92,11 +92,6 @@ export class Local {
     this.#tell(this.#shown.refresh(unique([...touched, ...left])));
     if (settled.length > 0) this.tellStatus();
     return this.#replica.differing(digests);
-  }
-
-  /** Show rows that are not on the disk, in this tab only; `dropped` takes them away. */
-  lent(rows: readonly WireRecord[]): void {
-    this.#tell(this.#shown.refresh(this.#replica.apply({ upserts: rows, gone: [], replaced: [] })));
   }
 
   /** Rows of scopes are gone from the disk; null: all. */

@@ -11,7 +11,6 @@ import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
 import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Wiped } from './types';
 import { prepared } from './prepared';
-import type { WireRecord } from './protocol.gen';
 import { leaveTrace, lossOf, traceOf } from './wiped';
 
 /** What the sending tab knows and the others cannot see themselves. */
@@ -81,11 +80,6 @@ export class Person implements Engine {
       throw error;
     });
     return this.#saved(entry);
-  }
-
-  lend(rows: readonly WireRecord[]): () => void {
-    this.local.lent(rows);
-    return () => this.local.dropped([...new Set(rows.map((one) => one.scope))]);
   }
 
   hurry(): void {

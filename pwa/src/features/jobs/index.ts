@@ -12,7 +12,7 @@ export default feature({
     { path: '/jobs', screen: () => import('./Jobs.svelte') },
     { path: '/jobs/new', screen: () => import('./NewJob.svelte'), roles: OFFICE, title: () => t().fresh },
     { path: '/jobs/archive', screen: () => import('./Archive.svelte') },
-    { path: '/jobs/archive/:id', screen: () => import('./ArchivedJob.svelte') },
+    { path: '/jobs/archive/:id', screen: () => import('./Archive.svelte') },
     { path: '/jobs/:id', screen: () => import('./Job.svelte') },
     { path: '/customers', screen: () => import('./Customers.svelte'), roles: OFFICE },
     { path: '/customers/new', screen: () => import('./Customer.svelte'), roles: OFFICE },

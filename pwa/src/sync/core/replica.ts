@@ -116,7 +116,8 @@ export class Replica {
   }
 
   /** Make a checkpoint true; return the rows it may have changed. */
-  apply({ upserts, gone, replaced }: Pick<Checkpoint, 'upserts' | 'gone' | 'replaced'>): Touched {
+  apply(checkpoint: Checkpoint): Touched {
+    const { upserts, gone, replaced } = checkpoint;
     const named = new Map<string, Map<string, { upsert?: WireRecord; gone: Gone[] }>>();
     const at = (kind: string, id: string) => {
       const ids = named.get(kind) ?? new Map<string, { upsert?: WireRecord; gone: Gone[] }>();
