@@ -66,7 +66,7 @@ export async function watchForUpdates(drawn: Promise<void>): Promise<void> {
   setInterval(() => {
     const tooOld = status.mode === 'push-only';
     if (tooOld) look();
-    if (Date.now() - touchedAt > QUIET_MS || (tooOld && status.unsent === 0)) void atSafeMoment();
+    if (Date.now() - touchedAt > QUIET_MS || (tooOld && !status.unsent)) void atSafeMoment();
   }, LOOK_EVERY_MS);
   setInterval(look, ASK_SERVER_EVERY_MS);
 }
