@@ -13,7 +13,7 @@ from sync.errors import Refusal
 from sync.merge import merge
 from sync.mutation import Edit, Mutation
 from sync.record import Catalogue, Gone, Kind, Record
-from sync.scope import scope_of
+from sync.scope import archive_of, home_of, is_archive, scope_of
 from sync.values import is_id, same
 from sync.view import View
 
@@ -101,7 +101,7 @@ def decide_edit(edit: Edit, context: Context, view: View) -> Accepted | Refusal:
         return Refusal("gone", {"v": found.v})
     if found is None:
         return _missing(edit, context, view)
-    if not _may_write(context, found.scope):
+    if not _may_write(context, home_of(found.scope)):
         return Refusal("not_permitted", {"op": edit.op})
     return _delete(edit, found, context) if edit.op == "delete" else _patch(edit, kind, found, context)
 
@@ -182,6 +182,8 @@ def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted 
         return Refusal("required", {"field": kind.scope.removeprefix("user:")})
     if not _may_write(context, scope):
         return Refusal("not_permitted", {"op": edit.op})
+    if is_archive(found.scope):
+        scope = archive_of(scope)  # a late entry brings nothing back to every phone
     after = msgspec.structs.replace(found, v=context.v, scope=scope, fields=outcome.fields, stamps=outcome.stamps)
     if (refusal := check.result(kind, after, outcome.touched)) is not None:
         return refusal

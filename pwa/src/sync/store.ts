@@ -153,7 +153,7 @@ export class Store {
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
-      const reread = meta.reread && replaced.length === 0;
+      const reread = meta.reread && !replaced.length;
       await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, reread, awaited, heardAt: nowMs }, 'meta');
       if (!again) return settled;
       // the try before this one may have settled them: memory must hear of it all the same
