@@ -10,6 +10,7 @@ import pytest
 
 from server.live.fanout import Hub
 from sync.memory import MemoryStore
+from sync.protocol import Drop
 from sync.store import Commit, History, Page
 from tests.server.live.lines import at_home
 from tests.sync.kinds import create, uid
@@ -248,3 +249,30 @@ async def test_a_session_that_is_over_hears_nothing_more() -> None:
         async with asyncio.timeout(10):
             await over.task
         assert not going.task.done()
+
+
+async def test_one_that_cannot_be_looked_at_ends_and_the_others_are_looked_at_all_the_same() -> None:
+    async with at_home() as home:
+        unknown, lowered = home.phone("unknown", "sales"), home.phone("lowered", "sales")
+        for phone in (unknown, lowered):
+            await phone.hello()
+        unknown.unknowable = True
+        lowered.becomes("worker")
+        await home.hub.refresh_user(uid(1))
+        await lowered.until(lambda: Drop(scopes=("sales",)) in lowered.heard)
+        async with asyncio.timeout(10):
+            await asyncio.wait({unknown.task})
+        assert unknown.faults() == ["unavailable"], "who it is will be found out when it comes back"
+
+
+async def test_an_ended_session_that_cannot_be_looked_at_hears_nothing_more_either() -> None:
+    async with at_home() as home:
+        unknown, over = home.phone("unknown"), home.phone("over")
+        for phone in (unknown, over):
+            await phone.hello()
+        unknown.unknowable, over.who = True, None
+        await home.hub.end_expired(0)
+        async with asyncio.timeout(10):
+            await asyncio.wait({unknown.task, over.task})
+        assert unknown.faults() == ["unavailable"]
+        assert over.faults() == ["signed_out"]
