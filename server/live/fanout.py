@@ -98,7 +98,7 @@ class Hub:
     def _tell(self, tick: Tick) -> None:
         self._head = max(self._head, tick.v)
         for line in self.lines:
-            line.news(tick)
+            _say(line, tick)
 
     async def look(self) -> None:
         """Look at the head; when another process moved it, every line hears what it missed.
@@ -130,7 +130,7 @@ class Hub:
         self._head = page.v
         for line in self.lines:
             # Who came while the store was read may see what nobody asked it for, and reads for themselves.
-            line.news(tick if line.session.scopes <= scopes else bare)
+            _say(line, tick if line.session.scopes <= scopes else bare)
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)
@@ -187,6 +187,15 @@ class Hub:
             log.exception("cannot look at who this is", device=line.me.device)
             _end(line)
         line.wake.set()
+
+
+def _say(line: Line, tick: Tick) -> None:
+    """Tell a line; one that cannot be told ends, for it has missed something."""
+    try:
+        line.news(tick)
+    except Exception:  # edge: one that cannot be told must not keep the news from those after it
+        log.exception("cannot tell news", device=line.me.device)
+        _end(line)
 
 
 def _end(line: Line) -> None:

@@ -12,6 +12,7 @@ from server.live.fanout import Hub
 from sync.memory import MemoryStore
 from sync.protocol import Drop
 from sync.store import Commit, History, Page
+from sync.tick import Tick
 from tests.server.live.lines import at_home
 from tests.sync.kinds import create, uid
 from tests.sync.store_contract import thing
@@ -276,3 +277,26 @@ async def test_an_ended_session_that_cannot_be_looked_at_hears_nothing_more_eith
             await asyncio.wait({unknown.task, over.task})
         assert unknown.faults() == ["unavailable"]
         assert over.faults() == ["signed_out"]
+
+
+async def test_one_that_cannot_be_told_ends_and_those_after_it_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(tick: Tick) -> None:
+        raise RuntimeError("the socket is half gone")
+
+    async with at_home() as home:
+        first, elsewhere = home.phone("first"), home.phone("elsewhere")
+        after = home.phone("after")
+        for phone in (first, elsewhere, after):
+            await phone.hello()
+        monkeypatch.setattr(first.line, "news", broken)
+        assert (await home.writer.write([create("thing", uid(7), name="x")])).verdict == "applied"
+        await after.until(lambda: uid(7) in after.ids())
+        await first.task
+        assert first.faults() == ["unavailable"]
+        home.hub.leave(first.line)
+        monkeypatch.setattr(elsewhere.line, "news", broken)
+        await write_elsewhere(home.store, 8)
+        await home.hub.look()
+        await after.until(lambda: uid(8) in after.ids())
+        await elsewhere.task
+        assert elsewhere.faults() == ["unavailable"]
