@@ -58,7 +58,9 @@ class Process:
                 raise Unable(f"not done in {patience_sec:.0f} s") from None
             if line is None:
                 self._process.wait()
-                raise Unable(f"ended: {self._log.read_text(errors='replace')[-600:].strip()}")
+                words = self._log.read_text(errors="replace").strip().splitlines()
+                said = [line for line in words if "Error" in line] or words or ["it said nothing"]
+                raise Unable(f"ended: {said[-1].strip()[:300]}")
             if line.startswith("{"):
                 heard: dict[str, Any] = json.loads(line)
                 return heard
