@@ -88,6 +88,8 @@ def measured(kind: type[Contender], work: Work) -> dict[str, float] | str:
         return str(error)
     finally:
         if contender is not None:
+            for driver in contender.drivers:
+                driver.end()
             contender.stop()
         shutil.rmtree(home, ignore_errors=True)
 

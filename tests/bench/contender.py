@@ -98,6 +98,7 @@ class Contender:
         self.folder = folder
         self.port = free_port()
         self.server: Process | None = None
+        self.drivers: list[Process] = []
         folder.mkdir(parents=True)
 
     def prepare(self, devices: int) -> None:
@@ -167,7 +168,8 @@ class Contender:
     def drive(self, action: str, **options: object) -> Process:
         """Start a driver."""
         command = [*self.driving(), action, json.dumps({**self.options(), **options})]
-        return Process(command, self.folder / "driver.log")
+        self.drivers.append(Process(command, self.folder / "driver.log"))
+        return self.drivers[-1]
 
     def ask(self, action: str, **options: object) -> dict[str, Any]:
         """Run a driver to its end and return what it says."""
