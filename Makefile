@@ -79,6 +79,10 @@ histories: node_modules ## The histories of make vitest only; SEED=n: that one, 
 	$(call say,histories of both real cores)
 	@$(NPM) run test -- simulation/histories --disable-console-intercept
 
+mutants: node_modules ## Break the cores on purpose, line by line: do the histories notice? (SEEDS=500)
+	$(call say,mistakes that the histories must notice)
+	@SEEDS=$(if $(filter command line environment,$(origin SEEDS)),$(SEEDS),500) $(PY) -m tests.simulation.mutants
+
 lighthouse: .venv/.test packages ## Lighthouse on the built app, median of three
 	$(call say,Lighthouse)
 	@$(PY) -m tests.lighthouse
@@ -148,4 +152,4 @@ endef
 node_modules: .venv/.test
 	@$(PY) hatch_build.py packages
 
-.PHONY: demo test check lint types imports screens vitest unit e2e vectors soak histories lighthouse bench screenshots generate format lock clean help packages node_modules
+.PHONY: demo test check lint types imports screens vitest unit e2e vectors soak histories mutants lighthouse bench screenshots generate format lock clean help packages node_modules

@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-7c279456"
+ID = "0001-07cdeee2"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -48,6 +48,7 @@ STATEMENTS = [
     "epoch" VARCHAR(64) NOT NULL,
     "kind" VARCHAR(64) NOT NULL,
     "id" VARCHAR(36) NOT NULL,
+    "parked" INTEGER NOT NULL,
     PRIMARY KEY ("device", "epoch", "kind", "id")
 )""",
     """CREATE TABLE "sync_lead" (
@@ -550,7 +551,7 @@ SCHEMA = {
     'sync_life': {'columns': {'name': 'VARCHAR(36) NOT NULL', 'n': 'BIGINT NOT NULL', 'from_v': 'BIGINT NOT NULL'}, 'key': ('name',), 'indexes': {'sync_life_n': ('n',)}},
     'sync_gone': {'columns': {'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL', 'scope': 'VARCHAR(64) NOT NULL', 'v': 'BIGINT NOT NULL'}, 'key': ('kind', 'id', 'scope'), 'indexes': {'sync_gone_scope_v': ('scope', 'v')}},
     'sync_receipt': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'seq': 'BIGINT NOT NULL', 'user_id': 'VARCHAR(36)', 'mark': 'VARCHAR(64) NOT NULL', 'verdict': 'VARCHAR(16) NOT NULL', 'v': 'BIGINT NOT NULL', 'code': 'VARCHAR(64)', 'params': 'TEXT NOT NULL', 'parked': 'TEXT', 'replayed': 'TEXT'}, 'key': ('device', 'epoch', 'seq'), 'indexes': {'sync_receipt_verdict': ('verdict',)}},
-    'sync_refused': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL'}, 'key': ('device', 'epoch', 'kind', 'id'), 'indexes': {}},
+    'sync_refused': {'columns': {'device': 'VARCHAR(64) NOT NULL', 'epoch': 'VARCHAR(64) NOT NULL', 'kind': 'VARCHAR(64) NOT NULL', 'id': 'VARCHAR(36) NOT NULL', 'parked': 'INTEGER NOT NULL'}, 'key': ('device', 'epoch', 'kind', 'id'), 'indexes': {}},
     'sync_lead': {'columns': {'id': 'INTEGER NOT NULL', 'holder': 'VARCHAR(36)', 'beat': 'BIGINT NOT NULL'}, 'key': ('id',), 'indexes': {}},
     'sync_digest': {'columns': {'scope': 'VARCHAR(64) NOT NULL', 'digest': 'VARCHAR(16) NOT NULL'}, 'key': ('scope',), 'indexes': {}},
     'board': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'device_id': 'VARCHAR(36)', 'page': 'VARCHAR(32)', 'rotate_sec': 'BIGINT', 'sound': 'BOOLEAN', 'work_centers': 'TEXT', 'identify_at': 'VARCHAR(24)', 'reload_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'board_device_id': ('device_id',), 'board_scope_v': ('scope', 'v')}},

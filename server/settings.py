@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log: str = "info"
     log_form: str = "console"
     photos: str = ""
+    window_days: int = 90
     push_contact: str = ""
     push_origins: tuple[str, ...] = ()
 
@@ -144,6 +145,13 @@ def _photos(text: str) -> str:
     return text
 
 
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= 3650:
+        raise ValueError(text)
+    return days
+
+
 def _proxies(text: str) -> str:
     # A word that is no address would never be believed, and everybody behind the proxy would share one limit.
     for one in text.split(","):
@@ -174,6 +182,7 @@ DECLARED: dict[str, Declared] = {
     "log": _one_of("debug", "info", "warning", "error"),
     "log_form": _one_of("console", "json"),
     "photos": Declared(_photos, "a folder, or s3://bucket/prefix"),
+    "window_days": Declared(_days, "a number of days from 0 to 3650"),
     "push_contact": Declared(_contact, "mailto:someone@company or an https address"),
     "push_origins": Declared(_origins, "origins of further push services, such as https://push.example, by commas"),
 }

@@ -14,17 +14,18 @@ from typing import cast
 
 import msgspec
 
+from sync import again, codec
 from sync.change import Actor, Change, Permit, Reaction, Row, Rule
-from sync.edits import Accepted, Context, Parked, Taken, decide_edit, referred
+from sync.edits import Accepted, Context, Parked, Taken, creates_in, decide_edit, referred
 from sync.errors import Missing, Refusal
 from sync.fingerprint import hash64, mark
 from sync.mutation import Edit, Mutation, Receipt, Unreadable, Verdict
 from sync.protocol import MAX_EDITS
 from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
-from sync.store import Commit, LastSeq, Loaded, Need, OneRecord, Settled, Transaction
+from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, OneRecord, Settled, Transaction
 from sync.upcast import Upcast, lifted
-from sync.values import is_id, is_instant
+from sync.values import is_id, is_instant, is_name
 from sync.view import View
 
 
@@ -32,13 +33,17 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """One mutation and who asks for it.
 
     `scopes` are those the actor may see, and so write into. `epoch` None is the server's own write: it has no number,
-    no stored receipt and is never a replay. `rows` go into the same transaction if it is accepted.
+    no stored receipt and is never a replay; neither has a parked mutation that is decided again, `parked_in` an epoch.
+    `before` are the lines (see sync/again.py) that this one continues. `rows`
+    go into the same transaction if it is accepted.
     """
 
     actor: Actor
     mutation: Mutation | Unreadable
     epoch: str | None
     scopes: frozenset[str] = frozenset()
+    before: tuple[again.Line, ...] = ()
+    parked_in: str | None = None
     rows: tuple[Row, ...] = ()
 
 
@@ -92,10 +97,12 @@ def first_needs(asks: Sequence[Ask], rulebook: Rulebook) -> frozenset[Need]:
     needs: set[Need] = set()
     for ask in asks:
         if ask.epoch is not None:
-            needs.add(LastSeq(ask.actor.device, ask.epoch))
+            needs.update(LastSeq(*line) for line in ((ask.actor.device, ask.epoch), *ask.before))
         if ask.actor.user is not None and "user" in kinds:
             needs.add(OneRecord("user", ask.actor.user))
         if isinstance(ask.mutation, Mutation):
+            if ask.mutation.life is not None and is_name(ask.mutation.life):
+                needs.add(LifeEnd(ask.mutation.life))
             for edit in ask.mutation.edits:
                 if edit.kind in kinds and is_id(edit.id):
                     needs.add(OneRecord(edit.kind, edit.id))
@@ -199,10 +206,7 @@ class _Batch:
         line = ask.actor.device, ask.epoch
         if line in self.stopped:
             return self.stopped[line]
-        seq = ask.mutation.seq
-        last = self.last_seq.get(line)
-        if last is None:
-            last = self.last_seq[line] = self.view.last_seq(*line)
+        seq, last = ask.mutation.seq, self._last(line)
         if seq <= last:
             known = self.in_batch.get((*line, seq)) or self.view.answered(*line, seq)
             if known is not None and known.mark == mark(ask.mutation):
@@ -211,7 +215,24 @@ class _Batch:
         if seq > last + 1:
             return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
         self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
-        return self._settle(ask)
+        found = again.had(ask.before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
+        receipt = self._settle(ask) if found is None else again.as_number(found, seq)
+        if found is not None:
+            self._store(ask, ask.epoch, receipt, ask.mutation)
+        self._end(ask, line)
+        return receipt
+
+    def _last(self, line: again.Line) -> int:
+        if line not in self.last_seq:
+            self.last_seq[line] = self.view.last_seq(*line)
+        return self.last_seq[line]
+
+    def _end(self, ask: Ask, line: again.Line) -> None:
+        """End the lines that this one continues: what still comes in them is offered in this one, too."""
+        for one in ask.before:
+            if one != line and self._last(one) < again.END:
+                self.last_seq[one] = again.END
+                self.settled.append(again.over(one, ask.actor.user, self.v))
 
     def _stop(self, line: tuple[str, str], stop: Stop) -> Stop:
         self.stopped[line] = stop
@@ -248,12 +269,9 @@ class _Batch:
         device, mutation = ask.actor.device, ask.mutation
         refused: tuple[tuple[str, str], ...] = ()
         if receipt.verdict in ("refused", "parked") and isinstance(read, Mutation):
-            kinds = self.rulebook.catalogue.kinds
-            creates = (one for one in read.edits if one.op == "create")
-            # A patch of anything else is refused for its name; a store need not have room for names of any length.
-            refused = tuple((one.kind, one.id) for one in creates if one.kind in kinds and is_id(one.id))
+            refused = creates_in(read, self.rulebook.catalogue)
             for key in refused:
-                self.view.remember_refused(device, epoch, *key)
+                self.view.remember_not_made(device, epoch, *key, receipt.verdict)
         settled = Settled(
             device=device,
             epoch=epoch,
@@ -261,7 +279,7 @@ class _Batch:
             mark=mark(mutation),
             receipt=receipt,
             refused_creates=refused,
-            parked=_text(mutation) if receipt.verdict == "parked" else None,
+            parked=codec.parked_text(mutation) if receipt.verdict == "parked" else None,
         )
         self.in_batch[device, epoch, receipt.seq] = settled
         self.settled.append(settled)
@@ -277,15 +295,17 @@ class _Batch:
             catalogue=rulebook.catalogue,
             permit=rulebook.permit,
             actor=ask.actor,
-            epoch=ask.epoch,
+            epoch=ask.epoch or ask.parked_in,
+            seen=self._seen(mutation),
             scopes=ask.scopes,
             edits=mutation.edits,
             at=mutation.at,
             now=self.now,
             v=self.v + 1,
         )
-        if any(self._made(edit, context) for edit in mutation.edits):
-            return self._again(context)
+        if any(again.made(edit, context, self.view) for edit in mutation.edits):
+            told = again.told_again(context, self.view)
+            return _of(*told) if isinstance(told[1], Refusal) else told
         verdict: Taken = "applied"
         lost: dict[str, object] = {}
         changes: list[Change] = []
@@ -311,34 +331,10 @@ class _Batch:
         self.rows += [*ask.rows, *rows]
         return verdict, lost
 
-    def _made(self, edit: Edit, context: Context) -> bool:
-        """Tell whether this person made this record before, at this very time: its mutation comes a second time."""
-        if context.server or edit.op != "create" or edit.kind not in context.catalogue.kinds or not is_id(edit.id):
-            return False
-        found = self.view.find(edit.kind, edit.id)
-        return isinstance(found, Record) and (found.by, found.at) == (context.actor.user, context.at)
-
-    def _again(self, context: Context) -> tuple[Taken, dict[str, object]] | Refusal:
-        """Decide a mutation that took effect before, under another number: it has none now.
-
-        Its counters above all: what a device offers again after it was let in anew is not made a second time. What
-        others changed since is told as lost, as it would have been.
-        """
-        verdict: Taken = "applied"
-        lost: dict[str, object] = {}
-        for edit in context.edits:
-            accepted = decide_edit(edit, context, self.view)
-            if isinstance(accepted, Refusal):
-                if edit.op == "create":
-                    return _of(edit, accepted)
-                continue
-            if edit.op == "create" and accepted.change is not None:
-                # All or none of it was made before; this one is put together from two.
-                return _of(edit, Refusal("exists"))
-            if accepted.lost:
-                verdict = "superseded"
-                lost.update(accepted.lost)
-        return verdict, lost
+    def _seen(self, mutation: Mutation) -> int | None:
+        if mutation.life is None:
+            return None
+        return (self.view.life_end(mutation.life) or 0) if is_name(mutation.life) else 0
 
     def _edit(self, edit: Edit, context: Context, ask: Ask) -> Accepted | Refusal:
         accepted = decide_edit(edit, context, self.view)
@@ -390,8 +386,3 @@ _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}
 def _of(edit: Edit, refusal: Refusal) -> Refusal:
     """Return a refusal that says which edit it is about."""
     return type(refusal)(refusal.code, {"kind": edit.kind[:64], "id": edit.id[:64], **refusal.params})
-
-
-def _text(mutation: Mutation | Unreadable) -> str:
-    text = mutation.text if isinstance(mutation, Unreadable) else msgspec.json.encode(mutation).decode()
-    return text.replace("\0", "\\u0000")  # PostgreSQL cannot store NUL in text

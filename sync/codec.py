@@ -10,13 +10,11 @@ import msgspec
 
 from sync.errors import ProtocolError
 from sync.mutation import Mutation, Receipt, Unreadable
-from sync.protocol import MAX_FRAME_BYTES, MAX_MUTATIONS, Down, Hello, Ping, Up, WireRecord
+from sync.protocol import MAX_BEFORE, MAX_FRAME_BYTES, MAX_MUTATIONS, Down, Hello, Ping, Up, WireRecord
 from sync.record import Gone, Record
-from sync.values import MAX_INT
+from sync.values import MAX_INT, MAX_NAME, is_name
 
 T = TypeVar("T")
-MAX_NAME = 64
-"""Longest device id, epoch or scope name a hello may carry, in characters."""
 MAX_SCOPES = 200
 MAX_NESTING = 100
 """How deep a mutation may be nested: far from what any field holds, and from where Python gives up."""
@@ -62,6 +60,13 @@ _encoder = msgspec.json.Encoder()
 # frame, which would block the device's queue for ever; so it is mended to U+FFFD, when decoding failed only.
 _ESCAPE = re.compile(rb"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|(\\u[dD][89a-fA-F]..)|\\.", re.DOTALL)
 
+# Python gives up on what is nested a thousand deep, and with it on the whole push. Nobody needs that value, but its
+# mutation has a number and its neighbours have done nothing. So what lies too deep in the frame is left out when
+# decoding failed; and in the mutation, always: on which depth Python gives up depends on who calls, and a mutation that
+# comes again must have the same content. What stays is still too deep to be decided, so it is parked.
+_DEEPEST, _DEEPEST_IN_MUTATION = 2 * MAX_NESTING, MAX_NESTING + 10
+_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+
 # What msgspec raises for hostile bytes: MsgspecError and UnicodeDecodeError are ValueErrors.
 _BAD = (ValueError, RecursionError)
 
@@ -84,9 +89,13 @@ def decode(frame: bytes | str) -> Hello | Pushed | Ping:
 
 def decode_array(body: bytes) -> list[Hello | Pushed | Ping]:
     """Return the frames of a ``POST /sync``, a JSON array; it may be as large as one frame. Raises like `decode`."""
+    raw = _bytes(body)
     try:
-        frames = _array.decode(_bytes(body))
+        frames = _array.decode(raw)
     except _BAD as error:
+        mended = _mended(raw, error)
+        if mended != raw:
+            return decode_array(mended)
         raise ProtocolError("not_json", fatal=True) from error
     return [decode(bytes(frame)) for frame in frames]
 
@@ -100,6 +109,12 @@ def decode_down(frame: bytes | str) -> Down:
 def read_mutation(text: str) -> Mutation | Unreadable:
     """Return the mutation in a text that was kept when it was parked; it may be readable today."""
     return _read(msgspec.Raw(text.encode("utf-8", "replace")))
+
+
+def parked_text(mutation: Mutation | Unreadable) -> str:
+    """Return a mutation as the text that is kept of it when it is parked."""
+    text = mutation.text if isinstance(mutation, Unreadable) else _encoder.encode(mutation).decode()
+    return text.replace("\0", "\\u0000")  # PostgreSQL cannot store NUL in text
 
 
 def encode(frame: Up | Down | RawFeed) -> bytes:
@@ -143,10 +158,34 @@ def _strict(decoder: msgspec.json.Decoder[T], raw: bytes, known: set[str]) -> T:
     except msgspec.ValidationError as error:
         raise _explain(raw, known, str(error)) from error
     except _BAD as error:
-        mended = _ESCAPE.sub(lambda found: b"\\ufffd" if found[2] else found[0], raw)
+        mended = _mended(raw, error)
         if mended != raw:
             return _strict(decoder, mended, known)
         raise ProtocolError("not_json", fatal=True) from error
+
+
+def _mended(raw: bytes, error: Exception) -> bytes:
+    """Return `raw` without what made decoding fail, if it is of a kind that a device's queue must not end at."""
+    if isinstance(error, RecursionError):
+        return _shallow(raw, _DEEPEST)
+    return _ESCAPE.sub(lambda found: b"\\ufffd" if found[2] else found[0], raw)
+
+
+def _shallow(raw: bytes, deepest: int) -> bytes:
+    """Return `raw` with empty brackets where it is nested deeper than `deepest`."""
+    kept: list[bytes] = []
+    depth = start = 0
+    for found in _BRACKET.finditer(raw):
+        bracket = raw[found.start()]
+        if bracket in b"[{":
+            depth += 1
+            if depth == deepest:
+                kept.append(raw[start : found.end()])
+        elif bracket in b"]}":
+            if depth == deepest:
+                start = found.start()
+            depth -= 1
+    return b"".join((*kept, raw[start:] if depth < deepest else b""))
 
 
 def _explain(raw: bytes, known: set[str], message: str) -> ProtocolError:
@@ -167,16 +206,20 @@ def _read(raw: msgspec.Raw) -> Mutation | Unreadable:
         mutation = _mutation.decode(raw)
         seq = mutation.seq
         if any(_too_deep(edit.fields) for edit in mutation.edits):
-            mutation = Unreadable(seq=seq, text=bytes(raw).decode("utf-8", "replace"))
+            mutation = _unreadable(seq, raw)
     except _BAD as error:
         try:
             seq = _numbered.decode(raw).seq
         except _BAD:
             raise ProtocolError("bad_frame", frame="push", reason=str(error)) from error
-        mutation = Unreadable(seq=seq, text=bytes(raw).decode("utf-8", "replace"))
+        mutation = _unreadable(seq, raw)
     if not 1 <= seq <= MAX_INT:
         raise ProtocolError("bad_frame", frame="push", reason="seq counts from 1")
     return mutation
+
+
+def _unreadable(seq: int, raw: msgspec.Raw) -> Unreadable:
+    return Unreadable(seq=seq, text=_shallow(bytes(raw), _DEEPEST_IN_MUTATION).decode("utf-8", "replace"))
 
 
 def _too_deep(value: object, left: int = MAX_NESTING) -> bool:
@@ -187,8 +230,10 @@ def _too_deep(value: object, left: int = MAX_NESTING) -> bool:
 
 
 def _check_hello(hello: Hello) -> None:
-    names = (hello.device, hello.epoch, *hello.scopes)
-    if len(hello.scopes) > MAX_SCOPES or any(not 0 < len(name) <= MAX_NAME or "\0" in name for name in names):
+    names = (hello.device, hello.epoch, *hello.scopes, *(name for line in hello.before for name in line))
+    if len(hello.scopes) > MAX_SCOPES or len(hello.before) > MAX_BEFORE:
+        raise ProtocolError("bad_frame", frame="hello", reason="too many scopes, or lines before")
+    if not all(map(is_name, names)):
         raise ProtocolError("bad_frame", frame="hello", reason="a name is empty or too long")
     if hello.v < 0 or hello.pending < 0:
         raise ProtocolError("bad_frame", frame="hello", reason="a count is negative")

@@ -11,9 +11,9 @@ from sync import check
 from sync.change import Actor, Change, Permit
 from sync.errors import Refusal
 from sync.merge import merge
-from sync.mutation import Edit
+from sync.mutation import Edit, Mutation
 from sync.record import Catalogue, Gone, Kind, Record
-from sync.scope import scope_of
+from sync.scope import archive_of, home_of, is_archive, scope_of
 from sync.values import is_id, same
 from sync.view import View
 
@@ -34,12 +34,17 @@ class Accepted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What is the same for every edit of a mutation. `v` is the version its effects will carry."""
+    """What is the same for every edit of a mutation. `v` is the version its effects will carry.
+
+    `seen` is the last version of this history that the person can have seen, None where nobody knows: what a `base` has
+    above it was taken back by a restore, and its number went to other content.
+    """
 
     catalogue: Catalogue
     permit: Permit
     actor: Actor
     epoch: str | None
+    seen: int | None
     scopes: frozenset[str]
     edits: tuple[Edit, ...]
     at: str
@@ -51,6 +56,13 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether the server itself writes: it may do everything that the catalogue allows."""
         return self.actor.origin == "server"
 
+    def base(self, edit: Edit, found: Record) -> int:
+        """Return the version that an edit of `found` is based on; 0 when its maker never saw it."""
+        if edit.base is None and self.server:
+            return found.v  # the server patches what it has just read
+        base = edit.base or 0
+        return base if self.seen is None else min(base, self.seen)
+
     def change(self, edit: Edit, before: Record | None, after: Record | None) -> Change:
         """Return the change as rules and reactions see it."""
         return Change(
@@ -61,9 +73,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 def decide_edit(edit: Edit, context: Context, view: View) -> Accepted | Refusal:
     """Decide one edit without its kind's rules and without changing `view`.
 
-    Codes of `Parked`: ``unknown_kind``, ``unknown_field``. Codes of `Refusal`: ``bad_id``, ``server_only``,
-    ``not_permitted``, ``exists``, ``gone``, ``unknown_record``, ``depends_on``, ``append_only``, those of merging and
-    those of sync/check.py.
+    Codes of `Parked`: ``unknown_kind``, ``unknown_field``, ``depends_on``. Codes of `Refusal`: ``bad_id``,
+    ``server_only``, ``not_permitted``, ``exists``, ``gone``, ``unknown_record``, ``depends_on``, ``append_only``,
+    those of merging and those of sync/check.py.
     """
     kind = context.catalogue.kinds.get(edit.kind)
     if kind is None:
@@ -88,13 +100,29 @@ def decide_edit(edit: Edit, context: Context, view: View) -> Accepted | Refusal:
     if isinstance(found, Gone):
         return Refusal("gone", {"v": found.v})
     if found is None:
-        depends = context.epoch is not None and view.create_was_refused(
-            context.actor.device, context.epoch, edit.kind, edit.id
-        )
-        return Refusal("depends_on" if depends else "unknown_record")
-    if not _may_write(context, found.scope):
+        return _missing(edit, context, view)
+    if not _may_write(context, home_of(found.scope)):
         return Refusal("not_permitted", {"op": edit.op})
     return _delete(edit, found, context) if edit.op == "delete" else _patch(edit, kind, found, context)
+
+
+def creates_in(mutation: Mutation, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return (kind, id) of what a mutation would have made.
+
+    A patch of anything else is refused for its name; a store need not have room for names of any length.
+    """
+    creates = (one for one in mutation.edits if one.op == "create")
+    return tuple((one.kind, one.id) for one in creates if one.kind in catalogue.kinds and is_id(one.id))
+
+
+def _missing(edit: Edit, context: Context, view: View) -> Refusal:
+    """Say why there is nothing to patch. What depends on a parked create is parked with it, to be decided after it."""
+    made = None
+    if context.epoch is not None:
+        made = view.create_not_made(context.actor.device, context.epoch, edit.kind, edit.id)
+    if made == "parked":
+        return Parked("depends_on")
+    return Refusal("unknown_record" if made is None else "depends_on")
 
 
 def referred(edit: Edit, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -142,8 +170,7 @@ def _same_create(found: Record, again: Record) -> bool:
 def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted | Refusal:
     if (refusal := check.patch(kind, edit.fields, context.server)) is not None:
         return refusal
-    # The server patches what it has just read; it has no older picture that could be out of date.
-    based = msgspec.structs.replace(edit, base=found.v) if context.server and edit.base is None else edit
+    based = msgspec.structs.replace(edit, base=context.base(edit, found))
     outcome = merge({one.name: one for one in kind.fields}, found, context.actor.device, based, context.v)
     if outcome.verdict == "refused":
         return Refusal(outcome.code or "", outcome.params)
@@ -155,6 +182,8 @@ def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted 
         return Refusal("required", {"field": kind.scope.removeprefix("user:")})
     if not _may_write(context, scope):
         return Refusal("not_permitted", {"op": edit.op})
+    if is_archive(found.scope):
+        scope = archive_of(scope)  # a late entry brings nothing back to every phone
     after = msgspec.structs.replace(found, v=context.v, scope=scope, fields=outcome.fields, stamps=outcome.stamps)
     if (refusal := check.result(kind, after, outcome.touched)) is not None:
         return refusal
@@ -163,7 +192,7 @@ def _patch(edit: Edit, kind: Kind, found: Record, context: Context) -> Accepted 
 
 
 def _delete(edit: Edit, found: Record, context: Context) -> Accepted:
-    base = found.v if context.server and edit.base is None else edit.base or 0
+    base = context.base(edit, found)
     foreign = any(v > base and device != context.actor.device for v, device in found.stamps.values())
     return Accepted(verdict="merged" if foreign else "applied", change=context.change(edit, found, None))
 

@@ -64,8 +64,12 @@ def _finish(h: int) -> int:
     return h ^ h >> 16
 
 
-def mark(content: object) -> str:
-    """Return a hash of a mutation's content, to tell a replay from another mutation under the same number."""
+def mark(given: mutation.Mutation | mutation.Unreadable) -> str:
+    """Return a hash of a mutation's content without its number.
+
+    It tells a replay from another mutation under the same number, and knows one that is offered under a new number.
+    """
+    content = given.text if isinstance(given, mutation.Unreadable) else (given.at, given.schema, given.edits)
     return hashlib.blake2b(msgspec.json.encode(content), digest_size=8).hexdigest()
 
 

@@ -19,7 +19,9 @@ from sync.store import (
     Commit,
     History,
     LastSeq,
+    LifeEnd,
     Loaded,
+    Marked,
     Need,
     OneRecord,
     Page,
@@ -53,12 +55,7 @@ class MemoryStore:
         self._lives[name] = self._head + 1
 
     async def history(self, life: str | None = None) -> History:
-        names = list(self._lives)
-        upto: int | None = None
-        if life in self._lives:
-            after = names[names.index(life) + 1 :]
-            upto = self._lives[after[0]] - 1 if after else self._head
-        return History(life=names[-1], head=self._head, upto=upto)
+        return History(life=list(self._lives)[-1], head=self._head, upto=self._end_of(life))
 
     async def feed(self, since: Mapping[str, int], limit: int | None = 500) -> Page:
         found: list[Record | Gone] = [
@@ -141,10 +138,25 @@ class MemoryStore:
                     loaded.last_seq[need] = max(self.settled.get((device, epoch), ()), default=0)
                 case Answered(device, epoch, seq):
                     loaded.answered[need] = self.settled.get((device, epoch), {}).get(seq)
+                case Marked(device, epoch, mark):
+                    kept_by_seq = sorted(self.settled.get((device, epoch), {}).items())
+                    loaded.marked[need] = [one for _, one in kept_by_seq if one.mark == mark]
+                case LifeEnd(life):
+                    loaded.lives[need] = self._end_of(life)
                 case RefusedCreate(device, epoch, kind, id):
-                    kept = self.settled.get((device, epoch), {}).values()
-                    loaded.refused[need] = any((kind, id) in one.refused_creates for one in kept)
+                    loaded.refused[need] = None
+                    for one in self.settled.get((device, epoch), {}).values():
+                        verdict = (one.replayed or one.receipt).verdict
+                        if (kind, id) in one.refused_creates and verdict in ("refused", "parked"):
+                            loaded.refused[need] = verdict
         return loaded
+
+    def _end_of(self, life: str | None) -> int | None:
+        if life not in self._lives:
+            return None
+        names = list(self._lives)
+        after = names[names.index(life) + 1 :]
+        return self._lives[after[0]] - 1 if after else self._head
 
     def _find(self, kind: str, id: str) -> Record | Gone | None:
         record = self._records.get(kind, {}).get(id)

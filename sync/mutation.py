@@ -30,13 +30,15 @@ class Mutation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Edits that apply all or none.
 
     `seq` counts 1, 2, 3 … per (device, epoch). `at` is the device's wall time. `schema` is the catalogue version the
-    mutation was made with.
+    mutation was made with. `life` is the life of the server's history in which the device had heard of what the person
+    saw, so of every `base`; None: nobody knows, and a `base` is taken by its number.
     """
 
     seq: int
     at: str
     schema: int
     edits: tuple[Edit, ...]
+    life: str | None = None
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sync.mutation import Edit, Mutation, Receipt
-from sync.protocol import MAX_EDITS, MAX_MUTATION_BYTES, MAX_MUTATIONS
+from sync.protocol import MAX_BEFORE, MAX_EDITS, MAX_MUTATION_BYTES, MAX_MUTATIONS
 
 KEEP_SETTLED = 1_000
 """How many settled mutations are kept, to be offered again to a server that was restored from a backup."""
@@ -26,6 +26,7 @@ class Kept(msgspec.Struct, kw_only=True, omit_defaults=True):
 class _Dump(msgspec.Struct, kw_only=True):
     device: str | None
     epoch: str
+    before: tuple[tuple[str, str], ...] = ()
     next_seq: int
     next_number: int
     kept: list[Kept]
@@ -44,6 +45,7 @@ class Outbox:
 
     def __init__(self, epoch: str, device: str | None = None) -> None:
         self.epoch, self.device = epoch, device
+        self.before: tuple[tuple[str, str], ...] = ()
         self._next_seq = self._next_number = 1
         self._waiting: list[Kept] = []
         self._settled: dict[int, Kept] = {}  # by seq, oldest first
@@ -51,9 +53,9 @@ class Outbox:
 
     # ---- saving
 
-    def add(self, edits: Sequence[Edit], *, at: str, schema: int) -> Kept:
-        """Append one mutation. Raises ValueError when it would never fit into a frame."""
-        mutation = Mutation(seq=self._next_seq, at=at, schema=schema, edits=tuple(edits))
+    def add(self, edits: Sequence[Edit], *, at: str, schema: int, life: str | None = None) -> Kept:
+        """Append one mutation, made in `life` of the server's history. Raises ValueError when it would never fit."""
+        mutation = Mutation(seq=self._next_seq, at=at, schema=schema, edits=tuple(edits), life=life)
         if len(edits) > MAX_EDITS:
             raise ValueError(f"{len(edits)} edits; a mutation holds at most {MAX_EDITS}")
         if (size := len(_encode(mutation))) > MAX_MUTATION_BYTES:
@@ -71,6 +73,7 @@ class Outbox:
             _Dump(
                 device=self.device,
                 epoch=self.epoch,
+                before=self.before,
                 next_seq=self._next_seq,
                 next_number=self._next_number,
                 kept=kept,
@@ -82,6 +85,7 @@ class Outbox:
         """Return the outbox that `dump` was made of. Raises msgspec.DecodeError."""
         read = msgspec.json.decode(dump, type=_Dump)
         outbox = cls(read.epoch, read.device)
+        outbox.before = read.before
         outbox._next_seq, outbox._next_number = read.next_seq, read.next_number
         outbox._waiting = [one for one in read.kept if one.receipt is None]
         outbox._settled = {one.mutation.seq: one for one in read.kept if one.receipt is not None}
@@ -122,7 +126,14 @@ class Outbox:
         self._in_flight = 0
 
     def settle(self, receipt: Receipt) -> Kept | None:
-        """Take a verdict; return what it is about, or None when that had its verdict before."""
+        """Take a verdict; return what it is about, or None when that had this verdict before.
+
+        It may have had another one: the server was restored from a backup, and then from a newer one.
+        """
+        known = self._settled.get(receipt.seq)
+        if known is not None and known.receipt is not None and known.receipt.verdict != receipt.verdict:
+            known.receipt = receipt
+            return known
         for at, kept in enumerate(self._waiting):
             if kept.mutation.seq == receipt.seq:
                 del self._waiting[at]
@@ -143,6 +154,7 @@ class Outbox:
         settled mutations would be offered to it a second time.
         """
         if self.device is not None and self.device != device:
+            self._settled = {}  # perhaps another person's: the server would not know them by the lines before
             self.renumber(new_epoch)
         self.device = device
 
@@ -164,10 +176,16 @@ class Outbox:
             self.renumber(new_epoch)
 
     def renumber(self, epoch: str) -> None:
-        """Number everything without a verdict from 1 in a new epoch.
+        """Number everything anew, from 1 in a new epoch; it is said of which lines that is the continuation.
 
-        Settled ones belong to the old epoch and cannot be offered again under their numbers, so they are forgotten.
+        What had its verdict goes along, unless nothing of it happened: the server knows it by its content.
         """
+        if self.device is not None:
+            self.before = (*self.before, (self.device, self.epoch))[-MAX_BEFORE:]
+        again = [one for one in self._settled.values() if one.receipt and one.receipt.verdict != "refused"]
+        for one in again:
+            one.receipt = None
+        self._waiting = [*again, *self._waiting]
         self.epoch, self._in_flight, self._settled = epoch, 0, {}
         for seq, kept in enumerate(self._waiting, 1):
             kept.mutation = msgspec.structs.replace(kept.mutation, seq=seq)

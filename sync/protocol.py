@@ -16,6 +16,7 @@ MAX_MUTATION_BYTES = 512 << 10  # a device refuses to save a larger one, so that
 MAX_RECORD_BYTES = 64 << 10
 MAX_MUTATIONS = 200
 MAX_EDITS = 50
+MAX_BEFORE = 8
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
@@ -27,7 +28,8 @@ class Hello(Frame, frozen=True, tag="hello"):
 
     `epoch` names this life of the device's database; `server_epoch` the life of the server's history in which it heard
     of `v`, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is
-    sent whole. `pending` counts unsent mutations.
+    sent whole. `pending` counts unsent mutations. `before` are the (device, epoch) that this database wrote under
+    earlier, the oldest first: what it offers again now is looked for there.
     """
 
     protocol: int
@@ -38,6 +40,7 @@ class Hello(Frame, frozen=True, tag="hello"):
     scopes: tuple[str, ...] = ()
     v: int = 0
     pending: int = 0
+    before: tuple[tuple[str, str], ...] = ()
 
 
 class Push(Frame, frozen=True, tag="push"):

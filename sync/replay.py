@@ -3,6 +3,7 @@
     parked ──replay──► parked            still not understood: nothing is written, it may be tried again
                   └──► any other verdict  kept beside the receipt, with the effects: never a second time
 
+What depended on it was parked too, and is decided after it; before it, it stays parked.
 The receipt stays what the device was told. What became of the mutation reaches everybody as any change does.
 """
 
@@ -13,7 +14,10 @@ from collections.abc import Callable
 import msgspec
 
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
+from sync.edits import creates_in
+from sync.mutation import Mutation
 from sync.store import Answered, Commit, Settled, Transaction
+from sync.upcast import lifted
 
 
 async def replay(
@@ -31,9 +35,14 @@ async def replay(
         return Decision(answers=[Stop("not_parked", {"seq": need.seq})], commit=nothing)
     if known.replayed is not None:
         return Decision(answers=[known.replayed], commit=nothing)
+    ask = msgspec.structs.replace(ask, parked_in=parked.epoch)
     decision = await apply(turn, [ask], rulebook, now=now, new_id=new_id)
     [receipt] = decision.answers
     if isinstance(receipt, Stop) or receipt.verdict == "parked":
         return decision
-    kept = msgspec.structs.replace(known, replayed=receipt)
+    creates: tuple[tuple[str, str], ...] = ()
+    read = lifted(ask.mutation, rulebook.catalogue.schema, rulebook.upcast)
+    if receipt.verdict == "refused" and isinstance(read, Mutation):
+        creates = creates_in(read, rulebook.catalogue)
+    kept = msgspec.structs.replace(known, replayed=receipt, refused_creates=creates)
     return msgspec.structs.replace(decision, commit=msgspec.structs.replace(decision.commit, replayed=[kept]))

@@ -114,7 +114,7 @@ class Replica:
 
     def push(self, edits: Sequence[Edit], *, at: str) -> Kept:
         """Save a mutation and show it at once; it is sent as soon as there is a connection. Raises ValueError."""
-        return self.outbox.add(edits, at=at, schema=self.catalogue.schema)
+        return self.outbox.add(edits, at=at, schema=self.catalogue.schema, life=self._server_epoch)
 
     def connect(self) -> None:
         """Begin a new connection: what the last one left unfinished is forgotten and asked for again."""
@@ -175,6 +175,7 @@ class Replica:
                     scopes=tuple(sorted(self._listed)),
                     v=self.v,
                     pending=len(self.outbox),
+                    before=self.outbox.before,
                 )
             )
         )

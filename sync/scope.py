@@ -1,4 +1,4 @@
-"""Scope names: who may see a record."""
+"""Scope names: who may see a record, and where it lies once nobody carries it any more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from sync.values import Value, is_id
 
 SHOP = "shop"
 SALES = "sales"
+ARCHIVE = "archive"
+"""Scope of what left `SHOP`; what left another one is in ``archive:<scope>``. None of them is ever granted."""
 
 
 def scope_of(kind: Kind, fields: dict[str, Value]) -> str | None:
@@ -15,3 +17,18 @@ def scope_of(kind: Kind, fields: dict[str, Value]) -> str | None:
         return kind.scope
     owner = fields.get(kind.scope.removeprefix("user:"))
     return f"user:{owner}" if is_id(owner) else None
+
+
+def archive_of(scope: str) -> str:
+    """Return the archive of a scope that several people share."""
+    return ARCHIVE if scope == SHOP else f"{ARCHIVE}:{scope}"
+
+
+def home_of(scope: str) -> str:
+    """Return the scope that an archived record came from: whoever may see that may see it. Others are their own."""
+    return SHOP if scope == ARCHIVE else scope.removeprefix(f"{ARCHIVE}:")
+
+
+def is_archive(scope: str) -> bool:
+    """Tell whether records of this scope were put away."""
+    return home_of(scope) != scope

@@ -27,6 +27,8 @@ from sync.protocol import MAX_MUTATIONS, PROTOCOL, Drop, Fault, Hello, Ping, Pon
 from sync.store import History, Page
 from sync.tick import MAX_FEED_BYTES, Tick, feeds
 
+KEPT = 1_000
+"""Receipts that a device which comes from another history is told again, the newest ones."""
 MAX_BACKLOG_BYTES = 1 << 20
 """Frames a session keeps for a slow reader before it stops listening to news and reads from the store later."""
 
@@ -64,6 +66,7 @@ class Session:
         self._now, self._schema, self._oldest, self._post = now, schema, oldest, post
         self._state: Literal["new", "greeted", "behind", "live", "deaf"] = "new"
         self._since: dict[str, int] = {}
+        self._dropped: set[str] = set()  # said to be dropped; a hello that crossed it still lists them
         self._asked: Behind | None = None  # what was asked for and did not come yet
         self._head = 0
         self._events: list[Event] = []
@@ -148,18 +151,27 @@ class Session:
 
     # ---- the server's answers
 
-    def welcome(self, *, history: History, user: str | None, scopes: Iterable[str], last_seq: int) -> None:
+    def welcome(
+        self,
+        *,
+        history: History,
+        user: str | None,
+        scopes: Iterable[str],
+        last_seq: int,
+        receipts: Iterable[Receipt] = (),
+    ) -> None:
         """Answer the hello with what the server knows now.
 
-        `history` is the store's, asked about the life that the hello names; `scopes` are all those granted.
+        `history` is the store's, asked about the life that the hello names; `scopes` are all those granted. `receipts`
+        are those that the device may know otherwise, see `astray`.
         """
         assert self.hello is not None
         assert self._state == "greeted"
         hello, granted = self.hello, sorted(set(scopes))
         # A version means something only within one history. What a device heard in a life that this one does not know,
         # or beyond the end that it has here, was taken back by a restore, and its numbers went to other content.
-        ours = history.upto is not None and hello.v <= history.upto
-        held = set(hello.scopes) if ours else set()
+        ours = history.holds(hello.v)
+        held = set(hello.scopes) - self._dropped if ours else set()
         mode: Literal["full", "push-only"] = "push-only" if hello.schema < self._oldest else "full"
         self._queue(
             codec.encode(
@@ -176,7 +188,9 @@ class Session:
                 )
             )
         )
+        self._receipts += receipts
         lost = sorted(set(hello.scopes) - set(granted))
+        self._dropped = (self._dropped | set(lost)) - set(granted)
         if lost:
             self._queue(codec.encode(Drop(scopes=tuple(lost))))
         self._since = {scope: hello.v if scope in held else 0 for scope in granted}
@@ -243,6 +257,7 @@ class Session:
             return
         granted = set(scopes)
         lost = sorted(self._since.keys() - granted)
+        self._dropped.update(lost)
         if lost:
             self._since = {scope: v for scope, v in self._since.items() if scope in granted}
             self._queue(codec.encode(Drop(scopes=tuple(lost))))
@@ -286,6 +301,11 @@ class Session:
     def _queue(self, *frames: bytes) -> None:
         self._out += frames
         self._backlog += sum(map(len, frames))
+
+
+def astray(hello: Hello, history: History) -> bool:
+    """Tell whether a device comes from another history: what it was told there may not be what is true here."""
+    return hello.server_epoch is not None and not history.holds(hello.v)
 
 
 def _bytes(data: bytes | str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -50,8 +50,16 @@ class Answered(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """The stored receipts of one (device, epoch) for mutations with the content that `mark` identifies."""
+
+    device: str
+    epoch: str
+    mark: str
+
+
 class RefusedCreate(msgspec.Struct, frozen=True):
-    """Whether the create of this record was refused or parked earlier for this (device, epoch)."""
+    """What became of the create of this record for this (device, epoch), if it was refused or parked."""
 
     device: str
     epoch: str
@@ -59,7 +67,16 @@ class RefusedCreate(msgspec.Struct, frozen=True):
     id: str
 
 
-Need = OneRecord | Children | LastSeq | Answered | RefusedCreate
+NotMade = Literal["refused", "parked"]
+
+
+class LifeEnd(msgspec.Struct, frozen=True):
+    """The last version of a life in this history, as `History.upto` has it; None when it is none of this history's."""
+
+    life: str
+
+
+Need = LifeEnd | OneRecord | Children | LastSeq | Answered | Marked | RefusedCreate
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,15 +110,17 @@ class Loaded(msgspec.Struct, kw_only=True):
     """Answers to needs. Every need asked must be answered; more may be given.
 
     `records` holds a `Gone` for a record that was deleted (no row, but a tombstone in any scope) and None for an id
-    never seen. Records in `children` are in order of id. What is `answered` comes without its `refused_creates` and
-    without what is `parked`.
+    never seen. Records in `children` are in order of id, receipts that are `marked` in order of seq. What is `answered`
+    or `marked` comes without its `refused_creates` and without what is `parked`.
     """
 
     records: dict[tuple[str, str], Record | Gone | None] = {}
     children: dict[Children, list[Record]] = {}
     last_seq: dict[LastSeq, int] = {}
     answered: dict[Answered, Settled | None] = {}
-    refused: dict[RefusedCreate, bool] = {}
+    marked: dict[Marked, list[Settled]] = {}
+    refused: dict[RefusedCreate, NotMade | None] = {}
+    lives: dict[LifeEnd, int | None] = {}
 
     def add(self, more: Loaded) -> None:
         """Take in what was loaded later."""
@@ -111,7 +130,9 @@ class Loaded(msgspec.Struct, kw_only=True):
         self.records.update(more.records)
         self.last_seq.update(more.last_seq)
         self.answered.update(more.answered)
+        self.marked.update(more.marked)
         self.refused.update(more.refused)
+        self.lives.update(more.lives)
 
 
 # ---- what is written
@@ -123,7 +144,8 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True):
     `v` is the head afterwards; it equals the head before when nothing synced changed. `upserts` carry their final `v`
     and stamps. `gone` are tombstones, keyed (kind, id, scope) and replaced when one exists; for each, the row is
     deleted unless `upserts` holds the same (kind, id): then it only left that scope. `digests` are to be XORed into
-    the stored digest of their scope, which starts at 0. `replayed` are stored receipts whose `replayed` is to be kept.
+    the stored digest of their scope, which starts at 0. `replayed` are stored receipts whose `replayed` is to be kept,
+    with the `refused_creates` of a mutation that was refused then.
     """
 
     v: int
@@ -177,6 +199,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     life: str
     head: int
     upto: int | None = None
+
+    def holds(self, v: int) -> bool:
+        """Tell whether `v`, heard of in the life that was asked about, is a version of this history."""
+        return self.upto is not None and v <= self.upto
 
 
 class Store(Protocol):

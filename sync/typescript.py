@@ -32,7 +32,10 @@ def _type(annotation: object) -> str:
     if origin in (Union, types.UnionType):
         return " | ".join(dict.fromkeys(_type(one) for one in args))
     if origin is tuple:
-        return f"readonly {_type(args[0])}[]" if args[-1] is ... else f"readonly [{', '.join(map(_type, args))}]"
+        if args[-1] is not ...:
+            return f"readonly [{', '.join(map(_type, args))}]"
+        inner = _type(args[0])
+        return f"readonly ({inner})[]" if " " in inner else f"readonly {inner}[]"
     if origin is list:
         return f"readonly ({_type(args[0])})[]"
     if origin is dict:

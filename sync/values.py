@@ -14,6 +14,8 @@ type_names = ("text", "int", "bool", "date", "instant", "ref", "refs", "choice",
 ValueType = Literal["text", "int", "bool", "date", "instant", "ref", "refs", "choice", "json"]
 Value = None | bool | int | str | list[object] | dict[str, object]
 
+MAX_NAME = 64
+"""Longest name of a device, epoch, life or scope, in characters."""
 MAX_INT = 2**53 - 1  # the largest integer that survives a JavaScript number
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,3 +70,8 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     return isinstance(one, bool) == isinstance(other, bool) and one == other
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a life, an epoch or a device can be called so: short, and what every database can be asked for."""
+    return 0 < len(text) <= MAX_NAME and "\0" not in text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sync.errors import Missing
 from sync.record import Catalogue, Gone, Record
-from sync.store import Answered, Children, LastSeq, Loaded, OneRecord, RefusedCreate, Settled
+from sync.store import Answered, Children, LastSeq, LifeEnd, Loaded, Marked, NotMade, OneRecord, RefusedCreate, Settled
 from sync.values import Value
 
 Layer = dict[str, dict[str, Record | Gone]]
@@ -24,14 +24,14 @@ class View:
         self._catalogue = catalogue
         self._accepted: Layer = {}
         self._draft: Layer = {}
-        self._refused: set[RefusedCreate] = set()
+        self._refused: dict[RefusedCreate, NotMade] = {}
         self._indexes: dict[tuple[str, str], dict[Value, set[str]]] = {}
 
     def fork(self) -> View:
         """Return a view that begins with what was accepted so far and goes its own way."""
         other = View(self._catalogue, self.loaded)
         other._accepted = {kind: dict(records) for kind, records in self._accepted.items()}
-        other._refused = set(self._refused)
+        other._refused = dict(self._refused)
         return other
 
     # ---- reading
@@ -95,16 +95,28 @@ class View:
             raise Missing(wanted)
         return self.loaded.answered[wanted]
 
-    def create_was_refused(self, device: str, epoch: str, kind: str, id: str) -> bool:
+    def marked(self, device: str, epoch: str, mark: str) -> list[Settled]:
+        wanted = Marked(device, epoch, mark)
+        if wanted not in self.loaded.marked:
+            raise Missing(wanted)
+        return self.loaded.marked[wanted]
+
+    def life_end(self, life: str) -> int | None:
+        wanted = LifeEnd(life)
+        if wanted not in self.loaded.lives:
+            raise Missing(wanted)
+        return self.loaded.lives[wanted]
+
+    def create_not_made(self, device: str, epoch: str, kind: str, id: str) -> NotMade | None:
         wanted = RefusedCreate(device, epoch, kind, id)
         if wanted in self._refused:
-            return True
+            return self._refused[wanted]
         if wanted not in self.loaded.refused:
             raise Missing(wanted)
         return self.loaded.refused[wanted]
 
-    def remember_refused(self, device: str, epoch: str, kind: str, id: str) -> None:
-        self._refused.add(RefusedCreate(device, epoch, kind, id))
+    def remember_not_made(self, device: str, epoch: str, kind: str, id: str, verdict: NotMade) -> None:
+        self._refused[RefusedCreate(device, epoch, kind, id)] = verdict
 
     # ---- writing
 

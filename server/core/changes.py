@@ -48,9 +48,9 @@ BOOKKEEPING: Schema = {
         key=("device", "epoch", "seq"),
         indexes={"sync_receipt_verdict": ("verdict",)},
     ),
-    # Records whose create was refused: later patches of them are refused with it.
+    # Records whose create was refused, or is parked: later patches of them are refused or parked with it.
     "sync_refused": Shape(
-        columns={"device": _NAME, "epoch": _NAME, "kind": _NAME, "id": _ID},
+        columns={"device": _NAME, "epoch": _NAME, "kind": _NAME, "id": _ID, "parked": "INTEGER NOT NULL"},
         key=("device", "epoch", "kind", "id"),
     ),
     # One row: the process that runs the jobs of which there must be one only, and a number that it raises as it lives.

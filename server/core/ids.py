@@ -11,6 +11,11 @@ _COUNTER_BITS = 12
 _last = (0, 0)
 
 
+def first_of(at_ms: int) -> str:
+    """Return the id before every other that was made at or after this instant."""
+    return str(uuid.UUID(int=at_ms << 80 | 0x7 << 76 | 0b10 << 62))
+
+
 def uuid7() -> str:
     """Return a new id; ids of one process sort in the order they were made, also within a millisecond."""
     global _last

@@ -22,11 +22,14 @@ from server.live.rulebook import scopes_of
 from server.live.writer import Writer
 from sync import codec
 from sync.apply import Ask, Stop
-from sync.codec import MAX_NAME, Pushed
+from sync.codec import Pushed
 from sync.errors import ProtocolError
 from sync.mutation import Mutation, Receipt, Unreadable
+from sync.protocol import MAX_BEFORE
+from sync.values import MAX_NAME
 
 T = TypeVar("T")
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME, pattern=r"^[^\x00]*$")]
 
 BEGIN = b'<script type="application/json" id="kakehashi-outbox">'
 END = b"</script>"
@@ -43,13 +46,17 @@ class NotAnOutbox(ValueError):
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """Whose entries these are. `made_at` is when the file was made, by the clock of the phone."""
+    """Whose entries these are. `made_at` is when the file was made, by the clock of the phone.
+
+    `before` are the (device, epoch) under which some of it may have been decided already; see sync/again.py.
+    """
 
     kakehashi: Literal["outbox"]
     format: Literal[1]
     user: Id
     device: Id
-    epoch: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_NAME, pattern=r"^[^\x00]*$")]
+    epoch: Name
+    before: Annotated[tuple[tuple[Name, Name], ...], msgspec.Meta(max_length=MAX_BEFORE)] = ()
     made_at: Mark
 
 
@@ -145,7 +152,10 @@ async def decide(house: House, header: Header, entries: Sequence[Entry]) -> list
         return [Stop("not_let_in", {}) for _ in entries]
     actor = actor_of(who)
     scopes = scopes_of()(actor)
-    asks = [Ask(actor=actor, mutation=one.mutation, epoch=header.epoch, scopes=scopes) for one in entries]
+    asks = [
+        Ask(actor=actor, mutation=one.mutation, epoch=header.epoch, scopes=scopes, before=header.before)
+        for one in entries
+    ]
     answers: list[Receipt | Stop] = []
     for start in range(0, len(asks), AT_ONCE):
         answers += await house.writer.ask(asks[start : start + AT_ONCE])

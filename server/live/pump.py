@@ -18,7 +18,7 @@ from server.live.writer import Writer
 from sync.apply import Ask
 from sync.change import Actor
 from sync.codec import Pushed
-from sync.session import Behind, Event, Greeted, Session
+from sync.session import KEPT, Behind, Event, Greeted, Session, astray
 from sync.tick import Tick
 
 log = structlog.get_logger()
@@ -163,12 +163,16 @@ class Line:
             case Greeted(hello):
                 history = await self._store.history(hello.server_epoch)
                 last_seq = await self._store.last_seq(hello.device, hello.epoch)
+                receipts = []
+                if astray(hello, history):
+                    receipts = await self._store.receipts(hello.device, hello.epoch, last_seq - KEPT, KEPT)
                 # Who this is comes last: it may have changed while the store was read.
                 self.session.welcome(
                     history=history,
                     user=self.me.user,
                     scopes=self._scopes(actor_of(self.me)),
                     last_seq=last_seq,
+                    receipts=receipts,
                 )
             case Behind(since):
                 self.session.page(event, await self._store.feed(since))
@@ -178,8 +182,11 @@ class Line:
     async def _push(self, pushed: Pushed) -> None:
         assert self.session.hello is not None
         actor = actor_of(self.me)
-        scopes, epoch = self._scopes(actor), self.session.hello.epoch
-        asks = [Ask(actor=actor, mutation=one, epoch=epoch, scopes=scopes) for one in pushed.mutations]
+        scopes, hello = self._scopes(actor), self.session.hello
+        asks = [
+            Ask(actor=actor, mutation=one, epoch=hello.epoch, scopes=scopes, before=hello.before)
+            for one in pushed.mutations
+        ]
         try:
             await self._writer.ask(asks, self.session.answer)
         except Exception:  # edge: the writer has logged it; the device keeps its entries and comes back

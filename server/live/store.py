@@ -9,10 +9,10 @@ from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from server.core.retry import again_after_sec
-from server.live import store_feed
+from server.live import store_feed, store_load
 from server.live.store_sql import Script, Tables
 from sync.mutation import Receipt
-from sync.store import History, Page, ParkedOf, Settled, Transaction
+from sync.store import History, Loaded, Need, Page, ParkedOf, Settled, Transaction
 
 T = TypeVar("T")
 
@@ -80,6 +80,10 @@ class SqlStore(ABC):
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         """Return those of `kinds` of which a record was changed or deleted above `v`."""
         return await self._read(store_feed.kinds_since(self.tables, kinds, v))
+
+    async def find(self, needs: Collection[Need]) -> Loaded:
+        """Return what is stored for needs, without anybody's turn: it may have changed when it arrives."""
+        return await self._read(store_load.load(self.tables, needs))
 
     async def last_seq(self, device: str, epoch: str) -> int:
         """Return the highest seq with a receipt."""

@@ -35,6 +35,7 @@ def commit(tables: Tables, head: int, commit: Commit) -> Script[dict[str, str]]:
                 if one.replayed is not None
             ],
         )
+        yield from _write_not_made(commit.replayed)
     grouped: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
     for row in commit.rows:
         grouped[row.table, tuple(row.values)].append(tuple(row.values.values()))
@@ -97,8 +98,19 @@ def _write_settled(settled: Sequence[Settled]) -> Script[None]:
             for one in settled
         ],
     )  # fmt: skip
-    refused = [(one.device, one.epoch, kind, id) for one in settled for kind, id in one.refused_creates]
-    if refused:
+    yield from _write_not_made(settled)
+
+
+def _write_not_made(settled: Sequence[Settled]) -> Script[None]:
+    """Remember what was not made, with what became of its create in the end."""
+    rows = [
+        (one.device, one.epoch, kind, id, int((one.replayed or one.receipt).verdict == "parked"))
+        for one in settled
+        for kind, id in one.refused_creates
+    ]
+    if rows:
         yield Many(
-            "INSERT INTO sync_refused (device, epoch, kind, id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", refused
+            "INSERT INTO sync_refused (device, epoch, kind, id, parked) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (device, epoch, kind, id) DO UPDATE SET parked = excluded.parked",
+            rows,
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from server.core.dialect import marks, quoted
-from server.live.store_feed import OF_DEVICE, RECEIPT, receipt, replayed
+from server.live.store_feed import OF_DEVICE, RECEIPT, history, receipt, replayed
 from server.live.store_sql import One, Script, Tables, chunks
 from sync.record import Gone
-from sync.store import Answered, Children, LastSeq, Loaded, Need, OneRecord, RefusedCreate, Settled
+from sync.store import Answered, Children, LastSeq, LifeEnd, Loaded, Marked, Need, OneRecord, RefusedCreate, Settled
 
 
 def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
@@ -18,6 +18,7 @@ def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
     ids: dict[str, list[str]] = defaultdict(list)
     children: dict[tuple[str, str], list[str]] = defaultdict(list)
     numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    contents: dict[tuple[str, str], list[str]] = defaultdict(list)
     refused: dict[tuple[str, str], list[str]] = defaultdict(list)
     for need in needs:
         match need:
@@ -32,13 +33,24 @@ def load(tables: Tables, needs: Collection[Need]) -> Script[Loaded]:
             case Answered(device, epoch, seq):
                 numbers[device, epoch].append(seq)
                 loaded.answered[need] = None
+            case Marked(device, epoch, mark):
+                contents[device, epoch].append(mark)
+                loaded.marked[need] = []
+            case LifeEnd(life):
+                loaded.lives[need] = (yield from history(life)).upto
             case RefusedCreate(device, epoch, _, id):
                 refused[device, epoch].append(id)
-                loaded.refused[need] = False
+                loaded.refused[need] = None
     yield from _load_records(tables, ids, loaded)
     yield from _load_children(tables, children, loaded)
     yield from _load_last_seqs(list(loaded.last_seq), loaded)
-    yield from _load_answers(numbers, refused, loaded)
+    for (device, epoch), seqs in numbers.items():
+        for one in (yield from _receipts(device, epoch, "seq", seqs)):
+            loaded.answered[Answered(device, epoch, one.receipt.seq)] = one
+    for (device, epoch), some in contents.items():
+        for one in (yield from _receipts(device, epoch, "mark", some)):
+            loaded.marked[Marked(device, epoch, one.mark)].append(one)
+    yield from _load_refused(refused, loaded)
     return loaded
 
 
@@ -74,14 +86,14 @@ def _load_last_seqs(wanted: list[LastSeq], loaded: Loaded) -> Script[None]:
         loaded.last_seq.update((chunk[at], seq or 0) for at, seq in rows)
 
 
-def _load_answers(
-    numbers: dict[tuple[str, str], list[int]], refused: dict[tuple[str, str], list[str]], loaded: Loaded
-) -> Script[None]:
-    for (device, epoch), seqs in numbers.items():
-        for chunk in chunks(seqs):
-            sql = f"{RECEIPT}, user_id, mark, replayed{OF_DEVICE} AND seq IN ({marks(len(chunk))})"
-            for row in (yield One(sql, (device, epoch, *chunk))):
-                found = Settled(
+def _receipts(device: str, epoch: str, column: str, wanted: Sequence[object]) -> Script[list[Settled]]:
+    """Return the receipts of one (device, epoch) that have one of these values, in order of seq."""
+    found = []
+    for chunk in chunks(wanted):
+        sql = f"{RECEIPT}, user_id, mark, replayed{OF_DEVICE} AND {column} IN ({marks(len(chunk))}) ORDER BY seq"
+        for row in (yield One(sql, (device, epoch, *chunk))):
+            found.append(
+                Settled(
                     device=device,
                     epoch=epoch,
                     user=row[5],
@@ -89,11 +101,16 @@ def _load_answers(
                     receipt=receipt(row),
                     replayed=replayed(row[7]),
                 )
-                loaded.answered[Answered(device, epoch, row[0])] = found
+            )
+    return found
+
+
+def _load_refused(refused: dict[tuple[str, str], list[str]], loaded: Loaded) -> Script[None]:
     for (device, epoch), ids in refused.items():
         for part in chunks(ids):
-            sql = f"SELECT kind, id FROM sync_refused WHERE device = ? AND epoch = ? AND id IN ({marks(len(part))})"
-            for kind, id in (yield One(sql, (device, epoch, *part))):
+            among = marks(len(part))
+            sql = f"SELECT kind, id, parked FROM sync_refused WHERE device = ? AND epoch = ? AND id IN ({among})"
+            for kind, id, parked in (yield One(sql, (device, epoch, *part))):
                 need = RefusedCreate(device, epoch, kind, id)
                 if need in loaded.refused:
-                    loaded.refused[need] = True
+                    loaded.refused[need] = "parked" if parked else "refused"

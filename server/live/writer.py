@@ -9,7 +9,8 @@ brings it to 256 asks; a push is never split.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +22,7 @@ from server.core.ids import uuid7
 from server.core.retry import again_after_sec
 from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
+from sync.archive import Move, move
 from sync.change import Actor, Row
 from sync.mutation import Edit, Mutation, Receipt
 from sync.replay import replay
@@ -44,11 +46,15 @@ Answers = Sequence[Receipt | Stop]
 Listener = Callable[[Committed], None]
 
 
+Alone = Callable[[Transaction], Awaitable[Decision]]
+"""Decides in a turn of its own; the decision has one answer."""
+
+
 class _Waiting(NamedTuple):
     asks: Sequence[Ask]
     answers: asyncio.Future[Answers]
-    told: Callable[[Answers], None] | None
-    parked: Settled | None = None
+    told: Callable[[Answers], None] | None = None
+    alone: Alone | None = None
 
 
 class Writer:
@@ -87,8 +93,17 @@ class Writer:
 
     async def ask_again(self, parked: Settled, ask: Ask) -> Receipt | Stop:
         """Return what becomes of a parked mutation that is decided again, committed; see `sync.replay`."""
+        return await self._ask_alone(
+            lambda turn: replay(turn, parked, ask, self._rulebook, now=now_text(), new_id=uuid7)
+        )
+
+    async def move(self, moves: Sequence[Move], *, away: bool) -> None:
+        """Put records away, or bring them back, committed; see `sync.archive`."""
+        await self._ask_alone(lambda turn: move(turn, moves, away=away))
+
+    async def _ask_alone(self, alone: Alone) -> Receipt | Stop:
         future: asyncio.Future[Answers] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait(_Waiting([ask], future, None, parked))
+        self._queue.put_nowait(_Waiting((), future, alone=alone))
         return (await future)[0]
 
     async def submit(self, actor: Actor, mutations: Sequence[Mutation], device: str, epoch: str) -> list[Receipt]:
@@ -142,12 +157,13 @@ class Writer:
         return batch, False
 
     async def _commit(self, batch: list[_Waiting]) -> None:
-        if len(batch) > 1 and any(one.parked for one in batch):
-            for one in batch:
-                await self._commit([one])
+        if len(batch) > 1 and any(one.alone for one in batch):
+            for alone, some in groupby(batch, lambda one: one.alone is not None):
+                for part in [[one] for one in some] if alone else [list(some)]:
+                    await self._commit(part)
             return
         try:
-            committed = await self._attempt([ask for one in batch for ask in one.asks], batch[0].parked)
+            committed = await self._attempt([ask for one in batch for ask in one.asks], batch[0].alone)
         except Exception as error:
             if len(batch) > 1:
                 # One poisonous entry must not spoil its neighbours: each goes on its own.
@@ -161,7 +177,8 @@ class Writer:
             log.error("rule crashed; mutation parked", seq=crash.ask.mutation.seq, exc_info=crash.error)
         rest = list(committed.decision.answers)
         for one in batch:
-            answers, rest = rest[: len(one.asks)], rest[len(one.asks) :]
+            count = 1 if one.alone else len(one.asks)
+            answers, rest = rest[:count], rest[count:]
             if one.answers.done():  # a caller that was cancelled waits no more
                 continue
             one.answers.set_result(answers)
@@ -173,13 +190,13 @@ class Writer:
             except Exception:  # edge: what is committed stays committed, and the writer must go on
                 log.exception("could not tell of a commit", v=committed.decision.commit.v)
 
-    async def _attempt(self, asks: Sequence[Ask], parked: Settled | None) -> Committed:
+    async def _attempt(self, asks: Sequence[Ask], alone: Alone | None) -> Committed:
         """Decide and commit, again when the database says that another transaction was in the way."""
         attempt = 0
         while True:
             try:
                 async with self._store.transaction() as turn:
-                    decision = await self._decide(turn, asks, parked)
+                    decision = await (self._decide(turn, asks) if alone is None else alone(turn))
                     before = turn.head
                     digests = await turn.commit(decision.commit)
             except Exception as error:
@@ -191,7 +208,5 @@ class Writer:
             else:
                 return Committed(before, decision, digests)
 
-    async def _decide(self, turn: Transaction, asks: Sequence[Ask], parked: Settled | None) -> Decision:
-        if parked is not None:
-            return await replay(turn, parked, asks[0], self._rulebook, now=now_text(), new_id=uuid7)
+    async def _decide(self, turn: Transaction, asks: Sequence[Ask]) -> Decision:
         return await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)

@@ -114,9 +114,10 @@ class ServerProcess:
         """End it without warning, like a power cut."""
         self._end(signal.SIGKILL)
 
-    def restart(self, house: Path | None = None) -> None:
-        """Stop and start it; on the code in another `house` if that is given, as after an update."""
+    def restart(self, house: Path | None = None, **settings: str) -> None:
+        """Stop and start it; on the code in another `house` if that is given, as after an update, or set otherwise."""
         self.stop()
+        self._environment.update(settings)
         if house is not None:
             self._environment["PYTHONPATH"] = str(house)
         self.start()

@@ -84,8 +84,9 @@ def test_a_disk_that_is_full_in_the_middle_of_a_photo_keeps_no_half_of_it_and_th
     settled(page)
     # the camera was offered; then something else took the space
     page.evaluate(FILL)
-    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": camera(4)}
-    page.locator("input[type=file]").first.set_input_files(photo)
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": camera(4)}
+    )
     expect(page.get_by_role("main").get_by_text(words("この端末の空きがなくなりました"))).to_be_visible()
     assert stored(page, "photo_state") == []
     assert page.evaluate(CHUNKS) == []

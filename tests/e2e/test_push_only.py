@@ -30,9 +30,9 @@ def raised_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return raised_build(tmp_path_factory.mktemp("raised"))
 
 
-def rows(page: Page, kind: str) -> list[Any]:
-    """Return the fields of what the phone holds of a kind."""
-    return [one["fields"] for bucket in stored(page, "base") for one in bucket if one["kind"] == kind]
+def rows(page: Page, kind: str) -> dict[str, Any]:
+    """Return the fields of what the phone holds of a kind, by id."""
+    return {one["id"]: one["fields"] for bucket in stored(page, "base") for one in bucket if one["kind"] == kind}
 
 
 def is_old(page: Page) -> None:
@@ -58,8 +58,7 @@ def test_a_full_outbox_arrives_in_old_words_and_the_app_becomes_the_new_one(
     with ServerProcess(own_demo, "demo") as server:
         worker = enter(new_phone().new_page(), door(server, "worker"))
         floor.ready(worker)
-        before = rows(worker, "production_log")
-        assert any(one[BEFORE] for one in before)
+        assert any(one[BEFORE] for one in rows(worker, "production_log").values())
         frames = heard(worker)
         is_old(worker)
         server.kill()
@@ -79,9 +78,11 @@ def test_a_full_outbox_arrives_in_old_words_and_the_app_becomes_the_new_one(
         assert [one["receipt"]["verdict"] for one in entries] == ["applied", "applied"]
         assert {one["mutation"]["schema"] for one in entries} == {SCHEMA}
         after = rows(worker, "production_log")
-        assert len(after) == len(before) + 2
-        assert not [one for one in after if BEFORE in one]
-        assert sum(bool(one[AFTER]) for one in after) == sum(bool(one[BEFORE]) for one in before) + 1
+        scrap, good = (after[edit["id"]] for one in entries for edit in one["mutation"]["edits"]
+                       if edit["kind"] == "production_log")  # fmt: skip
+        assert (scrap["scrap"], good["good"]) == (1, 4)
+        assert scrap[AFTER]
+        assert not [one for one in after.values() if BEFORE in one]
         assert server.command("parked").strip() == "nothing is parked"
         worker.goto(f"{server.url}/floor/today")
         expect(worker.get_by_role("main")).to_contain_text("良品 4個")

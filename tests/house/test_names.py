@@ -22,6 +22,7 @@ PHOTO_LANE = {
     "pwa/src/sync/attention.ts: 'photo'",
     "pwa/src/sync/photos.ts: 'photo'",
     "pwa/src/sync/prepared.ts: 'photo'",
+    "pwa/src/sync/waiting.ts: 'photo'",
     "pwa/src/sync/upload.ts: /api/files",
 }
 # The engine has people with devices, and a history; it speaks of them by other names than slices do.

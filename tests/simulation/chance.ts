@@ -28,10 +28,10 @@ export class Chance {
   }
 
   /** Return one of the names, each as often as its weight says. */
-  weighed<T extends string>(weights: Readonly<Record<T, number>>): T {
-    const names = Object.keys(weights) as T[];
-    let at = this.next() * names.reduce((sum, name) => sum + weights[name], 0);
-    return names.find((name) => (at -= weights[name]) < 0) ?? names[0]!;
+  weighed<T extends string>(weights: Readonly<Partial<Record<T, number>>>): T {
+    const all = Object.entries<number>(weights as Record<T, number>) as [T, number][];
+    let at = this.next() * all.reduce((sum, [, weight]) => sum + weight, 0);
+    return (all.find(([, weight]) => (at -= weight) < 0) ?? all[0]!)[0];
   }
 
   bytes(count: number): Uint8Array {

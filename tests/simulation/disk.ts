@@ -1,229 +1,175 @@
+import { IDBKeyRange } from 'fake-indexeddb';
 import type { CatalogueSpec } from '../../pwa/src/sync/core/catalogue';
-import { type Checkpoint, outcome, Replica } from '../../pwa/src/sync/core/replica';
-import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from '../../pwa/src/sync/core/verdicts';
-import type { Edit, Mutation, WireRecord } from '../../pwa/src/sync/protocol.gen';
-import type { Disk } from '../../pwa/src/sync/pump';
+import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
+import type { Mutation, WireRecord } from '../../pwa/src/sync/protocol.gen';
+import { freshMeta, type Kept, type Meta, Store } from '../../pwa/src/sync/store';
+import { SyncFault } from '../../pwa/src/sync/types';
+import { emptyTables, type Tables, Transaction } from './tables';
 
-export interface Meta {
-  readonly epoch: string;
-  readonly offset: number;
-  readonly nextSeq: number;
-  readonly serverEpoch: string | null;
-  readonly scopes: readonly string[];
-  readonly v: number;
-}
+globalThis.IDBKeyRange = IDBKeyRange;
 
-/** What is on the disk at one moment. */
-export interface State {
-  meta: Meta;
-  rows: Map<string, WireRecord>;
-  outbox: Map<number, Mutation>;
-  settled: Map<number, Settled>;
-  attention: Map<number, Settled>;
-}
+type Act<T> = Parameters<typeof Store.prototype.write<T>>[2];
 
-type Durability = 'strict' | 'relaxed';
-
-interface Transaction {
-  readonly run: () => void;
+interface Waiting {
+  readonly writes: boolean;
+  readonly fail: () => void;
+  readonly run: () => Promise<void>;
   readonly done: () => void;
 }
 
 /**
- * What pwa/src/sync/store.ts keeps, without a browser. Transactions wait in line until the scheduler lets the first one happen: everything in
- * it becomes true at once, and who waits for it may still die before hearing of it. A dead process keeps every transaction that happened; a
- * phone whose power fails goes back to the last strict one.
+ * The app's own store over a disk that the scheduler owns. Transactions wait in line until it lets the first one happen: everything in it becomes
+ * true at once, and who waits for it may still die before hearing of it. A dead process keeps every transaction that happened; a phone whose power
+ * fails goes back to the last strict one.
  */
-export class PhoneDisk implements Disk {
-  state: State;
-  #durable: State;
-  #line: Transaction[] = [];
+export class PhoneDisk extends Store {
+  #tables: Tables;
+  #durable: Tables;
+  #line: Waiting[] = [];
   /** what was ever saved here; survives everything but a wipe, as it must */
-  readonly saved = new Map<number, Mutation>();
-  readonly discarded = new Set<number>();
-  /** refused and dealt with: offered to a restored server without its edits */
-  readonly blank = new Set<number>();
+  saved = new Map<number, Mutation>();
+  /** refused, and dealt with since: offered to a restored server without its edits */
+  blank = new Set<number>();
+  /** taken off the list by its person */
+  discarded = new Set<number>();
   /** let go of after 14 days: a server that is restored later cannot have them again */
-  readonly pruned = new Set<number>();
-  /** every epoch there was, with its offset */
-  readonly epochs: { readonly epoch: string; readonly offset: number }[] = [];
+  pruned = new Set<number>();
+  /** how many there were */
+  epochs = 1;
 
-  constructor(readonly catalogue: CatalogueSpec, epoch: string) {
-    const meta: Meta = { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0 };
-    this.state = { meta, rows: new Map(), outbox: new Map(), settled: new Map(), attention: new Map() };
-    this.#durable = copied(this.state);
-    this.epochs.push({ epoch, offset: 0 });
+  constructor(catalogue: CatalogueSpec, device: string, epoch: string, readonly heard: (entry: Mutation) => void) {
+    super('disk', epoch, catalogue);
+    this.#tables = { ...emptyTables(), meta: new Map([['meta', { ...freshMeta(epoch), device }]]) };
+    this.#durable = this.#tables;
+  }
+
+  /** Return what puts everything back to how it is now. */
+  copy(): () => void {
+    const tables = this.#durable;
+    const { nextSeq } = metaIn(tables);
+    const [blank, discarded, pruned] = [new Set(this.blank), new Set(this.discarded), new Set(this.pruned)];
+    return () => {
+      this.#tables = this.#durable = tables;
+      [this.blank, this.discarded, this.pruned] = [new Set(blank), new Set(discarded), new Set(pruned)];
+      this.saved = new Map([...this.saved].filter(([seq]) => seq < nextSeq));
+    };
   }
 
   get waiting(): number {
     return this.#line.length;
   }
 
+  get meta(): Meta {
+    return metaIn(this.#tables);
+  }
+
+  get rows(): readonly WireRecord[] {
+    return [...this.#tables['base']!.values()].flatMap((bucket) => bucket as readonly WireRecord[]);
+  }
+
+  get outbox(): ReadonlyMap<number, Mutation> {
+    return this.#tables['outbox'] as ReadonlyMap<number, Mutation>;
+  }
+
+  get settled(): ReadonlyMap<number, Settled> {
+    return settledIn(this.#tables);
+  }
+
+  get attention(): ReadonlyMap<number, Settled> {
+    return this.#tables['attention'] as ReadonlyMap<number, Settled>;
+  }
+
+  /** Return what a process that begins now reads. */
+  get kept(): Kept {
+    const { meta, rows, outbox, attention } = this;
+    const awaited = inOrder(this.settled).filter((one) => isAwaited(one, meta.v));
+    return { meta, rows, outbox: inOrder(outbox), awaited, attention: inOrder(attention) };
+  }
+
   /** Let the first transaction happen. `heard`: who waits for it lives on. */
-  commitOne(heard = true): void {
+  async commitOne(heard = true): Promise<void> {
     const first = this.#line.shift();
-    first?.run();
+    await first?.run();
     if (heard) first?.done();
+  }
+
+  /** The first transaction finds no room: nothing of it happens, and who waits for it hears so. */
+  fillUp(): void {
+    if (this.#line[0]?.writes) this.#line.shift()!.fail();
+  }
+
+  /** An app of another schema reads it from now on. */
+  reread(): void {
+    const { meta } = this;
+    this.#tables = this.#durable = { ...this.#tables, meta: new Map([['meta', { ...meta, reread: meta.reread || meta.v > 0 }]]) };
   }
 
   /** Nobody waits for anything any more. */
   lose(power: boolean): void {
     this.#line = [];
-    if (power) this.state = copied(this.#durable);
+    if (power) this.#tables = this.#durable;
   }
 
   /** One row is gone, and nobody did it: return whether there was one. */
-  rot(pick: (keys: readonly string[]) => string): boolean {
-    const keys = [...this.state.rows.keys()];
-    if (keys.length === 0) return false;
-    this.state.rows.delete(pick(keys));
-    this.#durable = copied(this.state);
+  rot(pick: (keys: readonly WireRecord[]) => WireRecord): boolean {
+    if (this.rows.length === 0) return false;
+    const lost = pick(this.rows);
+    const base = [...this.#tables['base']!].map(([key, rows]) => [key, (rows as WireRecord[]).filter((row) => row !== lost)] as const);
+    this.#tables = { ...this.#tables, base: new Map(base) };
+    this.#durable = this.#tables;
     return true;
   }
 
-  read(): Promise<State> {
-    return this.#transaction('relaxed', (state) => copied(state));
-  }
-
-  save(edits: readonly Edit[], at: string, schema: number): Promise<Mutation> {
-    return this.#transaction('strict', (state) => {
-      const entry = { seq: state.meta.nextSeq, at, schema, edits };
-      state.outbox.set(entry.seq, entry);
-      state.meta = { ...state.meta, nextSeq: entry.seq + 1 };
-      this.saved.set(entry.seq, entry);
-      return entry;
-    });
-  }
-
-  discard(seq: number): Promise<void> {
-    return this.#transaction('strict', (state) => {
-      state.attention.delete(seq);
-      const settled = state.settled.get(seq);
-      if (settled) state.settled.set(seq, dealtWith(settled));
-      if (state.settled.get(seq)?.blank) this.blank.add(seq);
-      this.discarded.add(seq);
-    });
-  }
-
-  commit(checkpoint: Checkpoint, nowMs: number): Promise<Settled[]> {
-    const { v, scopes, serverEpoch, receipts } = checkpoint;
-    return this.#transaction(receipts.length > 0 ? 'strict' : 'relaxed', (state) => {
-      applyTo(state.rows, checkpoint);
-      const settled = settle(inOrder(state.outbox), receipts, state.meta.offset, nowMs);
-      for (const one of settled) {
-        state.outbox.delete(one.seq);
-        state.settled.set(one.seq, one);
-        if (one.blank) continue;
-        if (needsAttention(one.receipt, this.catalogue)) state.attention.set(one.seq, one);
-        else state.attention.delete(one.seq);
-      }
-      state.meta = { ...state.meta, v, scopes, serverEpoch };
-      return settled;
-    });
-  }
-
-  drop(scopes: readonly string[] | null): Promise<void> {
-    return this.#transaction('relaxed', (state) => {
-      for (const [key, row] of state.rows) if (!scopes || scopes.includes(row.scope)) state.rows.delete(key);
-      const held = scopes ? state.meta.scopes.filter((one) => !scopes.includes(one)) : [];
-      state.meta = { ...state.meta, scopes: held, ...(scopes ? {} : { v: 0 }) };
-    });
-  }
-
-  offerAgain(lastSeq: number, epoch: string): Promise<{ moved: boolean; newEpoch: boolean }> {
-    return this.#transaction('strict', (state) => {
-      const { meta } = state;
-      const known = lastSeq + meta.offset;
-      const first = inOrder(state.outbox)[0]?.seq ?? meta.nextSeq;
-      if (known >= meta.nextSeq) {
-        this.#begin(state, epoch, first);
-        return { moved: false, newEpoch: true };
-      }
-      const settled = inOrder(state.settled).filter((one) => one.seq > meta.offset);
-      const highest = settled.at(-1)?.seq ?? 0;
-      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: false, newEpoch: false };
-      const again = offerAgain(settled, lastSeq, meta.offset);
-      const put = again ?? offerAgain(settled, settled[0]!.seq - meta.offset - 1, meta.offset) ?? [];
-      for (const one of put) {
-        state.outbox.set(one.seq, one);
-        state.settled.delete(one.seq);
-      }
-      const start = put[0]?.seq ?? first;
-      const newEpoch = start > known + 1;
-      if (newEpoch) this.#begin(state, epoch, start);
-      return { moved: put.length > 0, newEpoch };
-    });
-  }
-
-  newEpoch(epoch: string): Promise<void> {
-    return this.#transaction('strict', (state) => this.#begin(state, epoch, inOrder(state.outbox)[0]?.seq ?? state.meta.nextSeq));
-  }
-
-  prune(nowMs: number): Promise<void> {
-    return this.#transaction('strict', (state) => {
-      for (const one of inOrder(state.settled)) {
-        if (one.at >= nowMs - KEEP_MS) return;
-        state.settled.delete(one.seq);
-        this.pruned.add(one.seq);
-      }
-    });
-  }
-
-  note(): Promise<void> {
-    return this.#transaction('relaxed', () => undefined);
-  }
-
-  /** Return the entries whose effects the rows do not hold yet. */
-  awaited(state: State = this.state): Settled[] {
-    return inOrder(state.settled).filter((one) => isAwaited(one, state.meta.v));
-  }
-
-  #begin(state: State, epoch: string, first: number): void {
-    this.epochs.push({ epoch, offset: first - 1 });
-    state.meta = { ...state.meta, epoch, offset: first - 1 };
-  }
-
-  #transaction<T>(durability: Durability, act: (state: State) => T): Promise<T> {
-    return new Promise((resolve) => {
+  override write<T>(names: Parameters<Store['write']>[0], durability: IDBTransactionDurability, act: Act<T>): Promise<T> {
+    const writes = names.length > 0;
+    const done = new Promise<T>((resolve, reject) => {
       let result: T;
-      const run = (): void => {
-        result = act(this.state);
+      const run = async (): Promise<void> => {
+        const transaction = new Transaction(this.#tables, writes);
+        try {
+          result = await act(transaction as unknown as Parameters<Act<T>>[0], false);
+        } catch (error) {
+          return reject(error instanceof Error ? error : new Error(String(error)));
+        }
+        this.#note(this.#tables, transaction.after);
+        this.#tables = transaction.after;
         // what is flushed takes everything before it along
-        if (durability === 'strict') this.#durable = copied(this.state);
+        if (durability === 'strict') this.#durable = this.#tables;
       };
-      this.#line.push({ run, done: () => resolve(result) });
+      this.#line.push({ writes, run, done: () => resolve(result), fail: () => reject(new SyncFault('quota_full')) });
     });
+    // not everybody who asks for something waits for it
+    done.catch(() => undefined);
+    return done;
+  }
+
+  /** Remember what the invariants ask for at the end. */
+  #note(before: Tables, after: Tables): void {
+    for (const [seq, entry] of after['outbox'] as ReadonlyMap<number, Mutation>) {
+      if (this.saved.has(seq)) continue;
+      this.saved.set(seq, entry);
+      this.heard(entry);
+    }
+    for (const { seq, blank, mutation } of settledIn(after).values()) if (blank && mutation.edits.length > 0) this.blank.add(seq);
+    for (const seq of before['attention']!.keys()) if (!after['attention']!.has(seq)) this.discarded.add(seq as number);
+    for (const seq of after['attention']!.keys()) if (!before['attention']!.has(seq)) this.discarded.delete(seq as number);
+    for (const seq of before['settled']!.keys()) if (!after['settled']!.has(seq) && !after['outbox']!.has(seq)) this.pruned.add(seq as number);
+    if (metaIn(after).epoch !== metaIn(before).epoch) this.epochs += 1;
   }
 }
 
-/** Make a checkpoint true for rows on disk, as shelf.ts does. */
-function applyTo(rows: Map<string, WireRecord>, checkpoint: Checkpoint): void {
-  const { replaced, gone } = checkpoint;
-  const upserts = new Map<string, WireRecord>();
-  for (const row of checkpoint.upserts) {
-    const key = keyOf(row);
-    if ((upserts.get(key)?.v ?? -1) <= row.v) upserts.set(key, row);
-  }
-  for (const key of new Set([...rows.keys(), ...upserts.keys()])) {
-    const after = outcome(rows.get(key), upserts.get(key), gone.filter((one) => keyOf(one) === key), replaced);
-    if (after) rows.set(key, after);
-    else rows.delete(key);
-  }
+function metaIn(tables: Tables): Meta {
+  return tables['meta']!.get('meta') as Meta;
+}
+
+function settledIn(tables: Tables): ReadonlyMap<number, Settled> {
+  return tables['settled'] as ReadonlyMap<number, Settled>;
 }
 
 export function keyOf({ kind, id }: { kind: string; id: string }): string {
   return `${kind}/${id}`;
 }
 
-export function replicaOf(state: State): Replica {
-  return new Replica(state.rows.values());
-}
-
 export function inOrder<T>(kept: ReadonlyMap<number, T>): T[] {
   return [...kept].sort(([a], [b]) => a - b).map(([, one]) => one);
-}
-
-function copied(state: State): State {
-  const { meta, rows, outbox, settled, attention } = state;
-  return { meta, rows: new Map(rows), outbox: new Map(outbox), settled: new Map(settled), attention: new Map(attention) };
 }

@@ -16,6 +16,12 @@ function patch({ kind, id, v }: ShownRecord, fields: Record<string, unknown>): E
   return { op: 'patch', kind, id, base: v, fields };
 }
 
+/** Patch one field that keeps one value, and say what its last known value was: nobody may overwrite what they never saw. */
+function overwrite(phone: Phone, shown: ShownRecord, fields: Record<string, unknown>, name: string): Edit {
+  const known = phone.replica.get(shown.kind, shown.id);
+  return { ...patch(shown, fields), ...(known && { why: `saw ${name} ${JSON.stringify(known.fields[name])}` }) };
+}
+
 /** Return the edits of one entry that this person could make with what this phone shows now. */
 export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
   const fresh = (): string => uuid7(nowMs, chance.bytes(10));
@@ -30,11 +36,13 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
   if (work === 'log') return [create('entry', fresh(), { pieces: good })];
   if (work === 'wish') {
     const mine = shown('wish');
-    return [mine && chance.odds(0.5) ? patch(mine, { name: word }) : create('wish', fresh(), { owner_id: phone.user, name: word })];
+    const owner = chance.pick(phone.meta.scopes.filter((one) => one.startsWith('user:')).map((one) => one.slice(5)).concat(phone.user));
+    if (mine && chance.odds(0.5)) return [patch(mine, chance.odds(0.5) ? { name: word } : { owner_id: owner })];
+    return [create('wish', fresh(), { owner_id: owner, name: word })];
   }
   if (work === 'price') {
     const price = shown('price');
-    return [price && chance.odds(0.6) ? patch(price, { yen: good }) : create('price', fresh(), { yen: good })];
+    return [price && chance.odds(0.6) ? overwrite(phone, price, { yen: good }, 'yen') : create('price', fresh(), { yen: good })];
   }
   if (work === 'remove') {
     const one = shown(chance.pick(['part', 'price', 'wish']));
@@ -46,8 +54,10 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
       const counted = patch(thing, { good: { add: good } });
       return chance.odds(0.5) ? [create('entry', fresh(), { pieces: good }), counted] : [counted];
     }
-    case 'rename':
-      return [patch(thing, { [chance.pick(['name', 'note'])]: word, good: { add: good } })];
+    case 'rename': {
+      const name = chance.pick(['name', 'note']);
+      return [overwrite(phone, thing, { [name]: word, good: { add: good } }, name)];
+    }
     case 'see':
       return [patch(thing, { seen_by: chance.odds(0.7) ? { add: [phone.user] } : { remove: [phone.user] } })];
     case 'ship':
@@ -63,8 +73,8 @@ export function entry(chance: Chance, phone: Phone, nowMs: number): Edit[] {
 
 /** Return edits of the server itself: it renames, and gives a wish to somebody else, so that a record moves between scopes. */
 export function deskWork(chance: Chance, phone: Phone, users: readonly string[]): Edit[] {
-  const wishes = [...phone.disk.state.rows.values()].filter((row) => row.kind === 'wish');
-  const things = [...phone.disk.state.rows.values()].filter((row) => row.kind === 'thing');
+  const wishes = phone.disk.rows.filter((row) => row.kind === 'wish');
+  const things = phone.disk.rows.filter((row) => row.kind === 'thing');
   const from = wishes.length > 0 && chance.odds(0.6) ? wishes : things;
   if (from.length === 0) return [];
   const { kind, id, v } = chance.pick(from);

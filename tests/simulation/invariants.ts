@@ -1,51 +1,49 @@
 import { needsAttention } from '../../pwa/src/sync/core/verdicts';
-import type { Edit, Receipt, WireRecord } from '../../pwa/src/sync/protocol.gen';
-import { inOrder, keyOf, type PhoneDisk } from './disk';
-import type { Phone } from './phone';
+import type { Edit, WireRecord } from '../../pwa/src/sync/protocol.gen';
+import { keyOf } from './disk';
+import { type Phone, TAKEN } from './phone';
+import type { Verdict } from './server';
 import { userOf, type World } from './world';
-
-const TAKEN = ['applied', 'merged', 'superseded'];
 
 /** Return everything that is not as it must be at the end of a history, after healing. */
 export async function broken(world: World): Promise<string[]> {
   const wrong = [...world.wrong, ...world.phones.flatMap((phone) => phone.wrong.map((one) => `${phone.device}: ${one}`))];
-  const lines = new Map<string, readonly Receipt[]>();
-  for (const { device, epoch, receipts } of (await world.server.receipts()).receipts) lines.set(`${device}/${epoch}`, receipts);
-  const effects: Edit[] = [];
-  const ofDisk = (device: string, disk: PhoneDisk): Numbered[] =>
-    disk.epochs.flatMap(({ epoch, offset }) => (lines.get(`${device}/${epoch}`) ?? []).map((one) => ({ seq: one.seq + offset, verdict: one.verdict })));
-  for (const { device, disk } of [...world.phones, ...world.wiped]) effects.push(...taken(disk, ofDisk(device, disk)));
+  const said = new Map<string, Verdict[]>();
+  const { receipts, blind } = await world.server.receipts();
+  for (const one of receipts) said.set(one.at, [...(said.get(one.at) ?? []), one]);
+  const effects = [...world.saved.values()].filter(({ at }) => said.get(at)?.some(took)).flatMap(({ edits }) => edits);
   for (const phone of world.phones) {
     const { rows } = await world.server.truth(world.grants.get(phone.person)!);
-    for (const one of [...verdicts(phone.disk, ofDisk(phone.device, phone.disk)), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
+    for (const one of [...verdicts(phone, said), ...picture(phone, rows)]) wrong.push(`${phone.device}: ${one}`);
   }
   const everything = await world.server.truth(['shop', 'sales', ...[1, 2, 3].map((person) => `user:${userOf(person)}`)]);
+  for (const { device, value } of blind) {
+    const maker = world.phones.find((one) => one.device.split('~')[0] === device)!;
+    if (!maker.seen.has(value)) wrong.push(`${device} took the place of what it never showed: ${value}`);
+  }
   return [...wrong, ...counts(effects, everything.rows)];
 }
 
-/** A verdict that the server keeps, by the number that the entry has on its device. */
-interface Numbered {
-  readonly seq: number;
-  readonly verdict: Receipt['verdict'];
+/** Tell whether the server says that it took the edits. */
+function took({ verdict, empty }: Verdict): boolean {
+  return !empty && TAKEN.includes(verdict);
 }
 
-/** Return the edits that the server says it took, each as often as it says so. */
-function taken(disk: PhoneDisk, receipts: readonly Numbered[]): Edit[] {
-  return receipts.flatMap(({ seq, verdict }) => {
-    const entry = disk.saved.get(seq);
-    return entry && !disk.blank.has(seq) && TAKEN.includes(verdict) ? entry.edits : [];
-  });
-}
-
-/** Every entry that is on disk has ended in the one verdict that the server keeps, and the person heard of it where there is something to do. */
-function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<string> {
-  const { settled, outbox, attention } = disk.state;
+/** Every entry that is on disk has ended in the verdict that the server keeps, and the person heard of it where there is something to do. */
+function* verdicts({ disk, copied }: Phone, said: ReadonlyMap<string, readonly Verdict[]>): Iterable<string> {
+  const { settled, outbox, attention } = disk;
   if (outbox.size > 0) yield `unsent at the end: ${[...outbox.keys()].join()}`;
   for (const seq of disk.saved.keys()) if (!settled.has(seq) && !disk.pruned.has(seq)) yield `entry ${seq} has no verdict`;
-  const server = receipts.filter(({ seq }) => settled.has(seq)).map(({ seq, verdict }) => `${seq} ${verdict}`).join();
-  const phone = inOrder(settled).map(({ seq, receipt }) => `${seq} ${receipt.verdict}`).join();
-  if (server !== phone) yield `the server says ${server}, the phone ${phone}`;
-  if (disk.pruned.size === 0 && disk.epochs.length > 1) yield 'a new epoch began, though everything that was settled is kept';
+  for (const { seq, mutation, receipt, blank } of settled.values()) {
+    const server = said.get(mutation.at) ?? [];
+    const told = server.map(({ verdict }) => verdict);
+    // of what its person has dealt with nothing happened here, whatever an older backup says of it whole
+    if (!blank && !told.includes(receipt.verdict)) yield `the server says ${told.join()} of entry ${seq}, the phone ${receipt.verdict}`;
+    if (!blank && server.some(took) && !TAKEN.includes(receipt.verdict)) yield `entry ${seq} took effect, and the phone says ${receipt.verdict}`;
+  }
+  // nor where an entry without its edits met itself with them, in a newer backup
+  const told = copied || disk.pruned.size > 0 || disk.blank.size > 0;
+  if (!told && disk.epochs > 1) yield 'a new epoch began, though everything that was settled is kept';
   for (const one of settled.values()) {
     const needs = !one.blank && needsAttention(one.receipt, disk.catalogue);
     if (needs && !attention.has(one.seq) && !disk.discarded.has(one.seq)) yield `nobody hears of entry ${one.seq}: ${one.receipt.verdict}`;
@@ -56,7 +54,7 @@ function* verdicts(disk: PhoneDisk, receipts: readonly Numbered[]): Iterable<str
 function* picture(phone: Phone, rows: readonly WireRecord[]): Iterable<string> {
   const told = text(rows);
   const { disk, replica, shown } = phone;
-  const held = text(disk.state.rows.values());
+  const held = text(disk.rows);
   if (held !== told) yield `the disk holds\n${held}\nand the server says\n${told}`;
   const seen = [...Object.keys(disk.catalogue.kinds)].flatMap((kind) => [...shown.list(kind)]);
   const pending = seen.filter((one) => one.pending).map(keyOf);

@@ -1,14 +1,16 @@
 import { Outbox } from '../../pwa/src/sync/core/outbox';
 import { Shown } from '../../pwa/src/sync/core/query';
-import type { Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
+import { type Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
 import { Session } from '../../pwa/src/sync/core/session';
 import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
-import type { Down, Edit } from '../../pwa/src/sync/protocol.gen';
+import type { Down, Edit, Up } from '../../pwa/src/sync/protocol.gen';
 import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
-import type { Status } from '../../pwa/src/sync/types';
-import { inOrder, type Meta, PhoneDisk, replicaOf, type State } from './disk';
+import type { Kept, Meta } from '../../pwa/src/sync/store';
+import { type Status, SyncFault } from '../../pwa/src/sync/types';
+import type { PhoneDisk } from './disk';
 import type { Wire } from './wire';
 
+export const TAKEN = ['applied', 'merged', 'superseded'];
 /** Codes that tell a phone to come again at once; any other fault would be a mistake of ours. */
 const EXPECTED = ['scopes_changed', 'seq_gap'];
 
@@ -17,6 +19,10 @@ interface Talk {
   readonly pump: Pump;
   work: Promise<void>;
   ended: boolean;
+  welcomed: boolean;
+  readonly doubts: boolean;
+  /** a checkpoint was closed */
+  current: boolean;
 }
 
 /** One device of one person: memory over a disk, and at most one connection, as link.ts and local.ts have them. */
@@ -28,19 +34,43 @@ export class Phone implements Listener {
   talk: Talk | null = null;
   /** what must never happen, and did */
   readonly wrong: string[] = [];
+  /** how much older its app is than the catalogue */
+  behind = 0;
+  /** why connections were given up */
+  readonly ends: string[] = [];
   /** its disk lost a row by itself, so digests may differ, once */
   rotten = false;
+  /** every value that it ever showed of fields that keep one value: what came before is nothing new after a restore */
+  readonly seen = new Set<string>();
+  mode: Status['mode'] = 'full';
+  /** a checkpoint is open */
+  receiving = false;
   #awaited: Settled[] = [];
   #allowed = new Set<string>();
 
+  /** an older copy of its database was put back, or it was let in anew */
+  copied = false;
+  putBack: (() => void) | null = null;
+
   constructor(
-    readonly device: string,
+    public device: string,
     readonly person: number,
     readonly user: string,
     public disk: PhoneDisk,
     readonly newEpoch: () => string,
+    /** tells whether its person was ever granted a scope */
+    readonly may: (scope: string) => boolean,
   ) {
-    this.#take(this.disk.state);
+    this.#take(this.disk.kept);
+  }
+
+  get schema(): number {
+    return this.disk.catalogue.schema - this.behind;
+  }
+
+  /** It was welcomed, and has nothing yet. */
+  get greeted(): boolean {
+    return this.talk !== null && this.talk.welcomed && !this.talk.current;
   }
 
   /** The process dies, the power fails, or the browser throws the database away: begin again with what is left. */
@@ -49,14 +79,43 @@ export class Phone implements Listener {
     this.talk = null;
     this.disk.lose(power);
     if (fresh) this.disk = fresh;
-    this.#take(this.disk.state);
+    this.#take(this.disk.kept);
   }
 
-  /** Talk over this wire. */
-  connect(wire: Wire): void {
-    const session = new Session(holding(this.meta, this.device, this.disk.catalogue.schema), this.outbox, Date.now());
+  /** An app of another version begins. */
+  update(behind: number): void {
+    if (behind === this.behind) return;
+    this.crash(false);
+    this.disk.reread();
+    this.behind = behind;
+    this.crash(false);
+  }
+
+  /** Its database is again what it was when it was copied. */
+  goBack(): void {
+    if (!this.putBack) return;
+    this.copied = true;
+    this.crash(false);
+    this.putBack();
+    this.crash(false);
+  }
+
+  /** Its person signed in again, and it goes by another name from now on. */
+  async letIn(device: string): Promise<void> {
+    this.copied = true;
+    this.crash(false);
+    this.device = device;
+    void this.disk.note({ device });
+    while (this.disk.waiting > 0) await this.disk.commitOne();
+    this.crash(false);
+  }
+
+  /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */
+  connect(wire: Wire, doubts: boolean): void {
+    const session = new Session(holding(this.meta, this.device, this.schema), this.outbox, Date.now());
     this.#allowed = new Set();
-    this.talk = { wire, pump: new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch), work: Promise.resolve(), ended: false };
+    const pump = new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch);
+    this.talk = { wire, pump, doubts, work: Promise.resolve(), ended: false, welcomed: false, current: false };
     this.#inOrder(() => undefined);
   }
 
@@ -72,8 +131,22 @@ export class Phone implements Listener {
   }
 
   hear(text: string): void {
-    this.#look(JSON.parse(text) as Down);
-    this.#inOrder((pump) => pump.receive(text));
+    const frame = JSON.parse(text) as Down;
+    this.look(frame);
+    const { talk } = this;
+    this.#inOrder(async (pump) => {
+      await pump.receive(text);
+      talk!.welcomed ||= frame.t === 'welcome';
+      if (talk!.doubts && frame.t === 'welcome' && !talk!.current) this.#again(pump, (scopes) => scopes[0]!);
+    });
+  }
+
+  /** Ask for a fresh copy of one scope, as a difference would make it do. */
+  again(pick: (scopes: readonly string[]) => string): void {
+    const { talk } = this;
+    this.#inOrder((pump) => {
+      if (talk!.welcomed) this.#again(pump, pick);
+    });
   }
 
   tick(): void {
@@ -82,10 +155,10 @@ export class Phone implements Listener {
 
   save(edits: readonly Edit[], at: string, schema: number): void {
     const { disk } = this;
-    void disk.save(edits, at, schema).then((entry) => {
+    void disk.save(edits, at, schema, [], undefined, this.meta.serverEpoch).then((entry) => {
       this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
       // a checkpoint may have brought its verdict already
-      if (disk.state.outbox.has(entry.seq)) {
+      if (disk.outbox.has(entry.seq)) {
         this.outbox.add(entry);
         this.shown.enter([entry]);
       }
@@ -93,21 +166,30 @@ export class Phone implements Listener {
         if (op === 'create' && !this.shown.get(kind, id)) this.wrong.push(`${kind}/${id} was saved and is not shown`);
       }
       this.#inOrder(() => undefined);
-    });
+    }, () => undefined); // there was no room: its person is told, and nothing was saved
   }
 
   // ---- what the pump tells
 
   committed(checkpoint: Checkpoint, settled: readonly Settled[]): readonly string[] {
+    if (this.talk) this.talk.current = true;
     const { v, scopes, serverEpoch, digests } = checkpoint;
     this.meta = { ...this.meta, v, scopes, serverEpoch };
+    for (const { kind, id, fields } of checkpoint.upserts) {
+      for (const name of ['name', 'note', 'yen']) if (name in fields) this.seen.add(`${kind}/${id} ${name} ${JSON.stringify(fields[name])}`);
+    }
     const touched = this.replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];
     this.#awaited = candidates.filter((one) => isAwaited(one, v));
-    const early = settled.filter((one) => isAwaited(one, v));
-    if (early.length > 0) this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
     const left = this.shown.leave(candidates.filter((one) => !this.#awaited.includes(one)).map((one) => one.mutation));
     this.shown.refresh([...touched, ...left]);
+    const early = settled.filter((one) => one.receipt.v > v && TAKEN.includes(one.receipt.verdict));
+    const later = [...this.outbox.entries, ...this.#awaited.map((one) => one.mutation)].flatMap((one) => one.edits);
+    for (const { op, kind, id } of early.flatMap(({ mutation }) => mutation.edits)) {
+      if (op !== 'create' || later.some((edit) => edit.op === 'delete' && edit.id === id)) continue;
+      if (!this.shown.get(kind, id) && !this.replica.get(kind, id)) this.wrong.push(`${kind}/${id} was taken and is not shown`);
+    }
+    if (early.length > 0 && this.mode === 'full') this.wrong.push(`entry ${early[0]!.seq} has its verdict before version ${early[0]!.receipt.v}, at ${v}`);
     const differing = this.replica.differing(digests);
     if (differing.length > 0 && !this.rotten) this.wrong.push(`digests differ at ${v}: ${differing.join()}`);
     return differing;
@@ -123,38 +205,54 @@ export class Phone implements Listener {
     this.#refill(await this.disk.read());
   }
 
-  status({ fault }: Partial<Status>): void {
+  status({ fault, downloading, mode }: Partial<Status>): void {
+    this.mode = mode ?? this.mode;
+    if (downloading !== undefined) this.receiving = downloading !== null;
     if (fault && !EXPECTED.includes(fault.code)) this.wrong.push(`fault ${fault.code} ${JSON.stringify(fault.params)}`);
   }
 
   // ---- inside
 
+  #again(pump: Pump, pick: (scopes: readonly string[]) => string): void {
+    if (this.meta.scopes.length > 0) pump.session.askAgain([pick(this.meta.scopes)]);
+  }
+
   /** No row may come of a scope that was not granted on this connection, or was taken back. */
-  #look(frame: Down): void {
-    if (frame.t === 'welcome') this.#allowed = new Set(frame.scopes);
+  look(frame: Down): void {
+    if (frame.t === 'welcome') {
+      this.#allowed = new Set(frame.scopes);
+      for (const scope of frame.scopes) if (!this.may(scope)) this.wrong.push(`scope ${scope} was never granted`);
+    }
     if (frame.t === 'drop') frame.scopes.forEach((one) => this.#allowed.delete(one));
     if (frame.t !== 'feed') return;
     for (const { kind, id, scope } of [...(frame.changes ?? []), ...(frame.gone ?? [])]) {
-      const foreign = scope.startsWith('user:') && scope !== `user:${this.user}`;
-      if (foreign || !this.#allowed.has(scope)) this.wrong.push(`${kind}/${id} of the foreign scope ${scope} arrived`);
+      if (!this.#allowed.has(scope)) this.wrong.push(`${kind}/${id} of the foreign scope ${scope} arrived`);
     }
   }
 
-  #take(state: State): void {
-    this.outbox = new Outbox(inOrder(state.outbox), state.meta.offset);
-    this.#show(state);
+  /** What its person has dealt with is never asked for again. */
+  mind(text: string): void {
+    const frame = JSON.parse(text) as Up;
+    for (const { seq, edits } of frame.t === 'push' ? frame.mutations : []) {
+      if (edits.length > 0 && this.disk.blank.has(seq + this.disk.meta.offset)) this.wrong.push(`entry ${seq} was dealt with and is sent again`);
+    }
+  }
+
+  #take(kept: Kept): void {
+    this.outbox = new Outbox(kept.outbox, kept.meta.offset);
+    this.#show(kept);
   }
 
   /** The pump goes on with the outbox that it has. */
-  #refill(state: State): void {
-    this.outbox.reset(inOrder(state.outbox), state.meta.offset);
-    this.#show(state);
+  #refill(kept: Kept): void {
+    this.outbox.reset(kept.outbox, kept.meta.offset);
+    this.#show(kept);
   }
 
-  #show(state: State): void {
-    this.meta = state.meta;
-    this.replica = replicaOf(state);
-    this.#awaited = this.disk.awaited(state);
+  #show(kept: Kept): void {
+    this.meta = kept.meta;
+    this.replica = new Replica(kept.rows);
+    this.#awaited = [...kept.awaited];
     this.shown = new Shown(this.disk.catalogue, this.replica, this.user);
     this.shown.enter(this.#awaited.map((one) => one.mutation));
     this.shown.enter(this.outbox.entries);
@@ -168,12 +266,16 @@ export class Phone implements Listener {
       if (talk.ended) return;
       try {
         await act(talk.pump);
-        for (const frame of talk.pump.session.dataToSend()) talk.wire.send(frame);
+        for (const frame of talk.pump.session.dataToSend()) {
+          this.mind(frame);
+          talk.wire.send(frame);
+        }
       } catch (error) {
+        this.ends.push(error instanceof Ended ? error.why : 'a mistake');
         talk.ended = true;
         talk.wire.hangUp();
         if (this.talk === talk) this.talk = null;
-        if (!(error instanceof Ended)) this.wrong.push(String(error instanceof Error ? error.stack : error));
+        if (!(error instanceof Ended) && !(error instanceof SyncFault)) this.wrong.push(String(error instanceof Error ? error.stack : error));
       }
     });
   }

@@ -17,14 +17,29 @@ export interface Truth {
   readonly digests: Readonly<Record<string, string>>;
 }
 
-export interface Receipts {
-  readonly receipts: readonly { readonly device: string; readonly epoch: string; readonly receipts: readonly Receipt[] }[];
+/** A verdict that the server keeps, of the entry that was made at this moment; no other entry was. */
+export interface Verdict {
+  readonly at: string;
+  readonly verdict: Receipt['verdict'];
+  /** it came without its edits: its person has dealt with it */
+  readonly empty: boolean;
 }
 
-interface Command {
+/** A value that an entry took the place of, though its maker had seen another one last. */
+export interface Blind {
+  readonly device: string;
+  readonly value: string;
+}
+
+export interface Command {
   readonly do: string;
   readonly now?: string;
   readonly line?: number;
+  readonly process?: number;
+  /** hear first what arrived while a page was being read */
+  readonly eager?: boolean;
+  readonly post?: boolean;
+  readonly oldest?: number;
   readonly device?: string;
   readonly person?: number;
   readonly frame?: string;
@@ -54,16 +69,16 @@ export class Server {
     return (await this.#ask({ do: 'catalogue' })) as CatalogueSpec;
   }
 
-  async tell(command: Command): Promise<Said> {
-    return (await this.#ask(command)) as Said;
+  async tell(commands: readonly Command[]): Promise<Said> {
+    return (await this.#ask(...commands)) as Said;
   }
 
   async truth(scopes: readonly string[]): Promise<Truth> {
     return (await this.#ask({ do: 'truth', scopes })) as Truth;
   }
 
-  async receipts(): Promise<Receipts> {
-    return (await this.#ask({ do: 'receipts' })) as Receipts;
+  async receipts(): Promise<{ readonly receipts: readonly Verdict[]; readonly blind: readonly Blind[] }> {
+    return (await this.#ask({ do: 'receipts' })) as { receipts: Verdict[]; blind: Blind[] };
   }
 
   stop(): void {
@@ -71,11 +86,11 @@ export class Server {
     this.#process.stdin!.end();
   }
 
-  #ask(command: Command): Promise<unknown> {
+  #ask(...commands: readonly Command[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#answer = (line) => resolve(JSON.parse(line));
       this.#failed = reject;
-      this.#process.stdin!.write(`${JSON.stringify(command)}\n`);
+      this.#process.stdin!.write(`${JSON.stringify(commands)}\n`);
     });
   }
 

@@ -12,7 +12,7 @@ export class Wire {
   serverThere = true;
   frozen = false;
 
-  constructor(readonly number: number, readonly phone: number) {}
+  constructor(readonly number: number, readonly phone: number, readonly process: number) {}
 
   /** The phone sends. */
   send(frame: string): void {

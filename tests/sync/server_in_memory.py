@@ -10,7 +10,7 @@ from sync.change import Actor
 from sync.codec import Pushed, decode_down
 from sync.memory import MemoryStore
 from sync.protocol import Down, Feed
-from sync.session import Behind, Greeted, Session
+from sync.session import Behind, Greeted, Session, astray
 from sync.tick import Tick
 from tests.sync.kinds import CATALOGUE, LATER, RULEBOOK, actor, uid
 
@@ -91,18 +91,23 @@ class ServerInMemory:
         return tick
 
     async def _welcome(self, session: Session, event: Greeted) -> None:
-        who = self.people[session.device]
+        who, hello = self.people[session.device], event.hello
+        history = await self.store.history(hello.server_epoch)
         session.welcome(
-            history=await self.store.history(event.hello.server_epoch),
+            history=history,
             user=who.user,
             scopes=self.grants[session.device],
-            last_seq=await self.store.last_seq(session.device, event.hello.epoch),
+            last_seq=await self.store.last_seq(session.device, hello.epoch),
+            receipts=await self.store.receipts(session.device, hello.epoch, 0) if astray(hello, history) else (),
         )
 
     async def _decide(self, session: Session, pushed: Pushed) -> None:
         assert session.hello is not None
-        who, scopes = self.people[session.device], frozenset(self.grants[session.device])
-        asks = [Ask(actor=who, mutation=one, epoch=session.hello.epoch, scopes=scopes) for one in pushed.mutations]
+        who, scopes, hello = self.people[session.device], frozenset(self.grants[session.device]), session.hello
+        asks = [
+            Ask(actor=who, mutation=one, epoch=hello.epoch, scopes=scopes, before=hello.before)
+            for one in pushed.mutations
+        ]
         await self.write(*asks)
         session.answer(self.answers)
 

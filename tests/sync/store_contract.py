@@ -20,6 +20,8 @@ from sync.store import (
     Commit,
     History,
     LastSeq,
+    LifeEnd,
+    Marked,
     Need,
     OneRecord,
     Page,
@@ -41,8 +43,8 @@ def thing(id: str, v: int, name: str = "one", **fields: object) -> Record:
     return Record(kind="thing", id=id, scope="shop", v=v, by=None, at=LATER, fields=full)  # type: ignore[arg-type]
 
 
-def settled(seq: int, epoch: str = "e1", **more: object) -> Settled:
-    given = Receipt(seq=seq, verdict="applied", v=seq)
+def settled(seq: int, epoch: str = "e1", verdict: str = "applied", **more: object) -> Settled:
+    given = Receipt(seq=seq, verdict=verdict, v=seq)  # type: ignore[arg-type]
     return Settled(device="phone-a", epoch=epoch, user=None, mark=f"mark {seq}", receipt=given, **more)  # type: ignore[arg-type]
 
 
@@ -165,7 +167,7 @@ class StoreContract:
         ]
         other = Record(kind="part", id=A, scope="shop", v=1, by=None, at=LATER, fields={"thing_id": B, "name": None})
         gone = Gone(kind="thing", id=C, scope="shop", v=1)
-        kept = [settled(1), settled(2, refused_creates=(("thing", B),), parked='{"seq":2}')]
+        kept = [settled(1), settled(2, verdict="parked", refused_creates=(("thing", B),), parked='{"seq":2}')]
         await write(store, Commit(v=1, upserts=[thing(A, 1), *parts, other], gone=[gone], settled=kept))
         needs: list[Need] = [
             *(OneRecord("thing", id) for id in (A, B, C)),
@@ -173,6 +175,8 @@ class StoreContract:
             *(Children("part", "thing_id", id) for id in (A, C)),
             *(LastSeq("phone-a", epoch) for epoch in ("e1", "e2")),
             *(Answered("phone-a", "e1", seq) for seq in (1, 2, 3)),
+            *(Marked("phone-a", epoch, mark) for epoch in ("e1", "e2") for mark in ("mark 1", "mark 9")),
+            *(LifeEnd(life) for life in ((await store.history()).life, "lost")),
             *(RefusedCreate("phone-a", "e1", "thing", id) for id in (A, B)),
             RefusedCreate("phone-a", "e2", "thing", B),
             RefusedCreate("phone-a", "e1", "part", B),
@@ -187,7 +191,15 @@ class StoreContract:
         assert loaded.last_seq == {LastSeq("phone-a", "e1"): 2, LastSeq("phone-a", "e2"): 0}
         answers = {need.seq: found and (found.mark, found.receipt) for need, found in loaded.answered.items()}
         assert answers == {1: ("mark 1", kept[0].receipt), 2: ("mark 2", kept[1].receipt), 3: None}
-        assert list(loaded.refused.values()) == [False, True, False, False]
+        marked = [[one.receipt for one in found] for found in loaded.marked.values()]
+        assert marked == [[kept[0].receipt], [], [], []]
+        assert list(loaded.lives.values()) == [1, None]
+        assert list(loaded.refused.values()) == [None, "parked", None, None]
+        refused = msgspec.structs.replace(kept[1], replayed=Receipt(seq=2, verdict="refused", v=1))
+        await write(store, Commit(v=1, replayed=[refused]))
+        async with store.transaction() as turn:
+            need = RefusedCreate("phone-a", "e1", "thing", B)
+            assert (await turn.load([need])).refused == {need: "refused"}
 
     async def test_many_needs_at_once(self, store: Store) -> None:
         things = [thing(uid(n), 1, sheet={"n": n}) for n in range(1500)]

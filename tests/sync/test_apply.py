@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from sync.apply import Ask, Decision, Stop, apply, decide, first_needs
@@ -270,6 +271,35 @@ async def test_what_no_record_can_be_called_is_not_remembered_as_refused() -> No
     )
     assert [one.code for one in decision.answers if isinstance(one, Receipt)] == ["bad_id", "unknown_kind", "required"]
     assert [one.refused_creates for one in decision.commit.settled] == [(), (), (("thing", B),)]
+
+
+async def test_a_base_of_a_lost_life_is_not_taken_for_a_version_of_the_present_one() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one", note="old")))
+    backup = store.copied()
+    desk = actor("desk", n=2)
+    await receipt(store, ask(1, patch("thing", A, 1, note="lost"), who=desk))
+    await backup.begin_life("restored")
+    await receipt(backup, ask(1, patch("thing", A, 1, note="never seen"), who=desk))
+
+    def made_in(life: str | None, seq: int = 2) -> Ask:
+        asked = ask(seq, patch("thing", A, 2, note="mine"))
+        return msgspec.structs.replace(asked, mutation=msgspec.structs.replace(asked.mutation, life=life))
+
+    for life in ("memory", "of nobody", "x" * 65, "\0"):
+        store = backup.copied()
+        found = await receipt(store, made_in(life))
+        assert (found.verdict, found.params) == ("superseded", {"lost": {f"thing/{A}": {"note": "mine"}}}), life
+    for present in (None, "restored"):
+        assert (await receipt(backup.copied(), made_in(present))).verdict == "applied", present
+
+
+async def test_a_restart_makes_nothing_foreign() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one", note="old")))
+    await receipt(store, ask(1, patch("thing", A, 1, note="seen"), who=actor("desk", n=2)))
+    await store.begin_life("restarted")
+    asked = ask(2, patch("thing", A, 2, note="mine"))
+    asked = msgspec.structs.replace(asked, mutation=msgspec.structs.replace(asked.mutation, life="memory"))
+    assert (await receipt(store, asked)).verdict == "applied"
 
 
 def test_what_a_new_record_refers_to_is_loaded_before_deciding() -> None:

@@ -114,17 +114,47 @@ def test_half_an_emoji_is_mended_instead_of_blocking_the_queue() -> None:
     assert read == ["\ufffd", "\ufffd \ufffd👍", literal, "\\\ufffd"]
 
 
-@pytest.mark.parametrize("depth", [200, 900, 950, 960, 970, 980, 990, 5000])
-def test_a_mutation_nested_too_deep_is_kept_as_text_or_refused_at_the_door(depth: int) -> None:
+@pytest.mark.parametrize("depth", [200, 900, 950, 960, 970, 980, 990, 1000, 1490, 1500, 3000, 100_000])
+@pytest.mark.parametrize(("start", "end"), [("[", "]"), ('{"a":', "}")])
+def test_a_mutation_nested_too_deep_is_kept_as_text_and_spoils_no_neighbour(depth: int, start: str, end: str) -> None:
     # Just below the depth at which decoding fails, every later look at the value would fail instead.
-    deep = "[" * depth + "]" * depth
+    deep = start * depth + "null" * (start != "[") + end * depth
     edit = f'{{"op":"create","kind":"k","id":"i","fields":{{"text":{deep}}}}}'
-    push = f'{{"t":"push","mutations":[{{"seq":1,"at":"","schema":1,"edits":[{edit}]}}]}}'
-    if (code := code_of(push.encode())) is None:
-        pushed = codec.decode(push)
+    mutation = f'{{"seq":1,"at":"","schema":1,"edits":[{edit}]}}'
+    push = f'{{"t":"push","mutations":[{mutation},{json.dumps({**MUTATION, "seq": 2})}]}}'
+    for pushed in (codec.decode(push), codec.decode_array(f"[{push}]".encode())[0]):
         assert isinstance(pushed, codec.Pushed)
-        assert isinstance(pushed.mutations[0], Unreadable)
-    assert code in (None, "not_json")
+        assert [(type(one), one.seq) for one in pushed.mutations] == [(Unreadable, 1), (Mutation, 2)]
+        assert codec.decode(push) == pushed, "a replay has the same content"
+
+
+@pytest.mark.parametrize(
+    "raw", [b"[" * 500_000, b'"' + b'\\"' * 250_000, b'{"t":' * 100_000 + b'"' * 9, b"[]" * 250_000]
+)
+def test_mending_ends_soon_whatever_it_is_given(raw: bytes) -> None:
+    frame = b'{"t":"push","mutations":[' + b"[" * 2000 + raw
+    assert code_of(frame) == "not_json"
+
+
+@given(st.data())
+def test_a_valid_frame_with_some_bytes_changed_ends_in_a_code(data: st.DataObject) -> None:
+    edit = {"op": "patch", "kind": "job", "id": "1", "base": 4, "fields": {"good": {"add": 2}}, "why": "数え直した"}
+    valid = [HELLO, {"t": "push", "mutations": [{**MUTATION, "edits": [edit]}] * 2}, {"t": "ping"}]
+    raw = bytearray(json.dumps(data.draw(st.sampled_from(valid))).encode())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        match data.draw(st.sampled_from(["change", "insert", "cut", "repeat"])):
+            case "change":
+                raw[at] = data.draw(st.integers(0, 255))
+            case "insert":
+                raw[at:at] = data.draw(st.sampled_from([b"[", b"}", b'"', b"\\", b"\\ud83d", b"\0", b"1e999", b"null"]))
+            case "cut":
+                del raw[at : at + 3]
+                raw = raw or bytearray(b"{")
+            case "repeat":
+                raw[at:at] = raw[: at + 1]
+    for decode in (codec.decode, codec.decode_down, codec.decode_array):
+        assert code_of(bytes(raw), decode) in CODES
 
 
 def test_unknown_fields_are_ignored() -> None:

@@ -137,6 +137,30 @@ def test_the_outbox_of_another_device_does_not_repeat_what_that_one_did() -> Non
     assert (again.epoch, seqs(again.take())) == ("e2", [1, 2])
 
 
+def test_another_verdict_of_a_server_that_was_restored_twice_is_taken() -> None:
+    outbox = Outbox("e1")
+    add(outbox)
+    outbox.settle(verdict(1, "refused"))
+    kept = outbox.settle(verdict(1))
+    assert kept is not None
+    assert kept.receipt == verdict(1)
+    assert outbox.settle(verdict(1)) is None
+
+
+def test_a_new_epoch_says_what_it_continues_and_takes_along_what_happened() -> None:
+    outbox = Outbox("e1", "d1")
+    for _ in range(3):
+        add(outbox)
+    outbox.settle(verdict(1))
+    outbox.settle(verdict(2, "refused"))
+    outbox.renumber("e2")
+    assert (outbox.before, seqs(outbox.waiting())) == ((("d1", "e1"),), [1, 2])
+    assert Outbox.load(outbox.dump()).before == outbox.before
+    for n in range(20):
+        outbox.renumber(f"f{n}")
+    assert len(outbox.before) == 8
+
+
 class Conversation(RuleBasedStateMachine):
     """An outbox and a server that answers, forgets the wire, or is restored from a backup, in any order."""
 

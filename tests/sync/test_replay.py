@@ -101,3 +101,29 @@ async def test_only_what_was_parked_is_decided_again() -> None:
         other = msgspec.structs.replace(one, receipt=msgspec.structs.replace(one.receipt, seq=seq))
         assert (await again(store, other)).answers == [Stop("not_parked", {"seq": seq})]
     assert await store.head() == 1
+
+
+async def test_what_depended_on_a_parked_create_is_parked_with_it_and_decided_after_it() -> None:
+    store = MemoryStore()
+    made = await parked(store, create("thing", A, name="one"))
+    count = await parked(store, patch("thing", A, good={"add": 2}), rulebook=RULEBOOK)
+    more = await parked(store, patch("thing", A, good={"add": 3}), rulebook=RULEBOOK)
+    assert [one.receipt.code for one in await store.parked()] == ["rule_failed", "depends_on", "depends_on"]
+    [early] = (await again(store, count)).answers
+    assert isinstance(early, Receipt)
+    assert (early.verdict, early.code) == ("parked", "depends_on"), "before its create it stays what it is"
+    verdicts = [(await again(store, one)).answers[0] for one in (made, count, more, count)]
+    assert [one.verdict for one in verdicts if isinstance(one, Receipt)] == ["applied"] * 4
+    [found] = [one for one in (await store.feed({"shop": 0})).changes if one.kind == "thing"]
+    assert found.fields["good"] == 5, "each once, in order"
+
+
+async def test_what_depended_on_a_create_that_is_refused_in_the_end_is_refused_too() -> None:
+    store = MemoryStore()
+    made = await parked(store, create("thing", A, name="one"))
+    count = await parked(store, patch("thing", A, good={"add": 2}), rulebook=RULEBOOK)
+    await again(store, made, who=actor(roles="kiosk"))
+    [answer] = (await again(store, count)).answers
+    assert isinstance(answer, Receipt)
+    assert (answer.verdict, answer.code) == ("refused", "depends_on")
+    assert (await receipt(store, ask(3, patch("thing", A, note="x")))).verdict == "refused"

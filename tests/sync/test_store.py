@@ -14,7 +14,7 @@ def test_what_was_loaded_later_adds_up() -> None:
     more.children[Children("part", "thing_id", uid(1))] = [part]
     more.last_seq[LastSeq("d", "e")] = 4
     more.answered[Answered("d", "e", 4)] = None
-    more.refused[RefusedCreate("d", "e", "thing", uid(1))] = True
+    more.refused[RefusedCreate("d", "e", "thing", uid(1))] = "refused"
     loaded.add(more)
     assert loaded.records == {("thing", uid(1)): None, ("thing", uid(3)): None, ("part", uid(2)): part}
     assert (loaded.children, loaded.last_seq) == (more.children, more.last_seq)

@@ -66,7 +66,7 @@ def test_changes_of_the_batch_are_told_with_what_was_before() -> None:
         (lambda one: one.children("part", "thing_id", uid(7)), Children("part", "thing_id", uid(7))),
         (lambda one: one.last_seq("d", "e"), LastSeq("d", "e")),
         (lambda one: one.answered("d", "e", 3), Answered("d", "e", 3)),
-        (lambda one: one.create_was_refused("d", "e", "thing", uid(1)), RefusedCreate("d", "e", "thing", uid(1))),
+        (lambda one: one.create_not_made("d", "e", "thing", uid(1)), RefusedCreate("d", "e", "thing", uid(1))),
     ],
 )
 def test_what_is_not_loaded_is_asked_for(ask: object, need: Need) -> None:
@@ -90,5 +90,5 @@ def test_what_was_made_just_now_needs_no_loading() -> None:
     one = view()
     one.born("told", uid(5))
     assert one.find("told", uid(5)) is None
-    one.remember_refused("d", "e", "thing", uid(1))
-    assert one.create_was_refused("d", "e", "thing", uid(1))
+    one.remember_not_made("d", "e", "thing", uid(1), "parked")
+    assert one.create_not_made("d", "e", "thing", uid(1)) == "parked"

@@ -20,8 +20,8 @@ export interface PageWords {
  * `kakehashi outbox import` (server/live/outbox_file.py). It has no script that runs and loads nothing.
  */
 export async function outboxFile(waiting: Waiting, words: PageWords, madeAt: Date): Promise<Blob> {
-  const { user, device, epoch, entries, photos } = waiting;
-  const header = { kakehashi: 'outbox', format: 1, user, device, epoch, made_at: madeAt.toISOString() };
+  const { user, device, epoch, before, entries, photos } = waiting;
+  const header = { kakehashi: 'outbox', format: 1, user, device, epoch, before, made_at: madeAt.toISOString() };
   const parts: BlobPart[] = [
     `<!doctype html>\n<html lang="${escaped(words.lang)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">\n`,
     `<title>${escaped(words.title)}</title>\n<h1>${escaped(words.title)}</h1>\n`,

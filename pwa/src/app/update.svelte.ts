@@ -56,21 +56,19 @@ export async function watchForUpdates(drawn: Promise<void>): Promise<void> {
     });
   });
 
-  $effect.root(() => {
-    $effect(() => {
-      if (status.mode === 'push-only' && status.connected) void registration.update().catch(() => undefined);
-    });
-  });
+  const look = (): void => void registration.update().catch(() => undefined);
   touched();
   for (const event of ['pointerdown', 'keydown', 'input']) addEventListener(event, touched, { passive: true, capture: true });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void atSafeMoment();
-    else void registration.update().catch(() => undefined);
+    else look();
   });
   setInterval(() => {
-    if (Date.now() - touchedAt > QUIET_MS || (status.mode === 'push-only' && status.unsent === 0)) void atSafeMoment();
+    const tooOld = status.mode === 'push-only';
+    if (tooOld) look();
+    if (Date.now() - touchedAt > QUIET_MS || (tooOld && !status.unsent)) void atSafeMoment();
   }, LOOK_EVERY_MS);
-  setInterval(() => void registration.update().catch(() => undefined), ASK_SERVER_EVERY_MS);
+  setInterval(look, ASK_SERVER_EVERY_MS);
 }
 
 function notice(worker: ServiceWorker | null): void {

@@ -51,7 +51,7 @@ export class AttentionActions implements Omit<AttentionDesk, 'get'> {
   async #replace(seq: number, edits: readonly Edit[]): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, []);
     const seen = all.map((one) => (one.op === 'create' ? one : { ...one, base: this.local.peek(one.kind, one.id)?.v ?? one.base ?? 0 }));
-    const entry = await this.store.save(seen, new Date().toISOString(), CATALOGUE.schema, photos, seq);
+    const entry = await this.store.save(seen, new Date().toISOString(), CATALOGUE.schema, photos, seq, this.local.meta.serverEpoch);
     const result = this.after.saved(entry);
     await this.after.changed();
     return result;

@@ -1,4 +1,5 @@
 import type { Attention, Edit, Identity, KindName, PhotoState, Kept, Rec, Records, SaveOptions, Waiting } from './types';
+import type { Local } from './local';
 import { topic } from './reactive';
 import { SyncFault } from './types';
 
@@ -44,6 +45,8 @@ export interface AttentionDesk {
 
 export interface Engine {
   readonly identity: Identity;
+  /** what lend.ts puts looked-up rows into */
+  readonly local: Pick<Local, 'meta' | 'committed' | 'dropped'>;
   readonly records: RecordsReader;
   readonly photos: PhotoKeeper;
   readonly attention: AttentionDesk;

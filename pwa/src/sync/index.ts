@@ -7,6 +7,7 @@ export { add, create, createTyped, members, move, newId, patch, remove } from '.
 export { forgetRows, start, stop, wipeHeard } from './client';
 export { isMoving, status } from './status';
 export { CATALOGUE } from './records.gen';
+export type { WireRecord } from './protocol.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
 export type {

@@ -78,7 +78,7 @@ export class Local {
   /** A checkpoint is on disk. Return the scopes of which the server counts other rows. */
   committed(checkpoint: Checkpoint, settled: readonly Settled[]): string[] {
     const { v, scopes, serverEpoch, digests, replaced } = checkpoint;
-    this.meta = { ...this.meta, v, scopes, serverEpoch, reread: this.meta.reread && replaced.length === 0 };
+    this.meta = { ...this.meta, v, scopes, serverEpoch, reread: this.meta.reread && !replaced.length };
     this.outbox.settle(new Set(settled.map((one) => one.seq)));
     const touched = this.#replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];

@@ -49,8 +49,8 @@ export class Person implements Engine {
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
     const trace = traceOf(identity.user);
     const wiped = kept.meta.epoch === freshEpoch && trace ? lossOf(trace) : kept.meta.wiped;
-    if (wiped !== kept.meta.wiped || identity.device !== kept.meta.device) await store.note({ wiped, device: identity.device });
-    const meta = { ...kept.meta, wiped, device: identity.device };
+    const told = wiped === kept.meta.wiped && identity.device === kept.meta.device;
+    const meta = told ? kept.meta : await store.note({ wiped, device: identity.device });
     const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
     const { heardAt, verifiedAt } = kept.meta;
     setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });
@@ -74,7 +74,7 @@ export class Person implements Engine {
 
   async save(edits: readonly Edit[], options: SaveOptions = {}): Promise<{ seq: number }> {
     const { all, photos } = prepared(edits, options.photos ?? []);
-    const write = () => this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos);
+    const write = () => this.store.save(all, new Date().toISOString(), CATALOGUE.schema, photos, undefined, this.local.meta.serverEpoch);
     const entry = await write().catch(async (error: unknown) => {
       if (error instanceof SyncFault && error.code === 'quota_full' && (await dropBallast(this.store))) return write();
       throw error;

@@ -7,6 +7,7 @@ export const MAX_MUTATION_BYTES = 524288;
 export const MAX_RECORD_BYTES = 65536;
 export const MAX_MUTATIONS = 200;
 export const MAX_EDITS = 50;
+export const MAX_BEFORE = 8;
 
 /** One change of one record. `base` is the `v` of the record that the person saw; None or 0 with a create. `fields` carry, by policy: the value (set, once), ``{"add": n}`` (add), ``{"add": [...], "remove": [...]}`` (members), ``{"from": s, "to": t}`` (state). A create carries plain values throughout. `why` is the person's reason, shown on the timeline. */
 export interface Edit {
@@ -18,12 +19,13 @@ export interface Edit {
   readonly why?: string | null;
 }
 
-/** Edits that apply all or none. `seq` counts 1, 2, 3 … per (device, epoch). `at` is the device's wall time. `schema` is the catalogue version the mutation was made with. */
+/** Edits that apply all or none. `seq` counts 1, 2, 3 … per (device, epoch). `at` is the device's wall time. `schema` is the catalogue version the mutation was made with. `life` is the life of the server's history in which the device had heard of what the person saw, so of every `base`; None: nobody knows, and a `base` is taken by its number. */
 export interface Mutation {
   readonly seq: number;
   readonly at: string;
   readonly schema: number;
   readonly edits: readonly Edit[];
+  readonly life?: string | null;
 }
 
 /** The one verdict on one mutation; stored with its effects, so that a replay gets the very same answer. `v` is the version its effects carry, or the head at that time when it had none. `params` explain the code; of ``superseded`` they hold ``lost``: per edit ``"<kind>/<id>"`` the losing values. */
@@ -54,7 +56,7 @@ export interface WireRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** First frame of a device, and again whenever it wants scopes sent anew. `epoch` names this life of the device's database; `server_epoch` the life of the server's history in which it heard of `v`, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is sent whole. `pending` counts unsent mutations. */
+/** First frame of a device, and again whenever it wants scopes sent anew. `epoch` names this life of the device's database; `server_epoch` the life of the server's history in which it heard of `v`, None at first. `scopes` are those whose rows it holds up to `v`; a granted scope that is missing here is sent whole. `pending` counts unsent mutations. `before` are the (device, epoch) that this database wrote under earlier, the oldest first: what it offers again now is looked for there. */
 export interface Hello {
   readonly t: "hello";
   readonly protocol: number;
@@ -65,6 +67,7 @@ export interface Hello {
   readonly scopes?: readonly string[];
   readonly v?: number;
   readonly pending?: number;
+  readonly before?: readonly (readonly [string, string])[];
 }
 
 /** Mutations in the order of their `seq`; at most 200. */

@@ -29,12 +29,12 @@ const SHUT_OUT = ['device_revoked'];
 /** Answered by saying hello anew. */
 const AT_ONCE = ['scopes_changed', 'seq_gap', 'seq_reused'];
 
-export function holding({ epoch, serverEpoch, scopes, v, reread }: Omit<Holding, 'device' | 'schema'>, device: string, schema: number): Holding {
-  return { device, schema, epoch, serverEpoch, scopes, v, reread };
+export function holding({ epoch, serverEpoch, scopes, v, before, reread }: Omit<Holding, 'device' | 'schema'>, device: string, schema: number): Holding {
+  return { device, schema, epoch, serverEpoch, scopes, v, before, reread };
 }
 
 /** The part of the store that the network writes to. */
-export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch' | 'note'>;
+export type Disk = Pick<Store, 'commit' | 'drop' | 'offerAgain' | 'newEpoch'> & { note(change: { verifiedAt: number }): Promise<unknown> };
 
 /** Do what a person or device that is not let in any more must do; return whether `code` says so. What was not sent stays. */
 export async function leftOut(code: string | null, store: Disk, listener: Listener): Promise<boolean> {

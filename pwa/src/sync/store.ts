@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { CatalogueSpec } from './core/catalogue';
 import type { Checkpoint } from './core/replica';
-import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, settle, type Settled } from './core/verdicts';
-import type { Edit, Mutation, WireRecord } from './protocol.gen';
+import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, offered, settle, type Settled } from './core/verdicts';
+import { type Edit, type Hello, MAX_BEFORE, type Mutation, type Receipt, type WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault, type Wiped } from './types';
@@ -26,6 +27,8 @@ export interface Meta {
   readonly awaited: readonly number[];
   /** the device this person last wrote from: the service worker has nobody to ask */
   readonly device: string | null;
+  /** what this database wrote under before, the oldest first; missing in databases of before */
+  readonly before?: Hello['before'];
   /** schema of the app that last wrote here */
   readonly schema: number;
   /** an app of another schema read these rows: they are shown until all have come again, with the fields of this one */
@@ -82,7 +85,7 @@ export class Store {
   memory: Memory | null = null;
   #db: Promise<IDBPDatabase<Tables>> | null = null;
 
-  private constructor(readonly name: string, readonly freshEpoch: string) {}
+  protected constructor(readonly name: string, readonly freshEpoch: string, readonly catalogue: CatalogueSpec = CATALOGUE) {}
 
   /** Open the database of one person; make it with `freshEpoch` when there is none. */
   static async open(user: string, freshEpoch: string): Promise<Store> {
@@ -103,9 +106,9 @@ export class Store {
 
   /**
    * Write what the person saved and give it its number; resolves when it is flushed to disk. `instead` takes that entry off the attention
-   * list in the same transaction. `photos` are marked as used.
+   * list in the same transaction. `photos` are marked as used. `life` is that of the server's history in which the person's picture was heard of.
    */
-  save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number): Promise<Mutation> {
+  save(edits: readonly Edit[], at: string, schema: number, photos: readonly string[] = [], instead?: number, life: string | null = null): Promise<Mutation> {
     let since: number | undefined;
     return this.write(['outbox', 'meta', 'attention', 'settled', 'photo_state'], 'strict', async (tx) => {
       const meta = await metaOf(tx);
@@ -117,7 +120,7 @@ export class Store {
         if (mine) return mine;
       }
       since ??= meta.nextSeq;
-      const entry: Mutation = { seq: meta.nextSeq, at, schema, edits };
+      const entry: Mutation = { seq: meta.nextSeq, at, schema, edits, ...(life !== null && { life }) };
       await tx.objectStore('outbox').add(entry);
       await tx.objectStore('meta').put({ ...meta, nextSeq: meta.nextSeq + 1 }, 'meta');
       for (const sha256 of photos) {
@@ -140,17 +143,17 @@ export class Store {
     return this.write(['base', 'outbox', 'settled', 'attention', 'meta'], receipts.length > 0 ? 'strict' : 'relaxed', async (tx, again) => {
       const meta = await metaOf(tx);
       await applyToShelf(tx.objectStore('base'), checkpoint);
-      const named = await Promise.all(receipts.map((one) => tx.objectStore('outbox').get(one.seq + meta.offset)));
+      const named = await Promise.all(receipts.map((one) => about(tx, one, meta.offset)));
       const settled = settle(named.filter((one) => one !== undefined), receipts, meta.offset, nowMs);
       for (const one of settled) {
         await tx.objectStore('outbox').delete(one.seq);
         await tx.objectStore('settled').put(one, one.seq);
         if (one.blank) continue;
-        if (needsAttention(one.receipt, CATALOGUE)) await tx.objectStore('attention').put(one, one.seq);
+        if (needsAttention(one.receipt, this.catalogue)) await tx.objectStore('attention').put(one, one.seq);
         else await tx.objectStore('attention').delete(one.seq);
       }
       const awaited = [...(await awaitedOf(tx, meta)), ...settled].filter((one) => isAwaited(one, v)).map((one) => one.seq);
-      const reread = meta.reread && replaced.length === 0;
+      const reread = meta.reread && !replaced.length;
       await tx.objectStore('meta').put({ ...meta, v, scopes, serverEpoch, reread, awaited, heardAt: nowMs }, 'meta');
       if (!again) return settled;
       // the try before this one may have settled them: memory must hear of it all the same
@@ -159,10 +162,14 @@ export class Store {
     });
   }
 
-  /** Note something about the database itself. */
-  note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<void> {
+  /** Note something about the database itself; return all that is noted. */
+  note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<Meta> {
     return this.write(['meta'], 'relaxed', async (tx) => {
-      await tx.objectStore('meta').put({ ...(await metaOf(tx)), ...change }, 'meta');
+      const meta = await metaOf(tx);
+      const before = change.device && change.device !== meta.device ? linesBefore(meta) : meta.before;
+      const noted = { ...meta, ...change, before };
+      await tx.objectStore('meta').put(noted, 'meta');
+      return noted;
     });
   }
 
@@ -187,33 +194,22 @@ export class Store {
       if (meta.epoch === epoch) return { moved: true, newEpoch: true };
       const known = lastSeq + meta.offset;
       const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-      if (known >= meta.nextSeq) {
-        // the server has numbers that were never given here: this database is an old copy
-        await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
-        return { moved: false, newEpoch: true };
-      }
       const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
-      if (highest <= Math.max(known, meta.offset) && first <= known + 1) return { moved: repeated, newEpoch: false };
+      const least = Math.max(known, meta.offset);
+      if (known < meta.nextSeq && highest <= least && first <= known + 1) return { moved: repeated, newEpoch: false };
       const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));
-      const again = offerAgain(settled, lastSeq, meta.offset);
-      const put = again ?? offerAgain(settled, settled[0]!.seq - meta.offset - 1, meta.offset) ?? [];
-      for (const one of put) {
-        await tx.objectStore('outbox').put(one);
-        await tx.objectStore('settled').delete(one.seq);
-      }
-      const start = put[0]?.seq ?? first;
-      const newEpoch = start > known + 1;
-      if (newEpoch) await tx.objectStore('meta').put({ ...meta, epoch, offset: start - 1 }, 'meta');
-      return { moved: put.length > 0, newEpoch };
+      // numbers that were never given here: this database is an old copy, or another one goes on with them
+      const put = known < meta.nextSeq ? offerAgain(settled, lastSeq, meta.offset) : null;
+      if (!put || (put[0]?.seq ?? first) > known + 1) return { moved: await begin(tx, meta, epoch), newEpoch: true };
+      await putBack(tx, put);
+      return { moved: put.length > 0, newEpoch: false };
     });
   }
 
-  /** Number what is unsent anew, from 1, in a new epoch. */
+  /** Number everything anew, from 1, in a new epoch. */
   newEpoch(epoch: string): Promise<void> {
-    return this.write(['outbox', 'meta'], 'strict', async (tx) => {
-      const meta = await metaOf(tx);
-      const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-      await tx.objectStore('meta').put({ ...meta, epoch, offset: first - 1 }, 'meta');
+    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => {
+      await begin(tx, await metaOf(tx), epoch);
     });
   }
 
@@ -328,7 +324,7 @@ export async function people(): Promise<string[]> {
   return ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
-function freshMeta(epoch: string): Meta {
+export function freshMeta(epoch: string): Meta {
   return { epoch, offset: 0, nextSeq: 1, serverEpoch: null, scopes: [], v: 0, heardAt: null, verifiedAt: null, awaited: [], device: null, schema: 0, reread: false, wiped: null };
 }
 
@@ -345,6 +341,35 @@ async function awaitedOf(tx: Write, meta: Meta): Promise<Settled[]> {
 
 async function metaOf(tx: Write): Promise<Meta> {
   return (await tx.objectStore('meta').get('meta'))!;
+}
+
+/** Return the entry that a receipt is about. One that had its verdict may have another where a server was restored twice: then it is this one. */
+async function about(tx: Write, { seq, verdict }: Receipt, offset: number): Promise<Mutation | undefined> {
+  const waiting = await tx.objectStore('outbox').get(seq + offset);
+  if (waiting) return waiting;
+  const known = await tx.objectStore('settled').get(seq + offset);
+  return known && !known.blank && known.receipt.verdict !== verdict ? known.mutation : undefined;
+}
+
+async function putBack(tx: Write, entries: readonly Mutation[]): Promise<void> {
+  for (const one of entries) {
+    await tx.objectStore('outbox').put(one);
+    await tx.objectStore('settled').delete(one.seq);
+  }
+}
+
+/** Begin a new epoch with everything that is kept: the server knows by the lines before what it has of it. Return whether any of it had its verdict. */
+async function begin(tx: Write, meta: Meta, epoch: string): Promise<boolean> {
+  // numbers have no gap: what was rescued from memory alone may have some
+  let next = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
+  const settled = (await tx.objectStore('settled').getAll()).reverse().filter(({ seq }) => seq === next - 1 && (next = seq));
+  await putBack(tx, offered(settled));
+  await tx.objectStore('meta').put({ ...meta, epoch, offset: next - 1, before: linesBefore(meta) }, 'meta');
+  return settled.length > 0;
+}
+
+function linesBefore({ before = [], device, epoch }: Meta): Hello['before'] {
+  return device === null ? before : [...before, [device, epoch] as const].slice(-MAX_BEFORE);
 }
 
 /** The person has answered it: should a restored server need its number again, it gets an empty entry. */

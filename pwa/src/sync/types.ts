@@ -89,6 +89,8 @@ export interface Waiting {
   readonly user: string;
   readonly device: string;
   readonly epoch: string;
+  /** (device, epoch) of before, under which the server may know some of it */
+  readonly before: readonly (readonly [string, string])[];
   /** in the order of their numbers, which are those of the wire; below 1: of an earlier epoch */
   readonly entries: readonly { readonly mutation: Mutation; readonly receipt: Receipt | null }[];
   readonly photos: readonly { readonly sha256: string; readonly content: Blob }[];

@@ -6,10 +6,13 @@ import type { Identity, Waiting } from './types';
 /** Gather what the server does not have: entries out of memory, which is as true as the disk and stays when that is gone; pictures as far as they can be read. */
 export async function waiting(identity: Identity, store: Store, local: Local): Promise<Waiting> {
   const { meta, outbox, attention } = local.held();
-  const entries = [...attention.map(({ mutation, receipt }) => ({ mutation, receipt })), ...outbox.map((mutation) => ({ mutation, receipt: null }))]
+  const offered = new Set(outbox.map((one) => one.seq));
+  // what is offered again in a new epoch is about to get another verdict
+  const known = attention.filter(({ mutation }) => !offered.has(mutation.seq)).map(({ mutation, receipt }) => ({ mutation, receipt }));
+  const entries = [...known, ...outbox.map((mutation) => ({ mutation, receipt: null }))]
     .map((one) => ({ ...one, mutation: { ...one.mutation, seq: one.mutation.seq - meta.offset } }))
     .sort((a, b) => a.mutation.seq - b.mutation.seq);
-  return { user: identity.user, device: identity.device, epoch: meta.epoch, entries, photos: await pictures(photoBox(store), local) };
+  return { user: identity.user, device: identity.device, epoch: meta.epoch, before: meta.before ?? [], entries, photos: await pictures(photoBox(store), local) };
 }
 
 async function pictures(box: PhotoBox, local: Local): Promise<Waiting['photos']> {

@@ -27,6 +27,7 @@ from server.features.files.picture import MAX_BYTES
 from server.features.files.tasks import forget, parts_of, settle, shelf_of, take_in
 from server.features.people.permissions import scopes_of
 from server.live.guards import Identity
+from sync.scope import home_of
 
 Call = Request[Any, Any, State]
 Hash = Annotated[str, Parameter(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the file, in hexadecimal")]
@@ -162,7 +163,7 @@ async def _announced_sizes(house: House, me: Identity, sha256: str) -> set[int]:
     """Return the sizes that the records of this photo announce, as far as `me` may see them; empty: none."""
     scopes = scopes_of(me.roles, me.user)
     rows = await house.db.fetch("SELECT bytes, scope FROM photo WHERE sha256 = ?", sha256)
-    return {row["bytes"] or 0 for row in rows if row["scope"] in scopes}
+    return {row["bytes"] or 0 for row in rows if home_of(row["scope"]) in scopes}
 
 
 async def _leave_the_oldest(house: House, me: Identity) -> None:

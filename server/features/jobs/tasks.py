@@ -1,13 +1,26 @@
-"""What follows from a change of a job or its steps, in the same transaction: states, and the expected shortage."""
+"""What follows from a change of a job or its steps, in the same transaction: states, and the expected shortage.
+
+And beside it: jobs that were closed long ago leave the phones, with everything that hangs on them, and come back when
+somebody opens them again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from weakref import WeakKeyDictionary
 
+from server.core import clock
+from server.core.base import House
+from server.core.dialect import marks
+from server.core.ids import first_of
+from server.core.runner import Schedule
+from server.features.jobs.moves import FIXED_STATES
 from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.steps import number, outlook, present
+from server.live.archive import bring_back, mend, put_away
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
+from sync.scope import ARCHIVE, SHOP
 
 WATCHED = ("ordered", "released", "running", "held", "finished")
 """States in which a shortage can still be answered."""
@@ -88,4 +101,59 @@ def _move(kind: str, id: str, start: str, end: str) -> Edit:
     return Edit(op="patch", kind=kind, id=id, fields={"state": {"from": start, "to": end}})
 
 
+# ---- beside it
+
+DAY_MS = 86_400_000
+LOOK_SEC = 60.0
+SOME = 20
+"""Jobs that are looked for at a time."""
+
+_mended: WeakKeyDictionary[House, int] = WeakKeyDictionary()
+
+
+async def age(house: House) -> None:
+    """Put away the jobs that were closed, and not touched, for as long as the window is; mend what came in between."""
+    while due := await _due(house):
+        for id in due:
+            await put_away(house, "job", id)
+    head = await house.store.head()
+    await mend(house, "job", _mended.get(house, 0))
+    _mended[house] = head
+
+
+async def reopen(house: House) -> None:
+    """Bring archived jobs back that are not closed any more."""
+    rows = await house.db.fetch(
+        f"SELECT id FROM job WHERE scope = ? AND state NOT IN ({marks(len(FIXED_STATES))}) ORDER BY v",
+        ARCHIVE,
+        *FIXED_STATES,
+    )
+    for row in rows:
+        await bring_back(house, "job", row["id"])
+
+
+async def _due(house: House) -> list[str]:
+    """Return some jobs whose window has passed.
+
+    A change of a job is told by the server's clock, in the id of its record: that of a phone may be years behind. A job
+    without any was brought over as history, by whoever knows its times.
+    """
+    before_ms = clock.now_ms() - house.settings.window_days * DAY_MS
+    rows = await house.db.fetch(
+        f"SELECT j.id FROM job j WHERE j.scope = ? AND j.state IN ({marks(len(FIXED_STATES))})"
+        " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.about_id = j.id AND c.id >= ?)"
+        " AND (j.at < ? OR EXISTS (SELECT 1 FROM change c WHERE c.about_id = j.id)) ORDER BY j.id"
+        f" LIMIT {SOME}",
+        SHOP,
+        *FIXED_STATES,
+        first_of(before_ms),
+        clock.text_of(before_ms),
+    )
+    return [str(row["id"]) for row in rows]
+
+
 REACTIONS = [advance, foresee]
+SCHEDULES = [
+    Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age, alone=True),
+    Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",), alone=True),
+]

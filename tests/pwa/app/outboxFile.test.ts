@@ -16,7 +16,7 @@ const words: PageWords = {
 const evil = '</script><script>alert(1)</script>"&';
 const edit = (text: string) => ({ op: 'create' as const, kind: 'issue', id: 'x', fields: { text }, why: '急ぎ' });
 const waiting: Waiting = {
-  user: 'u', device: 'd', epoch: 'e',
+  user: 'u', device: 'd', epoch: 'e', before: [['d', 'c']],
   entries: [
     { mutation: { seq: 3, at: AT, schema: 1, edits: [edit(evil)] }, receipt: { seq: 3, verdict: 'refused', v: 1, code: 'required' } },
     { mutation: { seq: 4, at: AT, schema: 1, edits: [edit('異音')] }, receipt: null },
@@ -37,7 +37,7 @@ test('machines read one JSON text a line, and nothing that was typed becomes par
   expect(page.match(/<script/g)).toHaveLength(1);
   const lines = page.split('\n');
   const inside = lines.slice(lines.indexOf('<script type="application/json" id="kakehashi-outbox">') + 1, lines.indexOf('</script>')).map((one) => JSON.parse(one) as Record<string, unknown>);
-  expect(inside[0]).toEqual({ kakehashi: 'outbox', format: 1, user: 'u', device: 'd', epoch: 'e', made_at: AT });
+  expect(inside[0]).toEqual({ kakehashi: 'outbox', format: 1, user: 'u', device: 'd', epoch: 'e', before: [['d', 'c']], made_at: AT });
   expect(inside.slice(1, 4)).toEqual(waiting.entries);
   expect(inside[4]).toEqual({ sha256: 'ab', type: 'image/jpeg', content: Buffer.from(new Uint8Array(20_000).fill(7)).toString('base64') });
   // what the server looks for at the beginning of a line

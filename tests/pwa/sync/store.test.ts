@@ -115,6 +115,7 @@ describe('a checkpoint', () => {
   test('receipts are numbered from the offset of the epoch', async () => {
     await saved(2);
     await store.commit(checkpoint(1, { receipts: [receipt(1)] }), 0);
+    await store.prune(KEEP_MS + 1);
     await store.newEpoch('epoch-2');
     const { meta } = await reopened();
     expect(meta).toMatchObject({ epoch: 'epoch-2', offset: 1 });
@@ -147,8 +148,37 @@ describe('a server that was restored', () => {
   test('that has numbers never given here meets an old copy of the database: a new epoch', async () => {
     await settledUpTo(3);
     await save('c4');
-    expect(await store.offerAgain(9, 'epoch-2')).toEqual({ moved: false, newEpoch: true });
-    expect((await reopened()).meta).toMatchObject({ epoch: 'epoch-2', offset: 3 });
+    await store.note({ device: 'd1' });
+    expect(await store.offerAgain(9, 'epoch-2')).toEqual({ moved: true, newEpoch: true });
+    const { meta, outbox } = await reopened();
+    expect(meta).toMatchObject({ epoch: 'epoch-2', offset: 0, before: [['d1', 'epoch-1']] });
+    expect(outbox.map((one) => one.seq)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('that let this database in under another name hears of the one before', async () => {
+    await store.note({ device: 'd1' });
+    expect((await store.read()).meta.before).toEqual([]);
+    await store.note({ device: 'd2' });
+    await store.note({ verifiedAt: 1 });
+    expect((await reopened()).meta).toMatchObject({ device: 'd2', before: [['d1', 'epoch-1']] });
+  });
+
+  test('names eight lines before at most', async () => {
+    await store.note({ device: 'd1' });
+    for (let at = 2; at <= 12; at += 1) await store.newEpoch(`epoch-${at}`);
+    expect((await store.read()).meta.before).toEqual(Array.from({ length: 8 }, (_, at) => ['d1', `epoch-${at + 4}`]));
+  });
+
+  test('twice, and knows other verdicts than it told, changes them', async () => {
+    await save('a');
+    await save('b');
+    await save('c');
+    await store.commit(checkpoint(1, { receipts: [receipt(1, 'refused'), receipt(2), receipt(3, 'refused')] }), 0);
+    await store.discard(3);
+    const now = await store.commit(checkpoint(1, { receipts: [receipt(1), receipt(2, 'refused'), receipt(3)] }), 0);
+    expect(now.map((one) => [one.seq, one.receipt.verdict])).toEqual([[1, 'applied'], [2, 'refused']]);
+    expect((await store.read()).attention.map((one) => one.seq)).toEqual([2]);
+    expect(await store.commit(checkpoint(1, { receipts: [receipt(1), receipt(2, 'refused')] }), 0)).toEqual([]);
   });
 
   test('older than what is kept begins a new epoch', async () => {

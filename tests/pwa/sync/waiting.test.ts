@@ -36,12 +36,14 @@ test('all that was not sent or not simply taken, with its pictures, in the order
   expect([...new Uint8Array(await all.photos[0]!.content.arrayBuffer())]).toEqual([1, 2, 3]);
 });
 
-test('the numbers are those of the wire: in a new epoch they begin at 1', async () => {
+test('the numbers are those of the wire: in a new epoch all that is offered again begins at 1, each once, with the line of before', async () => {
+  await store.note({ device: 'phone' });
   await store.newEpoch('epoch-2');
   await local.glance();
   const all = await waiting(me, store, local);
   expect(all.epoch).toBe('epoch-2');
-  expect(names(all)).toEqual([[-1, 'refused', 'refused'], [1, 'one', undefined], [2, 'two', undefined]]);
+  expect(all.before).toEqual([['phone', 'epoch-1']]);
+  expect(names(all)).toEqual([[1, 'refused', undefined], [2, 'taken', undefined], [3, 'one', undefined], [4, 'two', undefined]]);
 });
 
 test('words come out of memory when the disk is gone', async () => {

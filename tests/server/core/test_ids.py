@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server.core.clock import now_ms
-from server.core.ids import uuid7
+from server.core.ids import first_of, uuid7
 from sync.values import is_id
 
 
@@ -16,3 +16,10 @@ def test_ids_are_valid_distinct_and_in_order_also_within_a_millisecond() -> None
 def test_an_id_carries_its_time() -> None:
     at_ms = int(uuid7().replace("-", "")[:12], 16)
     assert abs(at_ms - now_ms()) < 60_000
+
+
+def test_the_first_id_of_an_instant_sorts_before_those_made_then_and_behind_those_before() -> None:
+    made = uuid7()
+    at_ms = int(made.replace("-", "")[:12], 16)
+    assert first_of(at_ms) <= made < first_of(at_ms + 1)
+    assert is_id(first_of(at_ms))

@@ -136,6 +136,28 @@ async def test_entries_are_decided_as_their_person_and_count_once_whoever_brings
         assert [row["by"] for row in await house.db.fetch('SELECT "by" FROM issue')] == [user] * 3
 
 
+async def test_what_was_decided_in_an_earlier_epoch_counts_once_when_the_file_names_its_line(
+    settings: Settings, tmp_path: Path
+) -> None:
+    async with open_house(settings, serving=False) as house:
+        header = await owner(house)
+        user, device = str(header["user"]), str(header["device"])
+        actor = Actor(user=user, roles=frozenset({"worker"}), device=device)
+        made = issue()
+        await house.writer.submit(actor, [mutation(1, made)], device, "e")
+        first, second = (
+            mutation(seq, Edit(op="patch", kind="issue", id=made.id, fields={"text": text}))
+            for seq, text in ((2, "主軸から異音"), (3, "主軸ではなくチャック"))
+        )
+        told = await house.writer.submit(actor, [first, second], device, "e")
+        assert [one.verdict for one in told] == ["applied", "applied"]
+        again = {**header, "epoch": "f", "before": [[device, "e"]]}
+        found = OutboxFile(written(tmp_path, entry(msgspec.structs.replace(first, seq=1)), header=again))
+        assert await decide(house, found.header, found.entries) == [msgspec.structs.replace(told[0], seq=1)]
+        [row] = await house.db.fetch("SELECT text FROM issue")
+        assert row["text"] == "主軸ではなくチャック"
+
+
 async def test_rules_hold_and_what_is_missing_before_stops_it(sqlite: Settings, tmp_path: Path) -> None:
     async with open_house(sqlite, serving=False) as house:
         header = await owner(house)

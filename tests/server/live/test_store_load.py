@@ -51,4 +51,4 @@ def test_every_need_is_answered_even_when_nothing_is_there() -> None:
     needs: list[Any] = [Children("part", "thing_id", uid(1)), RefusedCreate("d", "e", "thing", uid(1))]
     _, loaded = asked(*needs)
     assert loaded.children == {needs[0]: []}
-    assert loaded.refused == {needs[1]: False}
+    assert loaded.refused == {needs[1]: None}

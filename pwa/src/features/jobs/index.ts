@@ -4,6 +4,7 @@ import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
 const OFFICE = ['sales', 'bridge', 'planner', 'manager', 'admin'] as const;
+const archive = () => import('./Archive.svelte');
 const PLANS_STEPS = ['lead', 'planner', 'admin'] as const;
 
 export default feature({
@@ -11,6 +12,8 @@ export default feature({
   routes: [
     { path: '/jobs', screen: () => import('./Jobs.svelte') },
     { path: '/jobs/new', screen: () => import('./NewJob.svelte'), roles: OFFICE, title: () => t().fresh },
+    { path: '/jobs/archive', screen: archive },
+    { path: '/jobs/archive/:id', screen: archive },
     { path: '/jobs/:id', screen: () => import('./Job.svelte') },
     { path: '/customers', screen: () => import('./Customers.svelte'), roles: OFFICE },
     { path: '/customers/new', screen: () => import('./Customer.svelte'), roles: OFFICE },

@@ -15,8 +15,18 @@ const words: Words<typeof ja> = {
   noneFound: 'Nothing found',
   noneFoundHint: 'A part of the number or of the name is enough.',
   missing: 'This job is not here',
-  missingHint: 'It was removed, or has not reached this device yet.',
+  missingHint: 'It ended a while ago, or has not reached this device yet.',
   toList: 'To all jobs',
+  archive: {
+    entry: 'Look for earlier jobs',
+    title: 'Earlier jobs',
+    hint: 'Jobs that ended a while ago are looked up on the server.',
+    look: 'Search',
+    looking: 'Looking',
+    none: 'Some time after they end, jobs move here.',
+    further: 'Show more',
+    lent: 'This job is over. You see what the server keeps of it.',
+  },
   fresh: 'New job',
   states: {
     inquiry: 'Inquiry',
@@ -158,6 +168,7 @@ const words: Words<typeof ja> = {
   },
   kinds: { job: 'Job', operation: 'Step', customer: 'Customer', item: 'Part', watch: 'Watch', routing_step: 'Routing step' },
   errors: {
+    not_archived: { what: 'This is not among the earlier jobs.', safe: 'Nothing was changed.', next: 'Look in the list of jobs.' },
     not_for_your_role: { what: 'Your role cannot change this.', next: 'Ask the person in charge.' },
     move_not_yours: { what: 'Your role cannot set this state.', next: 'Ask the person in charge.' },
     starts_elsewhere: { what: 'A new job cannot begin in this state.', next: 'Begin with ordered or released.' },

@@ -15,8 +15,18 @@ const words: Words<typeof ja> = {
   noneFound: '見つかりません',
   noneFoundHint: '番号の いちぶでも 探せます。',
   missing: 'この しごとは 見つかりません',
-  missingHint: 'けされたか、まだ とどいていません。',
+  missingHint: '前に おわったか、まだ とどいていません。',
   toList: 'しごとの リストへ',
+  archive: {
+    entry: '前の しごとを 探す',
+    title: '前の しごと',
+    hint: '前に おわった しごとは、サーバーで 探します。',
+    look: '探す',
+    looking: '探しています',
+    none: 'おわって 日が たつと、しごとは ここに うつります。',
+    further: 'つづきを 見る',
+    lent: 'おわった しごとです。サーバーの 内容（ないよう）を 見ています。',
+  },
   fresh: '新しい しごと',
   states: {
     inquiry: '引合（きかれた）',
@@ -158,6 +168,7 @@ const words: Words<typeof ja> = {
   },
   kinds: { job: 'しごと', operation: '工程', customer: 'お客さん', item: 'もの', watch: '見る', routing_step: '手順の 工程' },
   errors: {
+    not_archived: { what: 'この しごとは、前の しごとの 中に ありません。', safe: '何も かわっていません。', next: 'しごとの リストで 探してください。' },
     not_for_your_role: { what: 'あなたは ここを 変えられません。', next: '担当の人に たのんでください。' },
     move_not_yours: { what: 'あなたは この状態に できません。', next: '担当の人に たのんでください。' },
     starts_elsewhere: { what: '新しい しごとは この状態から 始められません。', next: '受注から 始めてください。' },

@@ -15,8 +15,18 @@ export default {
   noneFound: '見つかりません',
   noneFoundHint: '番号の一部や、品名の一部でも探せます。',
   missing: 'この案件は見つかりません',
-  missingHint: '消されたか、まだこの端末に届いていません。',
+  missingHint: '終わって日がたったか、まだこの端末に届いていません。',
   toList: '案件の一覧へ',
+  archive: {
+    entry: '前の案件を探す',
+    title: '前の案件',
+    hint: '終わって日がたった案件は、サーバーで探します。',
+    look: '探す',
+    looking: '探しています',
+    none: '終わってから日がたつと、案件はここに移ります。',
+    further: '続きを見る',
+    lent: '終わった案件です。サーバーの内容を見ています。',
+  },
   fresh: '新しい案件',
   states: {
     inquiry: '引合',
@@ -158,6 +168,7 @@ export default {
   },
   kinds: { job: '案件', operation: '工程', customer: '客先', item: '品名', watch: '見守り', routing_step: '手順の工程' },
   errors: {
+    not_archived: { what: 'この案件は、前の案件の中にありません。', safe: '何も変わっていません。', next: '案件の一覧で探してください。' },
     not_for_your_role: { what: 'あなたの担当では、ここは変えられません。', next: '担当の人に頼んでください。' },
     move_not_yours: { what: 'あなたの担当では、この状態にできません。', next: '担当の人に頼んでください。' },
     starts_elsewhere: { what: '新しい案件は、この状態からは始められません。', next: '受注か指図済みから始めてください。' },

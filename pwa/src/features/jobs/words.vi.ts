@@ -15,8 +15,18 @@ const words: Words<typeof ja> = {
   noneFound: 'Không tìm thấy',
   noneFoundHint: 'Chỉ cần một phần số hoặc tên.',
   missing: 'Không có đơn việc này',
-  missingHint: 'Đã bị xóa hoặc chưa về đến máy này.',
+  missingHint: 'Đã xong từ lâu hoặc chưa về đến máy này.',
   toList: 'Đến danh sách đơn việc',
+  archive: {
+    entry: 'Tìm đơn việc trước đây',
+    title: 'Đơn việc trước đây',
+    hint: 'Đơn việc đã xong từ lâu được tìm trên máy chủ.',
+    look: 'Tìm',
+    looking: 'Đang tìm',
+    none: 'Sau khi xong một thời gian, đơn việc được chuyển về đây.',
+    further: 'Xem thêm',
+    lent: 'Đơn việc này đã xong. Bạn đang xem nội dung trên máy chủ.',
+  },
   fresh: 'Đơn việc mới',
   states: {
     inquiry: 'Hỏi hàng',
@@ -158,6 +168,7 @@ const words: Words<typeof ja> = {
   },
   kinds: { job: 'Đơn việc', operation: 'Công đoạn', customer: 'Khách hàng', item: 'Tên hàng', watch: 'Theo dõi', routing_step: 'Công đoạn của quy trình' },
   errors: {
+    not_archived: { what: 'Đơn này không có trong các đơn việc trước đây.', safe: 'Không có gì thay đổi.', next: 'Hãy tìm trong danh sách đơn việc.' },
     not_for_your_role: { what: 'Vai trò của bạn không đổi được chỗ này.', next: 'Hãy nhờ người phụ trách.' },
     move_not_yours: { what: 'Vai trò của bạn không đặt được trạng thái này.', next: 'Hãy nhờ người phụ trách.' },
     starts_elsewhere: { what: 'Đơn mới không thể bắt đầu ở trạng thái này.', next: 'Hãy bắt đầu từ đã nhận đơn.' },

@@ -12,6 +12,7 @@ export interface Holding {
   readonly serverEpoch: string | null;
   readonly scopes: readonly string[];
   readonly v: number;
+  readonly before?: Hello['before'];
   /** the rows are in the words of another schema: have all of them sent anew */
   readonly reread?: boolean;
 }
@@ -152,9 +153,9 @@ export class Session {
   }
 
   #hello(): void {
-    const { device, epoch, schema, serverEpoch, v } = this.#holding;
+    const { device, epoch, schema, serverEpoch, v, before } = this.#holding;
     const pending = this.#outbox.entries.length;
-    const hello: Hello = { t: 'hello', protocol: PROTOCOL, schema, device, epoch, server_epoch: serverEpoch, scopes: this.#asked, v, pending };
+    const hello: Hello = { t: 'hello', protocol: PROTOCOL, schema, device, epoch, server_epoch: serverEpoch, scopes: this.#asked, v, pending, before };
     this.#out.push(hello);
   }
 

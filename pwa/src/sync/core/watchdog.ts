@@ -34,6 +34,10 @@ export class Watchdog {
 
   /** Say what to do now: ask for a sign of life, give the connection up, or nothing. */
   decide(nowMs: number): 'ask' | 'silent' | 'stuck' | null {
+    // a clock that was set back starts every patience anew, instead of making it as long as it was set back
+    this.#heard = Math.min(this.#heard, nowMs);
+    this.#asked &&= Math.min(this.#asked, nowMs);
+    this.#waiting &&= Math.min(this.#waiting, nowMs);
     if (this.#waiting !== null && nowMs - this.#waiting >= STUCK_MS) return 'stuck';
     if (this.#asked !== null) return nowMs - this.#asked >= DEAD_MS ? 'silent' : null;
     if (nowMs - this.#heard < QUIET_MS) return null;

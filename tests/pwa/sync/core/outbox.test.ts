@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Outbox } from '../../../../pwa/src/sync/core/outbox';
 import { created, mutation } from './shapes';
@@ -48,4 +49,40 @@ test('an entry heard of twice is one entry', () => {
   const outbox = new Outbox(some(1, 1));
   outbox.add(some(1, 1)[0]!);
   expect(outbox.entries).toHaveLength(1);
+});
+
+test('whatever happens, what is sent on a connection is everything without a verdict, in order, once, at most 200 at a time', () => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('add' as const), size: fc.integer({ min: 0, max: 300_000 }) }),
+    fc.record({ do: fc.constantFrom('take' as const, 'settle' as const, 'rewind' as const, 'reset' as const), size: fc.nat(60) }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), fc.nat(50), (steps, offset) => {
+      const outbox = new Outbox([], offset);
+      let [saved, waiting, sent] = [offset, [] as number[], [] as number[]];
+      for (const one of steps) {
+        if (one.do === 'add') {
+          saved += 1;
+          waiting.push(saved);
+          outbox.add(mutation(saved, created(`c${saved}`, { title: 'x'.repeat(one.size) })));
+        } else if (one.do === 'take') {
+          const taken = outbox.take();
+          const bytes = JSON.stringify(taken).length;
+          expect(taken.length <= 1 || bytes < 600_000, 'fits into a frame').toBe(true);
+          sent.push(...taken.map(({ seq }) => seq + offset));
+        } else if (one.do === 'settle') {
+          const done = new Set(sent.slice(0, one.size));
+          expect(seqs(outbox.settle(done))).toEqual(waiting.filter((seq) => done.has(seq)));
+          [waiting, sent] = [waiting.filter((seq) => !done.has(seq)), sent.filter((seq) => !done.has(seq))];
+        } else if (one.do === 'rewind') {
+          sent = [];
+          outbox.rewind();
+        } else outbox.reset([...outbox.entries].reverse(), offset);
+        expect(seqs(outbox.entries)).toEqual(waiting);
+        expect(sent).toEqual(waiting.slice(0, sent.length));
+        expect(outbox.inFlight).toBe(sent.length);
+        expect(sent.length).toBeLessThanOrEqual(200);
+      }
+    }),
+  );
 });

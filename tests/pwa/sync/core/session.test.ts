@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Outbox } from '../../../../pwa/src/sync/core/outbox';
 import { type Holding, Session } from '../../../../pwa/src/sync/core/session';
@@ -173,4 +174,27 @@ describe('what cannot be understood', () => {
     one.receive(JSON.stringify({ t: 'fault', code: 'busy', retry_ms: 500 }), 0);
     expect(one.events()).toEqual([{ type: 'fault', code: 'busy', params: {}, retryMs: 500 }]);
   });
+});
+
+test('no text of a server, whole or damaged, makes anything but news that are known', () => {
+  const change = { kind: 'card', id: 'a', scope: 'shop', v: 8, by: null, at: '', fields: { title: 'A' } };
+  const valid = [
+    { t: 'welcome', protocol: 1, server_epoch: 's', user: 'u', scopes: ['shop'], head: 8, last_seq: 0, now: '' },
+    { t: 'feed', v: 8, changes: [change], gone: [{ kind: 'card', id: 'b', scope: 'shop', v: 8 }], receipts: [{ seq: 1, verdict: 'applied', v: 8 }], digests: { shop: '0' } },
+    { t: 'drop', scopes: ['shop'] }, { t: 'pong', now: '' }, { t: 'fault', code: 'seq_gap', params: { expected: 1 } },
+  ].map((frame) => JSON.stringify(frame));
+  const damaged = fc.record({ text: fc.constantFrom(...valid), at: fc.nat(200), cut: fc.nat(9), put: fc.string({ maxLength: 4 }) })
+    .map(({ text, at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut));
+  const known = ['welcome', 'checkpoint', 'receiving', 'drop', 'current', 'fault', 'dead'];
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string(), fc.json(), damaged, fc.constantFrom(...valid)), { maxLength: 12 }), (texts) => {
+      const one = session();
+      for (const text of texts) {
+        one.receive(text, 0);
+        for (const { type } of one.events()) expect(known).toContain(type);
+        for (const frame of one.dataToSend()) JSON.parse(frame);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

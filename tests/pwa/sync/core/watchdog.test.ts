@@ -36,6 +36,16 @@ describe('watchdog', () => {
     expect(dog.decide(51_000)).toBeNull();
   });
 
+  test('a clock that was set back does not make it patient', () => {
+    const dog = new Watchdog(3_600_000);
+    expect([dog.decide(0), dog.decide(25_000), dog.decide(20_000), dog.decide(30_000)]).toEqual([null, 'ask', null, 'silent']);
+    dog.heard(3_600_000);
+    dog.pending(3_600_000, 1, true);
+    expect(dog.decide(1_000)).toBeNull();
+    dog.heard(30_000);
+    expect(dog.decide(31_000)).toBe('stuck');
+  });
+
   test('after a sleep it asks before it judges', () => {
     const dog = new Watchdog(0);
     expect([dog.decide(3_600_000), dog.decide(3_605_000)]).toEqual(['ask', null]);

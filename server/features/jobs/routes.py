@@ -1,0 +1,101 @@
+"""Jobs that left the phones, looked up: over HTTP, because nobody carries them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import PathParameter, QueryParameter
+
+from server.core.base import House
+from server.core.errors import Rejected
+from server.core.limits import Limit
+from server.features.people.permissions import scopes_of
+from server.live.archive import found, hanging
+from server.live.guards import Identity
+from sync.codec import wire
+from sync.protocol import WireRecord
+from sync.record import Record
+from sync.scope import SHOP, archive_of, home_of, is_archive
+
+LOOKS = Limit(burst=60, per_minute=60)
+PAGE = 20
+LONGEST = 60
+Before = Annotated[str | None, QueryParameter(description="The last id of the page before", max_length=36)]
+Query = Annotated[
+    str, QueryParameter(description="Part of a number or a name of job, customer, item", max_length=LONGEST)
+]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Some archived jobs, the newest first; `more`: ask again with the last id as `before`."""
+
+    jobs: list[WireRecord]
+    more: bool
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """A job and everything that hangs on it, as far as this person may see it."""
+
+    records: list[WireRecord]
+
+
+@get("/api/jobs/archive")
+async def search(
+    house: NamedDependency[House], me: NamedDependency[Identity], q: Query = "", before: Before = None
+) -> Found:
+    """Look for archived jobs."""
+    _may_look(house, me)
+    clauses, values = ["j.scope = ?"], [archive_of(SHOP)]
+    if before is not None:
+        clauses.append("j.id < ?")
+        values.append(before)
+    for word in q.lower().split():
+        clauses.append("(" + " OR ".join(f"LOWER({one}) LIKE ? ESCAPE '!'" for one in _NAMED) + ")")
+        values += [_like(word)] * len(_NAMED)
+    rows = await house.db.fetch(
+        "SELECT j.id FROM job j LEFT JOIN customer c ON c.id = j.customer_id LEFT JOIN item i ON i.id = j.item_id"
+        f" WHERE {' AND '.join(clauses)} ORDER BY j.id DESC LIMIT {PAGE + 1}",
+        *values,
+    )
+    ids = [str(row["id"]) for row in rows[:PAGE]]
+    jobs = await found(house, "job", ids)
+    return Found(jobs=[wire(one) for one in jobs], more=len(rows) > PAGE)
+
+
+@get("/api/jobs/archive/{id:str}")
+async def whole(
+    house: NamedDependency[House],
+    me: NamedDependency[Identity],
+    id: Annotated[str, PathParameter(max_length=36, description="Id of the job")],
+) -> Whole:
+    """Return an archived job with what happened to it. Code: ``not_archived``, also for one that everybody carries."""
+    scopes = _may_look(house, me)
+    jobs = await found(house, "job", [id])
+    if not jobs or not is_archive(jobs[0].scope):
+        raise Rejected(404, "not_archived")
+    everything: list[Record] = [jobs[0], *await hanging(house, jobs[0])]
+    return Whole(records=[wire(one) for one in everything if home_of(one.scope) in scopes])
+
+
+_NAMED = ("j.code", "c.code", "c.name", "i.code", "i.name")
+
+
+def _like(word: str) -> str:
+    for sign in "!%_":
+        word = word.replace(sign, f"!{sign}")
+    return f"%{word}%"
+
+
+def _may_look(house: House, me: Identity) -> frozenset[str]:
+    """Return the scopes that this person sees; raise Rejected when jobs are not among them."""
+    house.limit("archive", me.device, LOOKS)
+    scopes = frozenset(scopes_of(me.roles, me.user))
+    if SHOP not in scopes:
+        raise Rejected(403, "forbidden")
+    return scopes
+
+
+ROUTES = [search, whole]

@@ -1,0 +1,105 @@
+"""Mutations that come a second time under another number: they have no second effect.
+
+A database of a device writes under one (device, epoch) after the other, its lines: a new epoch begins when its numbers
+do not fit the server's any more, another device id when it was let in anew. Its hello names the lines before. Whatever
+it offers again is known there by its content, and a line that another one continues takes nothing any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sync.edits import Context, Taken, decide_edit
+from sync.errors import Refusal
+from sync.mutation import Edit, Receipt
+from sync.record import Record
+from sync.store import Settled
+from sync.values import MAX_INT, is_id
+from sync.view import View
+
+Line = tuple[str, str]
+"""(device, epoch)"""
+
+END = MAX_INT
+"""The last number there is: a line that has it is over, for it is above every number that was given."""
+
+
+def had(
+    before: Iterable[Line],
+    own: Line,
+    content: str,
+    user: str | None,
+    in_batch: Mapping[tuple[str, str, int], Settled],
+    view: View,
+) -> Settled | None:
+    """Return what became of a mutation of this content when it was offered under one of the lines `before`.
+
+    Two entries may be equal to the last millisecond, so they are counted: as many as an earlier line has are known.
+    None when it is new, or nothing of it happened then.
+    """
+
+    def brought(line: Line) -> list[Settled]:
+        here = (one for key, one in in_batch.items() if key[:2] == line and one.mark == content)
+        return [*view.marked(*line, content), *here]
+
+    best: list[Settled] = []
+    for line in before:
+        if line != own:
+            found = [one for one in brought(line) if one.user == user and _taken(one)]
+            best = max(best, found, key=len)
+    if not best:
+        return None
+    here = len(brought(own))
+    return best[here] if here < len(best) else None
+
+
+def over(line: Line, user: str | None, v: int) -> Settled:
+    """Return the receipt that ends a line."""
+    receipt = Receipt(seq=END, verdict="refused", v=v, code="line_over")
+    return Settled(device=line[0], epoch=line[1], user=user, mark="", receipt=receipt)
+
+
+def verdict_of(one: Settled) -> Receipt:
+    """Return what became of a mutation in the end."""
+    return one.replayed or one.receipt
+
+
+def _taken(one: Settled) -> bool:
+    return verdict_of(one).verdict not in ("refused", "parked")
+
+
+def made(edit: Edit, context: Context, view: View) -> bool:
+    """Tell whether this person made this record before, at this very time, whatever line it came in then."""
+    if context.server or edit.op != "create" or edit.kind not in context.catalogue.kinds or not is_id(edit.id):
+        return False
+    found = view.find(edit.kind, edit.id)
+    return isinstance(found, Record) and (found.by, found.at) == (context.actor.user, context.at)
+
+
+def told_again(context: Context, view: View) -> tuple[Taken, dict[str, object]] | tuple[Edit, Refusal]:
+    """Decide a mutation whose record was made before: it has no effect now, its counters above all.
+
+    What others changed since is told as lost, as it would have been. Returns the edit that cannot be, with the refusal.
+    """
+    verdict: Taken = "applied"
+    lost: dict[str, object] = {}
+    for edit in context.edits:
+        accepted = decide_edit(edit, context, view)
+        if isinstance(accepted, Refusal):
+            if edit.op == "create":
+                return edit, accepted
+            continue
+        if edit.op == "create" and accepted.change is not None:
+            # All or none of it was made before; this one is put together from two.
+            return edit, Refusal("exists")
+        if accepted.lost:
+            verdict = "superseded"
+            lost.update(accepted.lost)
+    return verdict, lost
+
+
+def as_number(found: Settled, seq: int) -> Receipt:
+    """Return what was told then, under the number that the mutation has now."""
+    return msgspec.structs.replace(verdict_of(found), seq=seq)

@@ -1,0 +1,97 @@
+"""What comes a second time under another number takes effect once."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sync.again import END
+from sync.apply import Ask, Stop
+from sync.memory import MemoryStore
+from sync.mutation import Edit
+from tests.sync.kinds import LATER, NOW, actor, ask, create, patch, receipt, receipts, settle, store_with, uid
+
+A = uid(0xA)
+
+
+def offered(seq: int, *edits: Edit, device: str = "phone-a", at: str = NOW, epoch: str = "e2") -> Ask:
+    """Return what a database asks that wrote as (phone-a, e1) before."""
+    asked = ask(seq, *edits, who=actor(device), epoch=epoch)
+    mutation = msgspec.structs.replace(asked.mutation, at=at)
+    return msgspec.structs.replace(asked, mutation=mutation, before=(("phone-a", "e1"),))
+
+
+async def good(store: MemoryStore, id: str = A) -> object:
+    return next(one for one in (await store.feed({"shop": 0})).changes if one.id == id).fields["good"]
+
+
+async def test_a_patch_offered_again_in_a_new_epoch_counts_once() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    told = await receipt(store, ask(2, count))
+    assert await receipt(store, offered(1, count)) == msgspec.structs.replace(told, seq=1)
+    assert await receipt(store, offered(1, count)) == msgspec.structs.replace(told, seq=1), "a replay like any other"
+    assert await good(store) == 5
+    assert (await receipt(store, offered(2, count, at=LATER))).v == 3, "made later: another entry"
+    assert await good(store) == 10
+
+
+async def test_a_device_that_was_let_in_anew_is_known_by_its_lines_before() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await receipt(store, ask(2, count))
+    await receipt(store, offered(1, count, device="phone-z", epoch="e1"))
+    assert await good(store) == 5
+    await receipt(store, ask(1, count, who=actor("phone-y"), epoch="e9"))
+    assert await good(store) == 10, "an honest equal entry of a database that was never here"
+
+
+async def test_equal_entries_of_one_moment_are_as_many_as_there_are() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 1})
+    await receipts(store, ask(2, count), ask(3, count))
+    assert await good(store) == 2
+    await receipts(store, offered(1, count), offered(2, count), offered(3, count))
+    assert await good(store) == 3, "two were there before, the third was not"
+
+
+async def test_what_was_refused_before_is_decided_anew() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    move = patch("thing", A, 1, state={"from": "doing", "to": "done"}, good={"add": 1})
+    moved = patch("thing", A, 1, state={"from": "open", "to": "doing"})
+    assert [one.verdict for one in await receipts(store, ask(2, patch("thing", A, size=99)), ask(3, moved))] == [
+        "refused",
+        "applied",
+    ]
+    assert (await receipt(store, offered(1, patch("thing", A, size=99)))).verdict == "refused"
+    assert (await receipt(store, offered(2, moved))).verdict == "applied"
+    assert (await receipt(store, offered(3, move))).verdict == "applied"
+    assert await good(store) == 1
+
+
+async def test_a_line_that_another_one_continues_takes_nothing_any_more() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    # sent under the old name, and still on its way when the same comes under the new one
+    await receipt(store, offered(1, count))
+    [late] = (await settle(store, ask(2, count))).answers
+    assert isinstance(late, Stop)
+    assert late.code == "seq_reused"
+    assert await good(store) == 5
+    assert await store.last_seq("phone-a", "e1") == END, "so that whoever comes back with it begins a new epoch"
+
+
+async def test_what_comes_in_both_lines_at_once_counts_once() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    old, new = await receipts(store, ask(2, count), offered(1, count))
+    assert (old.verdict, old.v) == (new.verdict, new.v) == ("applied", 2)
+    assert await good(store) == 5
+
+
+async def test_nobody_s_entry_is_known_by_somebody_else_s() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await receipt(store, ask(2, count))
+    other = msgspec.structs.replace(offered(1, count), actor=actor("phone-b", n=2))
+    assert (await receipt(store, other)).verdict == "merged"
+    assert await good(store) == 10
