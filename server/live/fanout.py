@@ -98,7 +98,14 @@ class Hub:
     def _tell(self, tick: Tick) -> None:
         self._head = max(self._head, tick.v)
         for line in self.lines:
+            self._tell_one(line, tick)
+
+    def _tell_one(self, line: Line, tick: Tick) -> None:
+        try:
             line.news(tick)
+        except Exception:  # edge: a connection that broke ends and comes back; the lines after it hear all the same
+            log.exception("could not tell a line", device=line.me.device)
+            self.lines[line].cancel()
 
     async def look(self) -> None:
         """Look at the head; when another process moved it, every line hears what it missed.
@@ -132,7 +139,7 @@ class Hub:
         self._head = page.v
         for line in self.lines:
             # Who came while the store was read may see what nobody asked it for, and reads for themselves.
-            line.news(tick if line.session.scopes <= scopes else bare)
+            self._tell_one(line, tick if line.session.scopes <= scopes else bare)
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)
