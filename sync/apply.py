@@ -164,7 +164,8 @@ class _Batch:
         self.changes: list[Change] = []
         self.crashes: list[Crash] = []
         self.last_seq: dict[tuple[str, str], int] = {}
-        self.in_batch: dict[tuple[str, str, int], Settled] = {}
+        self.in_batch: dict[again.Number, Settled] = {}
+        self.gone_on: dict[again.Number, Settled] = {}
         self.stopped: dict[tuple[str, str], Stop] = {}
 
     def go_on(self) -> frozenset[Need]:
@@ -189,6 +190,7 @@ class _Batch:
         ahead = _Batch(self.asks, self.head, self.view.loaded, self.rulebook, self.now, self.new_id)
         ahead.v, ahead.view = self.v, self.view.fork()
         ahead.last_seq, ahead.stopped, ahead.in_batch = dict(self.last_seq), dict(self.stopped), dict(self.in_batch)
+        ahead.gone_on = dict(self.gone_on)
         needs: set[Need] = set()
         for ask in self.asks[start:]:
             try:
@@ -215,24 +217,22 @@ class _Batch:
         if seq > last + 1:
             return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
         self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
+        ended = again.to_end(ask.before, line, ask.actor.user, self._last, self.in_batch, self.view)
         found = again.had(ask.before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
         receipt = self._settle(ask) if found is None else again.as_number(found, seq)
         if found is not None:
             self._store(ask, ask.epoch, receipt, ask.mutation)
-        self._end(ask, line)
+        else:
+            now = self.in_batch[*line, seq]
+            self.gone_on |= again.gone_on(ask.before, now, self.in_batch, self.gone_on, self.view)
+        self.last_seq |= dict.fromkeys(ended, again.END)
+        self.settled += [again.over(one, ask.actor.user, self.v) for one in ended]
         return receipt
 
     def _last(self, line: again.Line) -> int:
         if line not in self.last_seq:
             self.last_seq[line] = self.view.last_seq(*line)
         return self.last_seq[line]
-
-    def _end(self, ask: Ask, line: again.Line) -> None:
-        """End the lines that this one continues: what still comes in them is offered in this one, too."""
-        for one in ask.before:
-            if one != line and self._last(one) < again.END:
-                self.last_seq[one] = again.END
-                self.settled.append(again.over(one, ask.actor.user, self.v))
 
     def _stop(self, line: tuple[str, str], stop: Stop) -> Stop:
         self.stopped[line] = stop
@@ -377,7 +377,16 @@ class _Batch:
                 continue
             upserts.append(now)
             digests[now.scope] = digests.get(now.scope, 0) ^ hash64(now.kind, now.id, now.v)
-        return Commit(v=self.v, upserts=upserts, gone=gone, digests=digests, settled=self.settled, rows=self.rows)
+        gone_on = list(self.gone_on.values())
+        return Commit(
+            v=self.v,
+            upserts=upserts,
+            gone=gone,
+            digests=digests,
+            settled=self.settled,
+            replayed=gone_on,
+            rows=self.rows,
+        )
 
 
 _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}

@@ -55,10 +55,11 @@ def test_marks_tell_contents_apart() -> None:
 
 
 def test_the_order_of_keys_is_no_content() -> None:
-    edits = [
-        Edit(op="patch", kind="thing", id="1", fields=fields)
-        for fields in ({"note": "x", "sheet": {"a": 1, "b": [1, 2]}}, {"sheet": {"b": [1, 2], "a": 1}, "note": "x"})
+    orders: list[dict[str, object]] = [
+        {"note": "x", "sheet": {"a": 1, "b": [1, 2]}},
+        {"sheet": {"b": [1, 2], "a": 1}, "note": "x"},
     ]
+    edits = [Edit(op="patch", kind="thing", id="1", fields=fields) for fields in orders]
     assert len({mark(Mutation(seq=1, at="", schema=1, edits=(one,))) for one in edits}) == 1
     assert len({mark(Unreadable(seq=1, text=text)) for text in ('{"seq":1,"at":2}', '{"at":2, "seq":1}')}) == 1
 

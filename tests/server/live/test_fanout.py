@@ -102,7 +102,7 @@ async def test_who_comes_while_the_store_is_asked_misses_nothing() -> None:
 
 async def test_a_connection_that_breaks_while_it_is_told_ends_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(FrameProtocol):
-        ready = True  # type: ignore[assignment]
+        ready = True
 
         def write_text(self, payload: bytes) -> None:
             raise RuntimeError("the transport is closed")
