@@ -34,8 +34,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     `scopes` are those the actor may see, and so write into. `epoch` None is the server's own write: it has no number,
     no stored receipt and is never a replay; neither has a parked mutation that is decided again, `parked_in` an epoch.
-    `before` are the lines (see sync/again.py) that this one continues. `rows`
-    go into the same transaction if it is accepted.
+    `before` are the lines (see sync/again.py) that this one continues. `rows` go into the same transaction if it is
+    accepted. `unfit`: what comes of it cannot be written, so it is parked and not decided.
     """
 
     actor: Actor
@@ -45,6 +45,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     before: tuple[again.Line, ...] = ()
     parked_in: str | None = None
     rows: tuple[Row, ...] = ()
+    unfit: bool = False
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -260,6 +261,8 @@ class _Batch:
 
     def _lifted(self, ask: Ask) -> Mutation | Refusal:
         """Return the mutation in the present schema, or why it is parked."""
+        if ask.unfit:
+            return Parked("write_failed")
         try:
             return lifted(ask.mutation, self.rulebook.catalogue.schema, self.rulebook.upcast)
         except Exception as error:
@@ -377,15 +380,9 @@ class _Batch:
                 continue
             upserts.append(now)
             digests[now.scope] = digests.get(now.scope, 0) ^ hash64(now.kind, now.id, now.v)
-        gone_on = list(self.gone_on.values())
+        on = list(self.gone_on.values())
         return Commit(
-            v=self.v,
-            upserts=upserts,
-            gone=gone,
-            digests=digests,
-            settled=self.settled,
-            replayed=gone_on,
-            rows=self.rows,
+            v=self.v, upserts=upserts, gone=gone, digests=digests, settled=self.settled, replayed=on, rows=self.rows
         )
 
 
