@@ -6,8 +6,9 @@ from server.core.base import House
 from server.core.ids import uuid7
 from server.live.opening import open_house
 from server.live.parked import decide_again
+from server.live.writer import Writer
 from server.settings import Settings
-from sync.apply import Stop
+from sync.apply import Ask, Stop
 from sync.change import Actor
 from sync.mutation import Edit, Mutation, Receipt
 from sync.store import Settled
@@ -54,6 +55,24 @@ async def test_it_is_theirs_and_once(settings: Settings) -> None:
         assert await decide_again(house, parked) == first
         assert await house.store.head() == first.v
         assert await house.db.fetch('SELECT "by", at FROM issue WHERE id = ?', made.id) == [{"by": user, "at": AT}]
+
+
+async def test_what_came_again_in_a_new_epoch_waits_there_only(settings: Settings) -> None:
+    async with open_house(settings, serving=False) as house:
+        assert isinstance(house.writer, Writer)
+        user, device = await person(house, "worker"), uuid7()
+        made = issue()
+        actor = Actor(user=user, roles=frozenset({"worker"}), device=device)
+        sent = Mutation(seq=1, at=AT, schema=house.catalogue.schema + 1, edits=(made,))
+        for epoch, before in (("e1", ()), ("e2", ((device, "e1"),))):
+            [receipt] = await house.writer.ask([Ask(actor=actor, mutation=sent, epoch=epoch, before=before)])
+            assert isinstance(receipt, Receipt)
+            assert receipt.verdict == "parked"
+        first, second = await house.store.parked()
+        assert (first.epoch, first.replayed) == ("e1", receipt)
+        assert (second.epoch, second.replayed) == ("e2", None)
+        assert [one.waiting for one in await house.store.parked_counts()] == [1]
+        assert await decide_again(house, first) == receipt
 
 
 async def test_with_the_roles_of_now(sqlite: Settings) -> None:
