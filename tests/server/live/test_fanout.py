@@ -9,7 +9,6 @@ import msgspec
 import pytest
 
 from server.live.fanout import Hub
-from server.live.frames import FrameProtocol
 from sync.memory import MemoryStore
 from sync.protocol import Drop
 from sync.store import Commit, History, Page
@@ -100,24 +99,6 @@ async def test_who_comes_while_the_store_is_asked_misses_nothing() -> None:
         await looking
         await office.until(lambda: uid(7) in office.ids())
         assert uid(7) not in floor.ids()
-
-
-async def test_a_connection_that_breaks_while_it_is_told_ends_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Broken(FrameProtocol):
-        ready = True
-
-        def write_text(self, payload: bytes) -> None:
-            raise RuntimeError("the transport is closed")
-
-    async with at_home() as home:
-        broken, other = home.phone("broken"), home.phone("other")
-        for phone in (broken, other):
-            await phone.hello()
-        monkeypatch.setattr(broken.line, "_out", Broken.__new__(Broken))
-        await home.writer.write([create("thing", uid(7), name="x")])
-        await other.until(lambda: uid(7) in other.ids())
-        await asyncio.wait([broken.task])
-        assert broken.line.session.closed, "it comes back and reads what it missed"
 
 
 async def test_very_much_at_once_is_read_by_each_for_itself() -> None:
