@@ -1,13 +1,11 @@
-import { CHUNK_BYTES, type PhotoBox, photoBox } from './photobox';
+import { type PhotoBox, photoBox } from './photobox';
 import { waitMs } from './core/backoff';
 import type { PhotoKeeper } from './engine';
 import type { Local } from './local';
 import { topic } from './reactive';
 import { setStatus, status } from './status';
-import { photosIn } from './prepared';
 import type { PhotoRow, Store } from './store';
 import type { Kept, PhotoState, Rec } from './types';
-import { SyncFault } from './types';
 
 /** Where the browser says how much is free, this stays free for everything but pictures. */
 const RESERVE_BYTES = 20 * 1024 * 1024;
@@ -37,11 +35,6 @@ export class Photos implements PhotoKeeper {
     this.box = photoBox(store);
   }
 
-  async load(): Promise<void> {
-    await this.box.prune(Date.now());
-    await this.reload();
-  }
-
   async reload(): Promise<void> {
     this.rows = new Map((await this.box.list()).map((row) => [row.sha256, row]));
     this.#changed.tell();
@@ -49,14 +42,10 @@ export class Photos implements PhotoKeeper {
   }
 
   async keep(blob: Blob): Promise<Kept> {
-    if (!(await this.fits())) throw new SyncFault('quota_full');
-    const { shrink } = await import('./picture');
-    const picture = await shrink(blob);
-    const { sha256, preview, width, height, content, type } = picture;
-    const bytes = content.byteLength;
-    await this.box.put({ sha256, type, bytes, chunks: Math.ceil(bytes / CHUNK_BYTES), keptAt: Date.now(), used: false, sent: 0, fault: null }, content);
-    await this.#told(sha256);
-    return { sha256, preview, width, height, bytes };
+    const { keep } = await import('./picture');
+    const kept = await keep(blob, this);
+    await this.#told(kept.sha256);
+    return kept;
   }
 
   state(sha256: string): PhotoState | null {
@@ -148,15 +137,14 @@ export class Photos implements PhotoKeeper {
     return this.local.peekBy('photo', 'sha256', sha256) as readonly unknown[] as readonly Rec<'photo'>[];
   }
 
-  /** Its entry was taken, and its record is gone from here: the archive gets it too, though nothing will be heard of it. */
+  /** No entry on the list names it, so its entry was taken, and its record is gone from here: the archive gets it too, though nothing will be heard of it. */
   isPutAway({ sha256, used }: PhotoRow): boolean {
-    const refused = status.attention.some((one) => one.verdict !== 'superseded' && photosIn(one.edits).includes(sha256));
-    return used && !refused && this.recordsOf(sha256).length === 0;
+    return used && this.recordsOf(sha256).length === 0 && !JSON.stringify(status.attention).includes(sha256);
   }
 
   /** So much of a photo is sent. */
   moved(row: PhotoRow, sent: number): void {
-    if (this.rows.has(row.sha256)) this.rows.set(row.sha256, { ...row, sent });
+    this.rows.set(row.sha256, { ...row, sent });
     this.#changed.tell();
     this.tell(row.sha256);
   }

@@ -3,6 +3,9 @@ import type { Photos } from './photos';
 import type { PhotoRow } from './store';
 import { upload } from './upload';
 
+/** A picture that was taken and never saved with anything is let go after this long. */
+const DRAFT_MS = 14 * 24 * 3_600_000;
+
 /** Let go what has arrived, and send the next photo that is not among `later`; return whether it is dealt with, null: there is none. */
 export async function sendNext(photos: Photos, later: Set<string>): Promise<boolean | null> {
   await release(photos).catch(console.error); // the store is away for a moment: another time
@@ -30,7 +33,9 @@ async function sentOrGivenUp(photos: Photos, row: PhotoRow): Promise<boolean> {
 
 async function release(photos: Photos): Promise<void> {
   for (const [sha256, row] of photos.rows) {
-    const isStored = photos.recordsOf(sha256).some((one) => one.stored);
-    if (isStored || (photos.whole.has(sha256) && photos.isPutAway(row))) await photos.forget(sha256);
+    const records = photos.recordsOf(sha256);
+    const isStored = records.some((one) => one.stored);
+    const isForgotten = !row.used && records.length === 0 && row.keptAt < Date.now() - DRAFT_MS;
+    if (isStored || isForgotten || (photos.whole.has(sha256) && photos.isPutAway(row))) await photos.forget(sha256);
   }
 }

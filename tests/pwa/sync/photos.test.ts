@@ -24,7 +24,7 @@ beforeEach(async () => {
   local = new Local(store, 'me', await store.read());
   photos = new Photos(store, local, () => undefined);
   await keep(row);
-  await photos.load();
+  await photos.reload();
 });
 
 async function keep(kept: PhotoRow): Promise<void> {

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const row = { sha256: 'ab', type: 'image/jpeg', bytes: 3, chunks: 1, keptAt: Date.now(), used: true, sent: 0, fault: null };
   await photos.box.put(row, new ArrayBuffer(3));
   heard([photo]);
-  await photos.load();
+  await photos.reload();
 });
 
 afterEach(() => {
@@ -76,4 +76,14 @@ test('a photo whose record the server does not have any more is a draft again, a
   await photos.reload();
   expect(asked).toHaveLength(1);
   expect(await photos.blob('ab')).not.toBe(null);
+});
+
+test('a draft that nothing was saved with is let go after a while, and nobody is asked about it', async () => {
+  const asked = answers(begun);
+  heard([]);
+  await photos.box.change('ab', { used: false, keptAt: Date.now() - 15 * 24 * 3_600_000 });
+  await photos.reload();
+  void photos.send();
+  await expect.poll(() => photos.blob('ab')).toBe(null);
+  expect(asked).toEqual([]);
 });
