@@ -11,7 +11,7 @@ A crash in between, or an entry that came meanwhile, leaves something on the wro
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import NamedTuple
 
 from server.core.base import House
@@ -93,15 +93,11 @@ async def bring_back(house: House, kind: str, id: str) -> None:
 
 
 async def mend(house: House, root: str, since: int) -> None:
-    """Put away what hangs on something archived, and bring back what hangs on a `root` that is not, above `since`."""
-    ways = holds(house.catalogue, root)
-    for hold in ways:
-        async for some in _astray(house, hold, since):
-            await _writer(house).move(some, away=True)
-    for hold in ways:
-        if hold.parent == root:
-            for id in await _halved(house, hold, since):
-                await bring_back(house, root, id)
+    """Bring what hangs on a `root`, directly or not, to where that lies, wherever either was changed above `since`."""
+    for away in (True, False):
+        for hold in holds(house.catalogue, root):
+            async for some in _astray(house, hold, since, away=away):
+                await _writer(house).move(some, away=away)
 
 
 async def _move(house: House, kind: str, id: str, *, away: bool) -> None:
@@ -112,38 +108,25 @@ async def _move(house: House, kind: str, id: str, *, away: bool) -> None:
         await _writer(house).move(some, away=away)
 
 
-async def _astray(house: House, hold: Hold, since: int) -> AsyncIterator[Sequence[Move]]:
-    """Yield, some at a time, the records that everybody carries while what they hang on is archived."""
+async def _astray(house: House, hold: Hold, since: int, *, away: bool) -> AsyncIterator[Sequence[Move]]:
+    """Yield, some at a time, what lies elsewhere than what it hangs on, which is archived (`away`) or is not."""
     tables = _store(house).tables
+    here, there = (SHARED, ARCHIVES) if away else (ARCHIVES, SHARED)
+    # Where a turn failed, only what something hangs on has moved. Each half finds its index.
+    newer = " UNION ".join(
+        f"SELECT c.id, c.v FROM {tables[hold.kind].name} c JOIN {tables[hold.parent].name} p"
+        f" ON p.id = c.{quoted(hold.field)} WHERE c.scope IN ({marks(len(here))})"
+        f" AND p.scope IN ({marks(len(there))}) AND {side}.v > ? AND c.id > ?"
+        for side in ("c", "p")
+    )
     after = ""
     while True:
-        rows = await house.db.fetch(
-            f"SELECT c.id, c.v FROM {tables[hold.kind].name} c JOIN {tables[hold.parent].name} p"
-            f" ON p.id = c.{quoted(hold.field)} WHERE c.scope IN ({marks(len(SHARED))}) AND c.v > ? AND c.id > ?"
-            f" AND p.scope IN ({marks(len(ARCHIVES))}) ORDER BY c.id LIMIT {TURN}",
-            *SHARED,
-            since,
-            after,
-            *ARCHIVES,
-        )
+        values = [*here, *there, since, after]
+        rows = await house.db.fetch(f"{newer} ORDER BY 1 LIMIT {TURN}", *values, *values)
         if not rows:
             return
         yield [Move(hold.kind, row["id"], row["v"]) for row in rows]
         after = rows[-1]["id"]
-
-
-async def _halved(house: House, hold: Hold, since: int) -> Collection[str]:
-    """Return the ids of records that everybody carries, of which something lies in the archive."""
-    tables = _store(house).tables
-    rows = await house.db.fetch(
-        f"SELECT DISTINCT p.id FROM {tables[hold.parent].name} p JOIN {tables[hold.kind].name} c"
-        f" ON c.{quoted(hold.field)} = p.id WHERE p.scope IN ({marks(len(SHARED))}) AND p.v > ?"
-        f" AND c.scope IN ({marks(len(ARCHIVES))}) ORDER BY p.id",
-        *SHARED,
-        since,
-        *ARCHIVES,
-    )
-    return [row["id"] for row in rows]
 
 
 def _store(house: House) -> SqlStore:

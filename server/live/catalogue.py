@@ -10,6 +10,7 @@ import msgspec
 from server.core.dialect import marks, quoted
 from server.core.synced import Record as RecordTable
 from sync.record import Kind, Record
+from sync.scope import archive_of
 from sync.values import Value
 
 AUDIT = "change"
@@ -64,9 +65,9 @@ class KindTable:
         self.delete = f'DELETE FROM {self.name} WHERE "id" = ?'
 
     @property
-    def only_scope(self) -> str | None:
-        """The scope of all records of this kind, or None when they may be in several."""
-        return None if self._anywhere or self.owner else self.scope
+    def only_scopes(self) -> tuple[str, str] | None:
+        """Where all records of this kind lie, here or put away, or None when their scopes are no fixed ones."""
+        return None if self._anywhere or self.owner else (self.scope, archive_of(self.scope))
 
     def holds(self, scope: str) -> bool:
         """Tell whether records of this kind can be in `scope`."""

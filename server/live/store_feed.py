@@ -154,9 +154,9 @@ def kinds_since(tables: Tables, kinds: Collection[str], v: int) -> Script[set[st
     parts: list[str] = []
     args: list[str | int] = []
     for kind in sorted(kinds):
-        # Indexes begin with the scope: where a kind has but one, it is named.
-        scope = tables[kind].only_scope
-        within, named = ("scope = ? AND v > ?", [scope, v]) if scope is not None else ("v > ?", [v])
+        # Indexes begin with the scope: where a kind has fixed ones, they are named.
+        scopes = tables[kind].only_scopes or ()
+        within, named = (f"scope IN ({marks(len(scopes))}) AND v > ?" if scopes else "v > ?"), (*scopes, v)
         parts.append(
             f"SELECT '{kind}' AS k WHERE EXISTS (SELECT 1 FROM {tables[kind].name} WHERE {within})"
             f" OR EXISTS (SELECT 1 FROM sync_gone WHERE {within} AND kind = ?)"

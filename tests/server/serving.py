@@ -21,6 +21,7 @@ from server.settings import Settings
 from sync import codec
 from sync.mutation import Edit, Mutation, Receipt
 from sync.protocol import PROTOCOL, SUBPROTOCOL, Down, Fault, Feed, Hello, Push, Welcome
+from sync.record import Gone
 
 
 class Served:
@@ -97,6 +98,7 @@ class Talk:
         self.socket = socket
         self.welcome: Welcome | None = None
         self.records: dict[str, Any] = {}
+        self.gone: list[Gone] = []
         self.receipts: list[Receipt] = []
         self.v = 0
 
@@ -114,6 +116,7 @@ class Talk:
         elif isinstance(frame, Feed):
             self.receipts += frame.receipts
             self.records.update((one.id, one) for one in frame.changes)
+            self.gone += frame.gone
             for one in frame.gone:
                 self.records.pop(one.id, None)
             self.v = frame.v

@@ -41,18 +41,26 @@ export class AttentionActions implements Omit<AttentionDesk, 'get'> {
   }
 
   async discard(seq: number): Promise<void> {
-    const { edits } = this.#entry(seq);
+    const entry = this.#entry(seq);
     await this.store.discard(seq);
+    await this.#forget(entry);
     await this.after.changed();
+  }
+
+  /** Let the photos go that nothing names any more. Those of an entry that was taken are the server's, whether their records are here or not. */
+  async #forget({ verdict, edits }: Attention): Promise<void> {
+    if (verdict === 'superseded') return;
     for (const sha256 of photosIn(edits)) if (this.local.peekBy('photo', 'sha256', sha256).length === 0) await this.photos.forget(sha256);
   }
 
   /** Save edits in place of an entry, seen from what is shown now: the person has just looked at it. */
   async #replace(seq: number, edits: readonly Edit[]): Promise<{ seq: number }> {
+    const before = this.#entry(seq);
     const { all, photos } = prepared(edits, []);
     const seen = all.map((one) => (one.op === 'create' ? one : { ...one, base: this.local.peek(one.kind, one.id)?.v ?? one.base ?? 0 }));
     const entry = await this.store.save(seen, new Date().toISOString(), CATALOGUE.schema, photos, seq, this.local.meta.serverEpoch);
     const result = this.after.saved(entry);
+    await this.#forget(before);
     await this.after.changed();
     return result;
   }

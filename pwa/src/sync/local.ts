@@ -62,7 +62,9 @@ export class Local {
   held(): Kept {
     const awaited = this.#awaited;
     const meta = { ...this.meta, awaited: awaited.map((one) => one.seq) };
-    return { meta, rows: this.#replica.rows, outbox: this.outbox.entries, awaited, attention: [...this.#attention.values()] };
+    // not what is lent
+    const rows = this.#replica.rows.filter((one) => meta.scopes.includes(one.scope));
+    return { meta, rows, outbox: this.outbox.entries, awaited, attention: [...this.#attention.values()] };
   }
 
   /** An entry is on disk. */

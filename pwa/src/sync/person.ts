@@ -54,7 +54,7 @@ export class Person implements Engine {
     const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
     const { heardAt, verifiedAt } = kept.meta;
     setStatus({ session: 'ok', wiped, asOf: heardAt === null ? null : new Date(heardAt), verifiedAt: verifiedAt === null ? null : new Date(verifiedAt) });
-    await person.photos.load();
+    await person.photos.reload();
     person.#begin();
     return person;
   }

@@ -3,9 +3,6 @@ import type { PhotoRow, Store } from './store';
 /** One request carries one chunk: small enough to get through on a bad day, and for a killed app to lose little. */
 export const CHUNK_BYTES = 256 * 1024;
 
-/** A picture that was taken and never saved with anything is let go after this long. */
-const DRAFT_MS = 14 * 24 * 3_600_000;
-
 export interface PhotoBox {
   list(): Promise<PhotoRow[]>;
   put(row: PhotoRow, content: ArrayBuffer): Promise<void>;
@@ -13,7 +10,6 @@ export interface PhotoBox {
   chunk(sha256: string, at: number): Promise<ArrayBuffer | undefined>;
   blob(sha256: string): Promise<Blob | null>;
   remove(sha256: string): Promise<void>;
-  prune(nowMs: number): Promise<void>;
 }
 
 /** Pictures in the store, in chunks: Safari has lost Blobs in IndexedDB, and a chunk at a time needs little memory. */
@@ -50,15 +46,6 @@ export function photoBox(store: Store): PhotoBox {
       store.write([...both], 'relaxed', async (tx) => {
         await tx.objectStore('photo_state').delete(sha256);
         await tx.objectStore('photo_chunks').delete(chunksOf(sha256));
-      }),
-
-    prune: (nowMs) =>
-      store.write([...both], 'relaxed', async (tx) => {
-        for (const row of await tx.objectStore('photo_state').getAll()) {
-          if (row.used || row.keptAt > nowMs - DRAFT_MS) continue;
-          await tx.objectStore('photo_state').delete(row.sha256);
-          await tx.objectStore('photo_chunks').delete(chunksOf(row.sha256));
-        }
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { CHUNK_BYTES, type PhotoBox, photoBox } from './photobox';
+import { type PhotoBox, photoBox } from './photobox';
 import { waitMs } from './core/backoff';
 import type { PhotoKeeper } from './engine';
 import type { Local } from './local';
@@ -6,7 +6,6 @@ import { topic } from './reactive';
 import { setStatus, status } from './status';
 import type { PhotoRow, Store } from './store';
 import type { Kept, PhotoState, Rec } from './types';
-import { SyncFault } from './types';
 
 /** Where the browser says how much is free, this stays free for everything but pictures. */
 const RESERVE_BYTES = 20 * 1024 * 1024;
@@ -21,11 +20,11 @@ const PICTURE_BYTES = 2 * 1024 * 1024;
  * They travel one by one, beside the data, so that words never wait for pictures.
  */
 export class Photos implements PhotoKeeper {
-  readonly #box: PhotoBox;
+  readonly box: PhotoBox;
   readonly #changed = topic();
-  #rows = new Map<string, PhotoRow>();
+  rows = new Map<string, PhotoRow>();
   /** sent to the last byte; the word of the record is still to come */
-  readonly #whole = new Set<string>();
+  readonly whole = new Set<string>();
   #running = false;
   #stopped = false;
   #attempt = 0;
@@ -33,36 +32,27 @@ export class Photos implements PhotoKeeper {
 
   /** `tell`: another tab must look at this photo again. `counted`: another number of them is unsent. */
   constructor(store: Store, readonly local: Local, readonly tell: (sha256: string | null) => void, readonly counted: () => void = () => undefined) {
-    this.#box = photoBox(store);
-  }
-
-  async load(): Promise<void> {
-    await this.#box.prune(Date.now());
-    await this.reload();
+    this.box = photoBox(store);
   }
 
   async reload(): Promise<void> {
-    this.#rows = new Map((await this.#box.list()).map((row) => [row.sha256, row]));
+    this.rows = new Map((await this.box.list()).map((row) => [row.sha256, row]));
     this.#changed.tell();
     this.look();
   }
 
   async keep(blob: Blob): Promise<Kept> {
-    if (!(await this.fits())) throw new SyncFault('quota_full');
-    const { shrink } = await import('./picture');
-    const picture = await shrink(blob);
-    const { sha256, preview, width, height, content, type } = picture;
-    const bytes = content.byteLength;
-    await this.#box.put({ sha256, type, bytes, chunks: Math.ceil(bytes / CHUNK_BYTES), keptAt: Date.now(), used: false, sent: 0, fault: null }, content);
-    await this.#told(sha256);
-    return { sha256, preview, width, height, bytes };
+    const { keep } = await import('./picture');
+    const kept = await keep(blob, this);
+    await this.#told(kept.sha256);
+    return kept;
   }
 
   state(sha256: string): PhotoState | null {
     this.#changed.watch();
     const records = this.local.records.by('photo', 'sha256', sha256);
     if (records.some((one) => one.stored)) return { state: 'stored', percent: 100, code: null };
-    const row = this.#rows.get(sha256);
+    const row = this.rows.get(sha256);
     if (!row) return null;
     const percent = Math.floor((100 * row.sent) / row.bytes);
     const fault = faultOf(row, records);
@@ -71,17 +61,17 @@ export class Photos implements PhotoKeeper {
   }
 
   async retry(sha256: string): Promise<void> {
-    await this.#box.change(sha256, { fault: null, sent: 0 });
+    await this.box.change(sha256, { fault: null, sent: 0 });
     await this.#told(sha256);
     this.hurry();
   }
 
   blob(sha256: string): Promise<Blob | null> {
-    return this.#box.blob(sha256);
+    return this.box.blob(sha256);
   }
 
   async forget(sha256: string): Promise<void> {
-    await this.#box.remove(sha256);
+    await this.box.remove(sha256);
     await this.#told(sha256);
   }
 
@@ -93,9 +83,9 @@ export class Photos implements PhotoKeeper {
   /** New rows may say that a photo is stored, or that its entry was accepted; a new entry, that a photo belongs to it. */
   look(): void {
     if (this.#stopped) return;
-    const all = [...this.#rows.values()].map((row) => ({ row, of: this.#records(row.sha256) }));
+    const all = [...this.rows.values()].map((row) => ({ row, of: this.recordsOf(row.sha256) }));
     // a draft belongs to nothing yet, and what was refused waits in the list with its entry
-    const left = all.filter(({ of }) => of.length > 0 && !of.some((one) => one.stored));
+    const left = all.filter(({ row, of }) => (of.length > 0 || this.isPutAway(row)) && !of.some((one) => one.stored));
     const unsentPhotos = left.length;
     const failedPhotos = left.filter(({ row, of }) => faultOf(row, of)).length;
     const moved = unsentPhotos !== status.unsentPhotos;
@@ -106,7 +96,7 @@ export class Photos implements PhotoKeeper {
 
   hurry(): void {
     this.#attempt = 0;
-    this.#whole.clear();
+    this.whole.clear();
     this.#wake();
   }
 
@@ -122,10 +112,9 @@ export class Photos implements PhotoKeeper {
     // photos that did not get through in this round: they let the ones behind them pass
     const later = new Set<string>();
     while (!this.#stopped) {
-      const next = await this.#next(later);
-      if (next && (await this.#upload(next))) this.#attempt = 0;
-      else if (next) later.add(next.sha256);
-      else {
+      const sent = await this.#turn(later);
+      if (sent) this.#attempt = 0;
+      else if (sent === null) {
         if (later.size > 0) this.#attempt += 1;
         await this.#wait(later.size > 0 ? waitMs(this.#attempt, Math.random()) : null);
         later.clear();
@@ -134,54 +123,30 @@ export class Photos implements PhotoKeeper {
     this.#running = false;
   }
 
-  async #next(later: ReadonlySet<string>): Promise<PhotoRow | undefined> {
+  async #turn(later: Set<string>): Promise<boolean | null> {
     try {
-      await this.#release();
+      return this.rows.size > 0 ? await (await import('./sending')).sendNext(this, later) : null;
     } catch (error) {
-      // the store is away for a moment; what is sent already is released the next time
+      // the store or the network is away for a moment
       console.error(error);
+      return null;
     }
-    return [...this.#rows.values()].find((row) => row.fault === null && !later.has(row.sha256) && this.#accepted(row.sha256));
   }
 
-  /** The server takes a file only when its record has arrived. */
-  #accepted(sha256: string): boolean {
-    const row = this.#rows.get(sha256);
-    return row !== undefined && !this.#whole.has(sha256) && this.#records(sha256).some((one) => one.v > 0);
-  }
-
-  #records(sha256: string): readonly Rec<'photo'>[] {
+  recordsOf(sha256: string): readonly Rec<'photo'>[] {
     return this.local.peekBy('photo', 'sha256', sha256) as readonly unknown[] as readonly Rec<'photo'>[];
   }
 
-  async #upload(row: PhotoRow): Promise<boolean> {
-    try {
-      return await this.#sentOrKept(row);
-    } catch (error) {
-      console.error(error);
-      return false;
-    }
+  /** No entry on the list names it, so its entry was taken, and its record is gone from here: the archive gets it too, though nothing will be heard of it. */
+  isPutAway({ sha256, used }: PhotoRow): boolean {
+    return used && this.recordsOf(sha256).length === 0 && !JSON.stringify(status.attention).includes(sha256);
   }
 
-  async #sentOrKept(row: PhotoRow): Promise<boolean> {
-    const { upload } = await import('./upload');
-    const ended = await upload(this.#box, row, (sent) => {
-      const known = this.#rows.get(row.sha256);
-      if (known) this.#rows.set(row.sha256, { ...known, sent });
-      this.#changed.tell();
-      this.tell(row.sha256);
-    });
-    if (ended === 'whole') this.#whole.add(row.sha256);
-    await this.reload();
-    return ended !== 'later';
-  }
-
-  async #release(): Promise<void> {
-    for (const sha256 of this.#rows.keys()) {
-      if (!this.#records(sha256).some((one) => one.stored)) continue;
-      await this.#box.remove(sha256);
-      await this.#told(sha256);
-    }
+  /** So much of a photo is sent. */
+  moved(row: PhotoRow, sent: number): void {
+    this.rows.set(row.sha256, { ...row, sent });
+    this.#changed.tell();
+    this.tell(row.sha256);
   }
 
   async #told(sha256: string): Promise<void> {

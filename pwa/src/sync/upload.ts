@@ -12,8 +12,8 @@ const REQUEST_MS = 60_000;
 /** These mean that the file itself cannot be kept; everything else passes with time. */
 const FINAL = new Set(['hash_mismatch', 'not_an_image', 'too_many_pixels', 'too_large', 'length_mismatch', 'longer_than_announced', 'sha256_malformed']);
 
-/** Send what the server does not have yet of one photo. `later`: try again after a while; `failed`: its row says why. */
-export async function upload(box: PhotoBox, row: PhotoRow, progress: (sent: number) => void): Promise<'whole' | 'failed' | 'later'> {
+/** Send what the server does not have yet of one photo. `later`: try again after a while; `failed`: its row says why; `unknown`: no record names it. */
+export async function upload(box: PhotoBox, row: PhotoRow, progress: (sent: number) => void): Promise<'whole' | 'failed' | 'later' | 'unknown'> {
   try {
     for (let sent = await begin(row); ; ) {
       progress(sent);
@@ -23,6 +23,7 @@ export async function upload(box: PhotoBox, row: PhotoRow, progress: (sent: numb
     }
   } catch (error) {
     const code = error instanceof Refused ? error.code : null;
+    if (code === 'photo_unknown') return 'unknown';
     if (code === null || !FINAL.has(code)) return 'later';
     await box.change(row.sha256, { fault: code, sent: 0 });
     return 'failed';

@@ -94,12 +94,27 @@ test('hand over: what is made of it takes its place', async () => {
   expect(status.attention).toEqual([]);
 });
 
-test('discard lets the pictures go that nothing else shows', async () => {
-  await store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').put(kept));
+describe('a picture that nothing else shows', () => {
   const about = create('room', { name: 'a', theme: 'trouble' });
   const photo = create('photo', { sha256: 'ab', about_kind: 'room', about_id: about.id });
-  const seq = await answered([about, photo], { verdict: 'refused', code: 'x' });
-  await desk.discard(seq);
-  expect(status.attention).toEqual([]);
-  expect(await store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').count())).toBe(0);
+  const pictures = () => store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').count());
+
+  beforeEach(() => store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').put(kept)));
+
+  test('goes when its entry is discarded', async () => {
+    await desk.discard(await answered([about, photo], { verdict: 'refused', code: 'x' }));
+    expect(status.attention).toEqual([]);
+    expect(await pictures()).toBe(0);
+  });
+
+  test('goes when something else is said instead', async () => {
+    await desk.resend(await answered([about, photo], { verdict: 'refused', code: 'x' }), [create('room', { name: 'b', theme: 'trouble' })]);
+    expect(await pictures()).toBe(0);
+  });
+
+  test('stays when its entry was taken: its record may be in the archive already', async () => {
+    await desk.discard(await answered([about, photo], { verdict: 'superseded', params: { lost: { [`room/${about.id}`]: { name: 'a' } } } }));
+    expect(status.attention).toEqual([]);
+    expect(await pictures()).toBe(1);
+  });
 });

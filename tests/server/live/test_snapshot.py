@@ -10,8 +10,10 @@ import zstandard
 
 from server.core.ids import uuid7
 from server.live.snapshot import BEHIND
+from server.live.writer import Writer
 from server.settings import Settings
 from sync import codec
+from sync.archive import Move
 from sync.mutation import Edit
 from sync.protocol import Feed
 from sync.store import Commit
@@ -64,6 +66,24 @@ async def test_what_was_written_since_a_snapshot_comes_over_the_socket(sqlite: S
         life = (await running.house.store.history()).life
         async with device.online(v=second.json()["v"], scopes=["shop"], server_epoch=life) as talk:
             assert [one.kind for one in talk.records.values() if one.scope == "shop"] == ["team"]
+
+
+async def test_what_left_the_scope_since_a_snapshot_leaves_by_the_socket(sqlite: Settings) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        await fill(running, 2)
+        async with running.client(**device.authorization) as client:
+            first = (await client.get("/sync/snapshot/shop")).json()
+            away, _ = [one for one in first["changes"] if one["kind"] == "team"]
+            writer = running.house.writer
+            assert isinstance(writer, Writer)
+            await writer.move([Move("team", away["id"], away["v"])], away=True)
+            kept = (await client.get("/sync/snapshot/shop")).json()
+        assert kept == first, "it may be older than what left"
+        life = (await running.house.store.history()).life
+        async with device.online(v=kept["v"], scopes=["shop"], server_epoch=life) as talk:
+            assert [(one.kind, one.id, one.scope) for one in talk.gone] == [("team", away["id"], "shop")]
+            assert not [one for one in talk.records.values() if one.scope in ("shop", "archive")]
 
 
 async def test_a_snapshot_that_too_much_was_written_since_is_made_anew(sqlite: Settings) -> None:

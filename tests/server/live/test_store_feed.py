@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
+
 from server.settings import Settings
+from sync.record import Gone
 from sync.store import Commit
 from tests.server.live.stores import opened
 from tests.sync.kinds import uid
@@ -43,3 +46,13 @@ async def test_a_person_without_scopes_is_told_the_head(settings: Settings) -> N
         await write(store, Commit(v=4, upserts=[thing(uid(1), 4)]))
         page = await store.feed({})
     assert (page.v, list(page.changes), page.more) == (4, [], False)
+
+
+async def test_what_was_put_away_can_change_as_well(settings: Settings) -> None:
+    async with opened(settings) as (_, store):
+        away = msgspec.structs.replace(thing(uid(1), 2), scope="archive")
+        await write(store, Commit(v=1, upserts=[thing(uid(1), 1)]))
+        await write(store, Commit(v=2, upserts=[away], gone=[Gone(kind="thing", id=uid(1), scope="shop", v=2)]))
+        await write(store, Commit(v=3, upserts=[msgspec.structs.replace(away, v=3)]))
+        assert await store.kinds_since(["thing"], 2) == {"thing"}
+        assert await store.kinds_since(["thing"], 3) == set()

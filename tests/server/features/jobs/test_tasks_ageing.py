@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import msgspec
 import pytest
@@ -12,10 +12,12 @@ from server.core.base import House
 from server.core.ids import uuid7
 from server.features.jobs import tasks
 from server.features.jobs.moves import FIXED_STATES
+from server.live import archive
 from server.live.opening import open_house
 from server.live.writer import SERVER, Writer
 from server.settings import Settings
 from sync.apply import Ask
+from sync.archive import Move
 from sync.fingerprint import digest, digest_text
 from sync.mutation import Edit, Mutation
 from tests.server.features.jobs.finished import HANGING, Finished, finished
@@ -169,6 +171,78 @@ async def test_a_crash_in_between_is_mended(aged: Finished) -> None:
     await house.db.execute("UPDATE sync_digest SET digest = ? WHERE scope = 'shop'", await shop_digest(house))
     tasks._mended.clear()
     await tasks.age(house)
+    assert await settled(aged) == HERE | STAYS
+
+
+class Away(Exception):
+    """The database is away."""
+
+
+def fails_after(house: House, patch: pytest.MonkeyPatch, turns: int) -> None:
+    """Let three records move in a turn, and the turn after so many fail."""
+    patch.setattr(archive, "TURN", 3)
+    assert isinstance(house.writer, Writer)
+    move, left = house.writer.move, iter(range(turns))
+
+    async def failing(moves: Sequence[Move], *, away: bool) -> None:
+        if next(left, None) is None:
+            raise Away
+        await move(moves, away=away)
+
+    patch.setattr(house.writer, "move", failing)
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+async def test_what_failed_while_it_was_put_away_goes_on(
+    shop: Finished, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    await tasks.age(shop.house)
+    pass_days(monkeypatch, 91)
+    with monkeypatch.context() as patch:
+        fails_after(shop.house, patch, turns)
+        with pytest.raises(Away):
+            await tasks.age(shop.house)
+    found = await settled(shop)
+    assert found["job"] == {"archive"}
+    assert found != AWAY | STAYS
+    await tasks.age(shop.house)
+    assert await settled(shop) == AWAY | STAYS
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+async def test_what_failed_while_it_was_brought_back_goes_on(
+    aged: Finished, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    await aged.patch("job", aged.job, state={"from": "shipped", "to": "finished"})
+    with monkeypatch.context() as patch:
+        fails_after(aged.house, patch, turns)
+        with pytest.raises(Away):
+            await tasks.reopen(aged.house)
+    found = await settled(aged)
+    assert "shop" in found["job"]
+    assert found != HERE | STAYS
+    await tasks.age(aged.house)
+    assert await settled(aged) == HERE | STAYS
+
+
+async def test_what_was_changed_while_it_was_brought_back_follows(
+    aged: Finished, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await aged.patch("job", aged.job, state={"from": "shipped", "to": "finished"})
+    writer = aged.house.writer
+    assert isinstance(writer, Writer)
+    move = writer.move
+    [photo] = await aged.house.db.fetch("SELECT id FROM photo")
+
+    async def late(moves: Sequence[Move], *, away: bool) -> None:
+        await writer.write([Edit(op="patch", kind="photo", id=photo["id"], fields={"stored": True})])
+        await move(moves, away=away)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "move", late)
+        await tasks.reopen(aged.house)
+    assert (await settled(aged))["photo"] == {"archive"}
+    await tasks.age(aged.house)
     assert await settled(aged) == HERE | STAYS
 
 
