@@ -25,6 +25,9 @@ LONGEST_WAIT_SEC = 10.0
 STEADY_SEC = 30.0
 """Whoever lived this long and dies is started again at once; who dies sooner waits a little longer each time."""
 
+END_SEC = 15.0
+"""How long a worker has to finish when it is told to stop; an orderly end takes less than ten seconds."""
+
 Work = Callable[[Settings, socket.socket], None]
 
 
@@ -36,7 +39,7 @@ class Workers:
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        """Keep them until SIGTERM or SIGINT, then let them finish what is under way."""
+        """Keep them until SIGTERM or SIGINT, then let them finish what is under way; one that hangs is killed."""
         loop = asyncio.get_running_loop()
         for one in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(one, self._stopping.set)
@@ -52,8 +55,7 @@ class Workers:
             loop.add_reader(process.sentinel, ended.set)
             await self._until(ended)
             if self._stopping.is_set():
-                process.terminate()
-                await ended.wait()
+                await _stop(process, ended, number)
             loop.remove_reader(process.sentinel)
             process.join()
             if not self._stopping.is_set():
@@ -80,6 +82,17 @@ class Workers:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for one in waiting:
             one.cancel()
+
+
+async def _stop(process: BaseProcess, ended: asyncio.Event, number: int) -> None:
+    process.terminate()
+    try:
+        async with asyncio.timeout(END_SEC):
+            await ended.wait()
+    except TimeoutError:
+        log.error("a worker does not end; it is killed", worker=number, pid=process.pid)
+        process.kill()
+        await ended.wait()
 
 
 def _worker(number: int, work: Work, settings: Settings, listening: socket.socket) -> None:

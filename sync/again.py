@@ -7,7 +7,7 @@ it offers again is known there by its content, and a line that another one conti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -21,6 +21,10 @@ from sync.view import View
 
 Line = tuple[str, str]
 """(device, epoch)"""
+Number = tuple[str, str, int]
+"""(device, epoch, seq)"""
+InBatch = Mapping[Number, Settled]
+"""What was settled in the batch that is being decided."""
 
 END = MAX_INT
 """The last number there is: a line that has it is over, for it is above every number that was given."""
@@ -31,7 +35,7 @@ def had(
     own: Line,
     content: str,
     user: str | None,
-    in_batch: Mapping[tuple[str, str, int], Settled],
+    in_batch: InBatch,
     view: View,
 ) -> Settled | None:
     """Return what became of a mutation of this content when it was offered under one of the lines `before`.
@@ -40,19 +44,61 @@ def had(
     None when it is new, or nothing of it happened then.
     """
 
-    def brought(line: Line) -> list[Settled]:
-        here = (one for key, one in in_batch.items() if key[:2] == line and one.mark == content)
-        return [*view.marked(*line, content), *here]
-
     best: list[Settled] = []
     for line in before:
         if line != own:
-            found = [one for one in brought(line) if one.user == user and _taken(one)]
+            found = [one for one in _brought(line, content, in_batch, view) if one.user == user and _taken(one)]
             best = max(best, found, key=len)
     if not best:
         return None
-    here = len(brought(own))
+    here = len(_brought(own, content, in_batch, view))
     return best[here] if here < len(best) else None
+
+
+def gone_on(
+    before: Iterable[Line], now: Settled, in_batch: InBatch, already: Collection[Number], view: View
+) -> dict[Number, Settled]:
+    """Return what waits, parked, under the lines `before` and came again as `now`: its end is the verdict of now.
+
+    Whoever decides it again must find it in one line only, or it would count twice. Equal ones go on one by one:
+    `already` are those that did in this batch.
+    """
+    found: dict[Number, Settled] = {}
+    for line in before:
+        if line == (now.device, now.epoch):
+            continue
+        for one in _brought(line, now.mark, in_batch, view):
+            key = (*line, one.receipt.seq)
+            waits = one.receipt.verdict == "parked" and one.replayed is None and key not in already
+            if waits and one.user == now.user:
+                end = as_number(now, one.receipt.seq)
+                found[key] = msgspec.structs.replace(one, replayed=end, refused_creates=now.refused_creates)
+                break
+    return found
+
+
+def _brought(line: Line, content: str, in_batch: InBatch, view: View) -> list[Settled]:
+    here = (one for key, one in in_batch.items() if key[:2] == line and one.mark == content)
+    return [*view.marked(*line, content), *here]
+
+
+def to_end(
+    before: Iterable[Line], own: Line, user: str | None, last: Callable[[Line], int], in_batch: InBatch, view: View
+) -> list[Line]:
+    """Return those of the lines `before` that `own` ends, for what still comes in them is offered in it, too.
+
+    They are of the same device, or the same person wrote last in them: a hello may name anybody's. One in which nothing
+    came yet is taken for theirs: nobody else has heard of it. `last` tells the last number of a line.
+    """
+
+    def theirs(line: Line) -> bool:
+        seq = last(line)
+        if line[0] == own[0] or seq == 0:
+            return True
+        newest = in_batch.get((*line, seq)) or view.answered(*line, seq)
+        return newest is not None and newest.user == user
+
+    return [one for one in dict.fromkeys(before) if one != own and last(one) < END and theirs(one)]
 
 
 def over(line: Line, user: str | None, v: int) -> Settled:

@@ -34,8 +34,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     `scopes` are those the actor may see, and so write into. `epoch` None is the server's own write: it has no number,
     no stored receipt and is never a replay; neither has a parked mutation that is decided again, `parked_in` an epoch.
-    `before` are the lines (see sync/again.py) that this one continues. `rows`
-    go into the same transaction if it is accepted.
+    `before` are the lines (see sync/again.py) that this one continues. `rows` go into the same transaction if it is
+    accepted. `unfit`: what comes of it cannot be written, so it is parked and not decided.
     """
 
     actor: Actor
@@ -45,6 +45,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     before: tuple[again.Line, ...] = ()
     parked_in: str | None = None
     rows: tuple[Row, ...] = ()
+    unfit: bool = False
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -164,7 +165,8 @@ class _Batch:
         self.changes: list[Change] = []
         self.crashes: list[Crash] = []
         self.last_seq: dict[tuple[str, str], int] = {}
-        self.in_batch: dict[tuple[str, str, int], Settled] = {}
+        self.in_batch: dict[again.Number, Settled] = {}
+        self.gone_on: dict[again.Number, Settled] = {}
         self.stopped: dict[tuple[str, str], Stop] = {}
 
     def go_on(self) -> frozenset[Need]:
@@ -189,6 +191,7 @@ class _Batch:
         ahead = _Batch(self.asks, self.head, self.view.loaded, self.rulebook, self.now, self.new_id)
         ahead.v, ahead.view = self.v, self.view.fork()
         ahead.last_seq, ahead.stopped, ahead.in_batch = dict(self.last_seq), dict(self.stopped), dict(self.in_batch)
+        ahead.gone_on = dict(self.gone_on)
         needs: set[Need] = set()
         for ask in self.asks[start:]:
             try:
@@ -215,24 +218,22 @@ class _Batch:
         if seq > last + 1:
             return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
         self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
+        ended = again.to_end(ask.before, line, ask.actor.user, self._last, self.in_batch, self.view)
         found = again.had(ask.before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
         receipt = self._settle(ask) if found is None else again.as_number(found, seq)
         if found is not None:
             self._store(ask, ask.epoch, receipt, ask.mutation)
-        self._end(ask, line)
+        else:
+            now = self.in_batch[*line, seq]
+            self.gone_on |= again.gone_on(ask.before, now, self.in_batch, self.gone_on, self.view)
+        self.last_seq |= dict.fromkeys(ended, again.END)
+        self.settled += [again.over(one, ask.actor.user, self.v) for one in ended]
         return receipt
 
     def _last(self, line: again.Line) -> int:
         if line not in self.last_seq:
             self.last_seq[line] = self.view.last_seq(*line)
         return self.last_seq[line]
-
-    def _end(self, ask: Ask, line: again.Line) -> None:
-        """End the lines that this one continues: what still comes in them is offered in this one, too."""
-        for one in ask.before:
-            if one != line and self._last(one) < again.END:
-                self.last_seq[one] = again.END
-                self.settled.append(again.over(one, ask.actor.user, self.v))
 
     def _stop(self, line: tuple[str, str], stop: Stop) -> Stop:
         self.stopped[line] = stop
@@ -260,6 +261,8 @@ class _Batch:
 
     def _lifted(self, ask: Ask) -> Mutation | Refusal:
         """Return the mutation in the present schema, or why it is parked."""
+        if ask.unfit:
+            return Parked("write_failed")
         try:
             return lifted(ask.mutation, self.rulebook.catalogue.schema, self.rulebook.upcast)
         except Exception as error:
@@ -377,7 +380,10 @@ class _Batch:
                 continue
             upserts.append(now)
             digests[now.scope] = digests.get(now.scope, 0) ^ hash64(now.kind, now.id, now.v)
-        return Commit(v=self.v, upserts=upserts, gone=gone, digests=digests, settled=self.settled, rows=self.rows)
+        on = list(self.gone_on.values())
+        return Commit(
+            v=self.v, upserts=upserts, gone=gone, digests=digests, settled=self.settled, replayed=on, rows=self.rows
+        )
 
 
 _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}

@@ -68,9 +68,18 @@ def mark(given: mutation.Mutation | mutation.Unreadable) -> str:
     """Return a hash of a mutation's content without its number.
 
     It tells a replay from another mutation under the same number, and knows one that is offered under a new number.
+    The order of keys is none of it: not every program keeps one.
     """
-    content = given.text if isinstance(given, mutation.Unreadable) else (given.at, given.schema, given.edits)
-    return hashlib.blake2b(msgspec.json.encode(content), digest_size=8).hexdigest()
+    content = _unread(given) if isinstance(given, mutation.Unreadable) else (given.at, given.schema, given.edits)
+    return hashlib.blake2b(msgspec.json.encode(content, order="deterministic"), digest_size=8).hexdigest()
+
+
+def _unread(given: mutation.Unreadable) -> object:
+    try:
+        content = msgspec.json.decode(given.text)
+    except (ValueError, RecursionError):
+        return given.text
+    return {name: one for name, one in content.items() if name != "seq"} if isinstance(content, dict) else content
 
 
 def message_hash() -> str:

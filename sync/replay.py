@@ -4,6 +4,7 @@
                   └──► any other verdict  kept beside the receipt, with the effects: never a second time
 
 What depended on it was parked too, and is decided after it; before it, it stays parked.
+What came again in a later line (see sync/again.py) went on there, and is not decided here any more.
 The receipt stays what the device was told. What became of the mutation reaches everybody as any change does.
 """
 
@@ -25,8 +26,9 @@ async def replay(
 ) -> Decision:
     """Decide `ask`, whose mutation is the one kept in `parked`; the caller commits in the same turn, like `apply`.
 
-    `ask` has no epoch: its number is used up. One that was decided again before is answered as it was then. The answer
-    is Stop ``not_parked`` when the store has no such parked receipt.
+    `ask` has no epoch: its number is used up. One that was decided again before is answered as it was then, one that
+    went on in a later line as it was there. The answer is Stop ``not_parked`` when the store has no such parked
+    receipt.
     """
     need = Answered(parked.device, parked.epoch, parked.receipt.seq)
     known = (await turn.load([need])).answered[need]

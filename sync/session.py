@@ -267,7 +267,7 @@ class Session:
     def fault(
         self, code: str, params: Mapping[str, object] | None = None, *, fatal: bool = False, retry_ms: int | None = None
     ) -> None:
-        """Queue a fault; after a `fatal` one the connection is to be closed."""
+        """Queue a fault; a `fatal` one is the last that is said, and then the connection is to be closed."""
         self._queue(codec.encode(Fault(code=code, params=dict(params or {}), retry_ms=retry_ms)))
         self.closed |= fatal
 
@@ -299,6 +299,8 @@ class Session:
             self._unclosed += receipts
 
     def _queue(self, *frames: bytes) -> None:
+        if self.closed:
+            return  # who is shut out hears nothing of what still comes from the store, or from others
         self._out += frames
         self._backlog += sum(map(len, frames))
 

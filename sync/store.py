@@ -84,7 +84,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
     `mark` identifies the mutation's content. `refused_creates` are the (kind, id) it would have made. `parked` is the
     whole mutation as JSON, kept for an operator, when the verdict is ``parked``; `replayed` is what became of it when
-    it was decided again, which the device is never told in place of `receipt`.
+    it was decided again, or came again in a later line, which the device is never told in place of `receipt`.
     """
 
     device: str

@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from server.cli import settings_from
-from server.cli.migrate import opened
+from server.cli.migrate import bring_up
 from server.cli.serve import serve
 from server.core.base import House
 from server.core.log import configure
 from server.demo.doors import Door, open_doors
 from server.demo.telling import NotTold, Standing, standing, tell
+from server.live.opening import open_house
 from server.settings import Settings
 
 USUAL_FOLDER = Path("var/demo")
@@ -46,9 +47,11 @@ def command(host: str | None, port: int | None, data: str | None) -> None:
 async def prepared(settings: Settings) -> list[Door]:
     """Tell the demo if nobody has, and return a way in for each person of the story.
 
-    Raises click.ClickException when the folder holds something else, or a story that was interrupted.
+    Raises click.ClickException when the folder holds something else, or a story that was interrupted, and like
+    `bring_up`: a folder that is served is left alone.
     """
-    async with opened(settings) as house:
+    await bring_up(settings, serving=True)
+    async with open_house(settings, serving=False) as house:
         match await standing(house):
             case Standing.EMPTY:
                 await _tell(house)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 import asyncpg
 import rich_click as click
@@ -15,6 +15,7 @@ from server.cli import settings_from, without_password
 from server.core import database, discovery
 from server.core.base import House
 from server.core.migrate import OtherTables, migrate
+from server.live.life import AlreadyServed, only_server
 from server.live.opening import open_house
 from server.settings import Settings
 
@@ -27,17 +28,19 @@ def command(data: str | None) -> None:
     click.echo(f"ran {', '.join(done)}" if done else "the database is up to date")
 
 
-async def bring_up(settings: Settings) -> list[str]:
+async def bring_up(settings: Settings, *, serving: bool = False) -> list[str]:
     """Migrate the database of these settings; return the ids of what ran.
 
-    Raises click.ClickException when the database does not answer, or holds tables that this version does not know.
+    Raises click.ClickException when the database does not answer, or holds tables that this version does not know; who
+    is going to be `serving` hears the same when another process serves this SQLite file, before anything is changed.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
     try:
-        return await migrate(db)
-    except OtherTables as error:
+        with only_server(db) if serving else nullcontext():
+            return await migrate(db)
+    except (OtherTables, AlreadyServed) as error:
         raise click.ClickException(str(error)) from error
     except (OSError, asyncpg.PostgresError, sqlite3.Error) as error:
         where = without_password(settings.database_url)

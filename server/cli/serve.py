@@ -51,7 +51,7 @@ def serve(settings: Settings, workers: int = 1) -> None:
             " wait for the others. Name a database with KAKEHASHI_DATABASE, or leave --workers out."
         )
     configure(settings.log, settings.log_form)
-    asyncio.run(bring_up(settings))
+    asyncio.run(bring_up(settings, serving=True))
     listening = listen(settings.host, settings.port)
     log.info("serving", address=settings.address)
     if workers == 1:

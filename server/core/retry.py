@@ -1,4 +1,4 @@
-"""Which failures of a database are worth another try, and when."""
+"""Which failures of a database are worth another try, and when; and which are none of the database's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def again_after_sec(error: Exception, attempt: int) -> float | None:
     SQLite file that another process kept locked.
     """
     lost = isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
-    busy = isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in (
+    busy = isinstance(error, sqlite3.OperationalError) and getattr(error, "sqlite_errorcode", 0) & 0xFF in (
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
     )
@@ -25,3 +25,22 @@ def again_after_sec(error: Exception, attempt: int) -> float | None:
         return None
     # Two that met must not meet again at the same moment.
     return 0.005 * 2.0**attempt * (0.75 + random.random() / 2)
+
+
+def of_the_content(error: Exception) -> bool:
+    """Tell whether a failure is about what was to be written, so that it would fail at any time.
+
+    False when it may be about the database: away, full, not migrated, or busy for too long.
+    """
+    if isinstance(error, _OF_THE_CONTENT):
+        return True
+    return not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError | sqlite3.Error | OSError | MemoryError)
+
+
+_OF_THE_CONTENT = (
+    asyncpg.DataError,
+    asyncpg.IntegrityConstraintViolationError,
+    asyncpg.ProgramLimitExceededError,
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+)

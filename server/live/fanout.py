@@ -98,7 +98,7 @@ class Hub:
     def _tell(self, tick: Tick) -> None:
         self._head = max(self._head, tick.v)
         for line in self.lines:
-            line.news(tick)
+            _say(line, tick)
 
     async def look(self) -> None:
         """Look at the head; when another process moved it, every line hears what it missed.
@@ -110,9 +110,7 @@ class Hub:
         if history.life != self._life:
             self._head, self._life = history.head, history.life
             for line in self.lines:
-                # Not all at once: they would come back together.
-                line.session.fault("unavailable", fatal=True, retry_ms=round(random.random() * SPREAD_MS))
-                line.wake.set()
+                _end(line)
             self._unseen = None
             self._wake(set(self._kinds))
             return
@@ -132,7 +130,7 @@ class Hub:
         self._head = page.v
         for line in self.lines:
             # Who came while the store was read may see what nobody asked it for, and reads for themselves.
-            line.news(tick if line.session.scopes <= scopes else bare)
+            _say(line, tick if line.session.scopes <= scopes else bare)
 
     def _not_seen(self, above: int) -> None:
         self._unseen = above if self._unseen is None else min(self._unseen, above)
@@ -174,11 +172,33 @@ class Hub:
     async def end_expired(self, at_ms: int) -> None:
         """Look again at every line whose session was to end by `at_ms`: a shift that is over hears nothing more."""
         for line in [one for one in self.lines if one.me.expires_at_ms <= at_ms]:
-            await line.look_again()
-            line.wake.set()
+            await self._look_again(line)
 
     async def refresh_user(self, user: str) -> None:
         """Look again at what a person may see, or whether they may still be here."""
         for line in [one for one in self.lines if one.me.user == user]:
+            await self._look_again(line)
+
+    async def _look_again(self, line: Line) -> None:
+        """Look again at who this is; a line for which that fails comes back, and is looked at then."""
+        try:
             await line.look_again()
-            line.wake.set()
+        except Exception:  # edge: one that cannot be looked at must not keep the others from it
+            log.exception("cannot look at who this is", device=line.me.device)
+            _end(line)
+        line.wake.set()
+
+
+def _say(line: Line, tick: Tick) -> None:
+    """Tell a line; one that cannot be told ends, for it has missed something."""
+    try:
+        line.news(tick)
+    except Exception:  # edge: one that cannot be told must not keep the news from those after it
+        log.exception("cannot tell news", device=line.me.device)
+        _end(line)
+
+
+def _end(line: Line) -> None:
+    """End a line that is to come back; not all at once, or they would come back together."""
+    line.session.fault("unavailable", fatal=True, retry_ms=round(random.random() * SPREAD_MS))
+    line.wake.set()

@@ -7,7 +7,7 @@ A backup knows nothing of the versions that came after it, and the next ones wil
 first on a database begins a life: phones that say in which life they heard of a version can then be told apart. A
 command that writes before the server is back counts as well. Who is not the first needs none, for a database that
 somebody has open cannot have been exchanged for a backup. Being present is a lock that ends with its process, however
-that ends.
+that ends. So is being the only server of a SQLite file.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,36 @@ _MYSELF = "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backen
 _HERE = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2)"
 
 Begin = Callable[[], Awaitable[None]]
+
+
+class AlreadyServed(Exception):
+    """Another process serves this SQLite file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"another server serves {path}, and a SQLite file has one: two would both hand over every push, and end"
+            " each other's connections. Stop that one, or name another folder with --data DIR. Commands run beside it."
+        )
+
+
+@contextmanager
+def only_server(db: Database) -> Iterator[None]:
+    """Be the only server of a SQLite file inside the block; other databases may have several.
+
+    Raises AlreadyServed.
+    """
+    if not isinstance(db, sqlite.Engine):
+        yield
+        return
+    lock = os.open(f"{db.path}.serve", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyServed(db.path) from None
+        yield
+    finally:
+        os.close(lock)
 
 
 @asynccontextmanager
@@ -73,7 +103,7 @@ async def present(db: Database, store: SqlStore, *, serving: bool) -> AsyncItera
 
 @asynccontextmanager
 async def _at_file(path: str, begin: Begin, *, always: bool) -> AsyncIterator[None]:
-    """Be present at a SQLite file; who serves begins a life even beside others, for the file is one server's."""
+    """Be present at a SQLite file; who serves begins a life even beside others, for those are only commands."""
     lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

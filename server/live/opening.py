@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Set
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
 from typing import cast
 
@@ -50,22 +50,26 @@ async def wire_of(settings: Settings, db: Database, store: SqlStore) -> Connect 
 
 @asynccontextmanager
 async def open_house(settings: Settings, *, serving: bool) -> AsyncIterator[House]:
-    """Open the house and close it at the end; `serving` also starts bus and schedules, which commands do without."""
+    """Open the house and close it at the end; `serving` also starts bus and schedules, which commands do without.
+
+    Raises AlreadyServed before anything is changed when a SQLite file is to be served that another process serves.
+    """
     # Sessions and keys are in there: nobody else on this machine needs to read them.
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     db = database.connect(settings.database_url)
     database.use(db, [*discovery.tables(), Migration])
-    await migrate(db)
-    await db.start_connection_pool()
-    try:
-        store = store_of(db, catalogue.tables(discovery.load()))
-        async with (
-            life.present(db, store, serving=serving),
-            _running(settings, db, store, serving=serving) as house,
-        ):
-            yield house
-    finally:
-        await db.close_connection_pool()
+    with life.only_server(db) if serving else nullcontext():
+        await migrate(db)
+        await db.start_connection_pool()
+        try:
+            store = store_of(db, catalogue.tables(discovery.load()))
+            async with (
+                life.present(db, store, serving=serving),
+                _running(settings, db, store, serving=serving) as house,
+            ):
+                yield house
+        finally:
+            await db.close_connection_pool()
 
 
 def changed_by(commit: Committed) -> set[str]:

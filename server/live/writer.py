@@ -19,7 +19,7 @@ import structlog
 from server.core.clock import now_text
 from server.core.errors import Rejected
 from server.core.ids import uuid7
-from server.core.retry import again_after_sec
+from server.core.retry import again_after_sec, of_the_content
 from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.archive import Move, move
@@ -93,9 +93,14 @@ class Writer:
 
     async def ask_again(self, parked: Settled, ask: Ask) -> Receipt | Stop:
         """Return what becomes of a parked mutation that is decided again, committed; see `sync.replay`."""
-        return await self._ask_alone(
-            lambda turn: replay(turn, parked, ask, self._rulebook, now=now_text(), new_id=uuid7)
-        )
+        try:
+            return await self._ask_alone(
+                lambda turn: replay(turn, parked, ask, self._rulebook, now=now_text(), new_id=uuid7)
+            )
+        except Exception as error:
+            if not of_the_content(error):
+                raise
+            return Receipt(seq=parked.receipt.seq, verdict="parked", v=parked.receipt.v, code="write_failed")
 
     async def move(self, moves: Sequence[Move], *, away: bool) -> None:
         """Put records away, or bring them back, committed; see `sync.archive`."""
@@ -169,12 +174,11 @@ class Writer:
                 # One poisonous entry must not spoil its neighbours: each goes on its own.
                 for one in batch:
                     await self._commit([one])
-            elif not batch[0].answers.done():
-                log.error("batch failed", mutations=len(batch[0].asks), exc_info=error)
-                batch[0].answers.set_exception(error)
+            elif of_the_content(error) and all(ask.epoch is not None for ask in batch[0].asks) and not batch[0].alone:
+                await self._one_by_one(batch[0])
+            else:
+                _fail(batch[0], error)
             return
-        for crash in committed.decision.crashes:
-            log.error("rule crashed; mutation parked", seq=crash.ask.mutation.seq, exc_info=crash.error)
         rest = list(committed.decision.answers)
         for one in batch:
             count = 1 if one.alone else len(one.asks)
@@ -184,6 +188,40 @@ class Writer:
             one.answers.set_result(answers)
             if one.told is not None:
                 one.told(answers)
+        self._tell(committed)
+
+    async def _one_by_one(self, waiting: _Waiting) -> None:
+        """Commit each of a push that failed on its own; one that cannot be written is parked, for it would always fail.
+
+        Nothing is parked while the database cannot be written: keeping it parked is a commit like any other.
+        """
+        answers: list[Receipt | Stop] = []
+        for ask in waiting.asks:
+            try:
+                committed = await self._alone(ask)
+            except Exception as error:
+                _fail(waiting, error)
+                return
+            answers += committed.decision.answers
+            if waiting.told is not None and not waiting.answers.done():
+                waiting.told(committed.decision.answers)
+            self._tell(committed)
+        if not waiting.answers.done():
+            waiting.answers.set_result(answers)
+
+    async def _alone(self, ask: Ask) -> Committed:
+        try:
+            return await self._attempt([ask], None)
+        except Exception as error:
+            if not of_the_content(error):
+                raise
+            committed = await self._attempt([msgspec.structs.replace(ask, unfit=True)], None)
+            log.error("mutation cannot be written; parked", seq=ask.mutation.seq, exc_info=error)
+            return committed
+
+    def _tell(self, committed: Committed) -> None:
+        for crash in committed.decision.crashes:
+            log.error("rule crashed; mutation parked", seq=crash.ask.mutation.seq, exc_info=crash.error)
         for listener in self.listeners:
             try:
                 listener(committed)
@@ -210,3 +248,9 @@ class Writer:
 
     async def _decide(self, turn: Transaction, asks: Sequence[Ask]) -> Decision:
         return await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)
+
+
+def _fail(waiting: _Waiting, error: Exception) -> None:
+    if not waiting.answers.done():
+        log.error("batch failed", mutations=len(waiting.asks), exc_info=error)
+        waiting.answers.set_exception(error)

@@ -63,7 +63,7 @@ def main() -> int:
         for _ in range(asked.runs) for name in wanted for one in contenders if getattr(one, WORK[name][0])
     ]  # fmt: skip
     results = report.Results(contenders)
-    begun = time.monotonic()
+    begun, path = time.monotonic(), None
     for nth, (name, kind) in enumerate(todo, 1):
         left = (time.monotonic() - begun) / max(1, nth - 1) * (len(todo) - nth + 1)
         print(
@@ -71,9 +71,9 @@ def main() -> int:
         )
         results.add(name, kind.name, measured(kind, WORK[name][1]))
         print(results.last, file=sys.stderr, flush=True)
-    path = results.save(asked.keep)
+        path = results.save(asked.keep)
     print(results.tables())
-    print(f"written to {path.name} in results/", file=sys.stderr)
+    print(f"everything is in {path}", file=sys.stderr)
     return 0
 
 
@@ -88,6 +88,8 @@ def measured(kind: type[Contender], work: Work) -> dict[str, float] | str:
         return str(error)
     finally:
         if contender is not None:
+            for driver in contender.drivers:
+                driver.end()
             contender.stop()
         shutil.rmtree(home, ignore_errors=True)
 

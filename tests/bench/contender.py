@@ -58,7 +58,9 @@ class Process:
                 raise Unable(f"not done in {patience_sec:.0f} s") from None
             if line is None:
                 self._process.wait()
-                raise Unable(f"ended: {self._log.read_text(errors='replace')[-600:].strip()}")
+                words = self._log.read_text(errors="replace").strip().splitlines()
+                said = [line for line in words if "Error" in line] or words or ["it said nothing"]
+                raise Unable(f"ended: {said[-1].strip()[:300]}")
             if line.startswith("{"):
                 heard: dict[str, Any] = json.loads(line)
                 return heard
@@ -96,6 +98,7 @@ class Contender:
         self.folder = folder
         self.port = free_port()
         self.server: Process | None = None
+        self.drivers: list[Process] = []
         folder.mkdir(parents=True)
 
     def prepare(self, devices: int) -> None:
@@ -165,7 +168,8 @@ class Contender:
     def drive(self, action: str, **options: object) -> Process:
         """Start a driver."""
         command = [*self.driving(), action, json.dumps({**self.options(), **options})]
-        return Process(command, self.folder / "driver.log")
+        self.drivers.append(Process(command, self.folder / "driver.log"))
+        return self.drivers[-1]
 
     def ask(self, action: str, **options: object) -> dict[str, Any]:
         """Run a driver to its end and return what it says."""

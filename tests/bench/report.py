@@ -23,6 +23,7 @@ class Results:
         self._contenders = [one.name for one in contenders]
         self._runs: dict[str, dict[str, list[dict[str, float] | str]]] = defaultdict(lambda: defaultdict(list))
         self.last = ""
+        self._begun = datetime.now(UTC)
 
     def add(self, work: str, contender: str, figures: dict[str, float] | str) -> None:
         """Take the figures of one run, or why there are none."""
@@ -44,15 +45,14 @@ class Results:
                     case dict() as found:
                         rows.append(f"| {name} | {' | '.join(_number(found.get(key)) for key in columns)} |")
                     case str() as reason:
-                        rows.append(f"| {name} | {reason.splitlines()[-1][:160]} |")
+                        rows.append(f"| {name} | {reason[:160]} |")
             parts.append("\n".join(rows))
         return "\n\n".join(parts)
 
     def save(self, name: str | None) -> Path:
         """Write everything to a file in results/, which git ignores."""
         RESULTS.mkdir(exist_ok=True)
-        now = datetime.now(UTC)
-        path = RESULTS / f"{name or now.strftime('%Y-%m-%d-%H%M')}.json"
+        path = RESULTS / f"{name or self._begun.strftime('%Y-%m-%d-%H%M')}.json"
         machine = {
             "cores": os.cpu_count(),
             "load": os.getloadavg(),
@@ -60,7 +60,7 @@ class Results:
             "system": platform.system(),
         }
         told = {
-            "date": now.isoformat(timespec="seconds"),
+            "date": self._begun.isoformat(timespec="seconds"),
             "machine": machine,
             "medians": self.medians(),
             "runs": self._runs,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
 import os
 import signal
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,8 @@ import pytest
 
 from server.client import Client, connect, create
 from server.core import database
+from server.settings import Settings
+from server.workers import Workers
 from tests.e2e.process import ROOT, ServerProcess
 from tests.e2e.waiting import until
 from tests.postgres import Cluster
@@ -114,6 +119,38 @@ def test_all_end_with_the_first_however_it_ends(shop: Shop) -> None:
     assert shop.process.interrupt() == 0
     assert not any(map(runs, pids.values()))
     assert "Traceback" not in shop.process.log
+
+
+async def test_a_worker_that_does_not_end_when_told_to_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.workers.END_SEC", 0.5)
+    settings = Settings(data=tmp_path)
+    with socket.socket() as listening:
+        running = asyncio.create_task(Workers(2, hang, settings, listening).run())
+        try:
+            hung = await asyncio.to_thread(until, lambda: two_hang(tmp_path), "both hang")
+            os.kill(os.getpid(), signal.SIGTERM)
+            async with asyncio.timeout(60):
+                await running
+        finally:
+            for child in multiprocessing.active_children():
+                child.kill()
+            for one in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().remove_signal_handler(one)
+        assert not any(map(runs, hung))
+
+
+def two_hang(folder: Path) -> list[int]:
+    pids = [int(one.name.removeprefix("hung-")) for one in folder.glob("hung-*")]
+    return pids if len(pids) == 2 else []
+
+
+def hang(settings: Settings, _: socket.socket) -> None:
+    """Work as a process that hangs: it hears no signal that asks."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    (settings.data / f"hung-{os.getpid()}").touch()
+    threading.Event().wait()
 
 
 async def test_pushes_are_handed_over_once_whichever_worker_dies(postgres: Cluster, tmp_path: Path) -> None:

@@ -95,3 +95,30 @@ async def test_nobody_s_entry_is_known_by_somebody_else_s() -> None:
     other = msgspec.structs.replace(offered(1, count), actor=actor("phone-b", n=2))
     assert (await receipt(store, other)).verdict == "merged"
     assert await good(store) == 10
+
+
+async def test_only_lines_of_the_same_person_or_device_end() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    other = actor("phone-b", n=2)
+    await receipt(store, ask(1, patch("thing", A, note="x"), who=other, epoch="e5"))
+    named = (("phone-b", "e5"), ("phone-a", "e1"))
+    count = msgspec.structs.replace(offered(1, patch("thing", A, 1, good={"add": 1})), before=named)
+    await receipts(store, count)
+    assert await store.last_seq("phone-b", "e5") == 1, "whoever else wrote last in it goes on"
+    assert (await receipt(store, ask(2, patch("thing", A, note="y"), who=other, epoch="e5"))).verdict == "merged"
+    assert await store.last_seq("phone-a", "e1") == END
+    # A device that several people share writes for all of them in one line.
+    later = ask(1, patch("thing", A, note="z"), who=actor("phone-b", n=3), epoch="e6")
+    await receipt(store, msgspec.structs.replace(later, before=(("phone-b", "e5"),)))
+    assert await store.last_seq("phone-b", "e5") == END
+
+
+async def test_who_was_let_in_anew_ends_the_line_of_before() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    await receipt(store, offered(1, patch("thing", A, 1, good={"add": 1}), device="phone-z", epoch="e1"))
+    assert await store.last_seq("phone-a", "e1") == END
+    unused = msgspec.structs.replace(
+        offered(2, patch("thing", A, 1, note="x"), device="phone-z", epoch="e1"), before=(("phone-a", "e7"),)
+    )
+    await receipt(store, unused)
+    assert await store.last_seq("phone-a", "e7") == END, "nothing came in it yet, but it may be on its way"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.fingerprint import digest, digest_text, hash64, mark, message_hash
-from sync.mutation import Edit, Mutation
+from sync.mutation import Edit, Mutation, Unreadable
 from sync.protocol import PROTOCOL
 
 PINNED = ("7d537bf2db5fc2a6", 1)
@@ -52,3 +52,20 @@ def test_marks_tell_contents_apart() -> None:
     other = Mutation(seq=1, at="", schema=1, edits=(Edit(op="delete", kind="thing", id="2"),))
     assert mark(one) == mark(one)
     assert mark(one) != mark(other)
+
+
+def test_the_order_of_keys_is_no_content() -> None:
+    orders: list[dict[str, object]] = [
+        {"note": "x", "sheet": {"a": 1, "b": [1, 2]}},
+        {"sheet": {"b": [1, 2], "a": 1}, "note": "x"},
+    ]
+    edits = [Edit(op="patch", kind="thing", id="1", fields=fields) for fields in orders]
+    assert len({mark(Mutation(seq=1, at="", schema=1, edits=(one,))) for one in edits}) == 1
+    assert len({mark(Unreadable(seq=1, text=text)) for text in ('{"seq":1,"at":2}', '{"at":2, "seq":1}')}) == 1
+
+
+def test_the_number_is_no_content_even_of_what_cannot_be_read() -> None:
+    unreadable = {mark(Unreadable(seq=seq, text=f'{{"seq":{seq},"at":2}}')) for seq in (1, 2)}
+    assert len(unreadable) == 1
+    assert mark(Unreadable(seq=1, text='{"seq":1,"at":3}')) not in unreadable
+    assert mark(Unreadable(seq=1, text="{")) != mark(Unreadable(seq=1, text="[")), "whatever it is"

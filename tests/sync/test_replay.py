@@ -127,3 +127,101 @@ async def test_what_depended_on_a_create_that_is_refused_in_the_end_is_refused_t
     assert isinstance(answer, Receipt)
     assert (answer.verdict, answer.code) == ("refused", "depends_on")
     assert (await receipt(store, ask(3, patch("thing", A, note="x")))).verdict == "refused"
+
+
+# ---- the same entry, offered again in another line
+
+
+def offered(seq: int, *edits: Edit, epoch: str = "e2", before: tuple[str, ...] = ("e1",)) -> Ask:
+    """Return what the phone asks in a line that continues those `before`."""
+    return msgspec.structs.replace(
+        ask(seq, *edits, epoch=epoch), before=tuple(("phone-a", earlier) for earlier in before)
+    )
+
+
+async def waiting(store: MemoryStore) -> list[tuple[str, int]]:
+    return [(one.epoch, one.receipt.seq) for one in await store.parked() if one.replayed is None]
+
+
+async def every(store: MemoryStore) -> None:
+    """Decide everything again, also what does not wait any more."""
+    for one in await store.parked():
+        await again(store, one)
+
+
+async def good(store: MemoryStore) -> object:
+    return next(one for one in (await store.feed({"shop": 0})).changes if one.id == A).fields["good"]
+
+
+async def test_what_is_parked_in_a_later_line_too_counts_once() -> None:
+    store = MemoryStore()
+    await receipt(store, ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await parked(store, count)
+    assert (await receipt(store, offered(1, count), rulebook=BROKEN)).verdict == "parked"
+    assert (
+        await receipt(store, offered(1, count, epoch="e3", before=("e1", "e2")), rulebook=BROKEN)
+    ).verdict == "parked"
+    assert await waiting(store) == [("e3", 1)], "it waits where it came last"
+    await every(store)
+    assert await good(store) == 5
+    assert (await receipt(store, offered(1, count, epoch="e4", before=("e1", "e2", "e3")))).verdict == "applied"
+    assert await good(store) == 5
+
+
+async def test_what_a_later_line_brought_is_not_decided_again_in_an_earlier_one() -> None:
+    store = MemoryStore()
+    await receipt(store, ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await parked(store, count)
+    told = await receipt(store, offered(1, count))
+    [one] = await store.parked()
+    assert one.replayed == msgspec.structs.replace(told, seq=2)
+    await every(store)
+    assert await good(store) == 5
+
+
+async def test_both_lines_in_one_batch() -> None:
+    store = MemoryStore()
+    await receipt(store, ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await receipt(store, ask(2, count), offered(1, count), rulebook=BROKEN)
+    assert await waiting(store) == [("e2", 1)]
+    await every(store)
+    assert await good(store) == 5
+
+
+async def test_equal_entries_of_one_moment_go_on_one_by_one() -> None:
+    store = MemoryStore()
+    await receipt(store, ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await parked(store, count)
+    await parked(store, count)
+    await receipt(store, offered(1, count), rulebook=BROKEN)
+    assert await waiting(store) == [("e1", 3), ("e2", 1)], "the other one was not offered again"
+    await receipt(store, offered(2, count), rulebook=BROKEN)
+    assert await waiting(store) == [("e2", 1), ("e2", 2)]
+    await every(store)
+    assert await good(store) == 10, "two honest entries"
+
+
+async def test_what_is_parked_of_somebody_else_or_in_no_line_before_waits_on() -> None:
+    store = MemoryStore()
+    await receipt(store, ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    await parked(store, count)
+    await receipt(store, msgspec.structs.replace(offered(1, count), actor=actor("phone-b", n=2)), rulebook=BROKEN)
+    await receipt(store, offered(1, count, epoch="e9", before=()), rulebook=BROKEN)
+    assert await waiting(store) == [("e1", 2), ("e9", 1), ("e2", 1)]
+
+
+async def test_what_depends_on_a_create_that_went_on_is_refused_when_that_was() -> None:
+    store = MemoryStore()
+    made = create("thing", A, name="one")
+    await parked(store, made)
+    count = await parked(store, patch("thing", A, good={"add": 2}), rulebook=RULEBOOK)
+    refused = msgspec.structs.replace(offered(1, made), actor=actor(roles="kiosk"))
+    assert (await receipt(store, refused)).verdict == "refused"
+    [answer] = (await again(store, count)).answers
+    assert isinstance(answer, Receipt)
+    assert (answer.verdict, answer.code) == ("refused", "depends_on")

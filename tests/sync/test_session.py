@@ -260,6 +260,24 @@ async def test_scopes_change_while_connected() -> None:
     assert one.closed
 
 
+async def test_nothing_is_said_behind_the_fault_that_ends_the_connection() -> None:
+    server = ServerInMemory()
+    one, two = await live(server), server.connect(actor("phone-b"))
+    two.receive(hello(device="phone-b"))
+    await server.work(two)
+    two.data_to_send()
+    [behind] = two.events()
+    assert isinstance(behind, Behind)
+    for phone in (one, two):
+        phone.fault("device_revoked", fatal=True)
+    page = await server.store.feed(behind.since)
+    await server.write(ask(1, *things(A), who=actor("phone-c", n=2)))
+    two.page(behind, page)
+    one.answer([Receipt(seq=1, verdict="applied", v=1)])
+    for phone in (one, two):
+        assert [codec.decode_down(frame) for frame in phone.data_to_send()] == [Fault(code="device_revoked")]
+
+
 async def test_an_app_too_old_to_read_gets_its_receipts_and_nothing_else() -> None:
     server = ServerInMemory()
     await server.write(ask(1, *things(A), who=actor("desk")))

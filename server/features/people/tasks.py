@@ -30,20 +30,21 @@ async def follow(house: House) -> None:
     }
     shut = {row["id"] for row in await house.db.fetch("SELECT id FROM device WHERE revoked_at IS NOT NULL")}
     before = _last_seen.get(house, ({}, set()))
-    _last_seen[house] = people, shut
     # Somebody may have been let in and suspended again since the last look, or before the first one: that is news too.
     known = {user: before[0].get(user, (role, True)) for user, (role, _) in people.items()}
     changed = [user for user, now in people.items() if known[user] != now]
     closed = shut - before[1]
     if changed or closed:
         standing(house).forget()
+    for device in sorted(closed):
+        await house.hub.close_device(device)
     for user in changed:
         if _led(known[user][0]) and not _led(people[user][0]):
             await _end_pin(house, user)
     for user in changed:
         await house.hub.refresh_user(user)
-    for device in sorted(closed):
-        await house.hub.close_device(device)
+    # Last: what a failed run did not come to must be news to the next one.
+    _last_seen[house] = people, shut
 
 
 def _led(role: str | None) -> bool:

@@ -22,7 +22,7 @@ from server.features.people.programs import new_program
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit, Mutation
-from sync.protocol import PROTOCOL, SUBPROTOCOL, Hello, Push
+from sync.protocol import MAX_EDITS, PROTOCOL, SUBPROTOCOL, Hello, Push
 from tests.bench.contender import InPython
 from tests.bench.record import Record
 from tests.bench.wire import Wire, connect
@@ -231,15 +231,14 @@ class Client:
         return [id for kind, id in self.rows if kind == "post"]
 
     async def create(self, records: Sequence[Record]) -> None:
-        """Push a mutation for each record in one frame and wait for all receipts."""
-        unit, waiting = [len(records)], asyncio.get_running_loop().create_future()
+        """Push records in one frame, as many to a mutation as it may hold, and wait for all receipts."""
         mutations = []
-        for record in records:
+        for at in range(0, len(records), MAX_EDITS):
+            some = records[at : at + MAX_EDITS]
             self._seq += 1
-            self._waiting[self._seq] = unit, waiting
-            fields: dict[str, object] = {name: record[name] for name in ("about_kind", "about_id", "form", "text")}
-            edit = Edit(op="create", kind="post", id=record["id"], fields=fields)
-            mutations.append(Mutation(seq=self._seq, at=record["at"], schema=1, edits=(edit,)))
+            mutations.append(Mutation(seq=self._seq, at=some[0]["at"], schema=1, edits=tuple(map(_edit, some))))
+        unit, waiting = [len(mutations)], asyncio.get_running_loop().create_future()
+        self._waiting.update((one.seq, (unit, waiting)) for one in mutations)
         assert self.wire is not None
         self.wire.send(msgspec.json.encode(Push(mutations=tuple(mutations))))
         await waiting
@@ -248,6 +247,16 @@ class Client:
         """Hang up."""
         assert self.wire is not None
         self.wire.close()
+
+
+def _edit(record: Record) -> Edit:
+    fields: dict[str, object] = {
+        "about_kind": record["about_kind"],
+        "about_id": record["about_id"],
+        "form": record["form"],
+        "text": record["text"],
+    }
+    return created("post", record["id"], **fields)
 
 
 async def open_client(options: dict[str, Any], nth: int, expect: int) -> Client:

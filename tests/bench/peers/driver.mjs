@@ -120,5 +120,6 @@ if (action === 'serve') {
   say({});
 } else {
   await { create, download, ids, listen, write, idle }[action]();
-  process.exit(0);
+  // Only once everything is written: what was said may be long.
+  process.stdout.write('', () => process.exit(0));
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import sqlite3
 from pathlib import Path
 
 import click
@@ -37,6 +39,32 @@ def test_several_processes_on_a_file_are_refused_before_anything_starts(tmp_path
     assert code == 1
     assert "--workers 2 needs PostgreSQL or CockroachDB" in output
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_second_server_on_a_file_is_refused_before_anything_starts(command: str, tmp_path: Path) -> None:
+    with ServerProcess(tmp_path / "data") as server:
+        file = server.data / "kakehashi.sqlite3"
+        before = lives(file)
+        code, output = run(command, "--port", str(free_port()), "--data", str(server.data))
+        assert code == 1
+        assert "another server serves" in " ".join(output.split())
+        assert "Traceback" not in output
+        assert "/enrol#" not in output
+        assert lives(file) == before
+        assert "/enrol#" in run("user", "add", "山田 太郎", "--role", "lead", "--data", str(server.data))[1]
+        for beside in (("user", "list"), ("token", "--name", "gateway"), ("parked",), ("migrate",)):
+            assert run(*beside, "--data", str(server.data))[0] == 0
+        server.kill()
+        server.start()
+        assert lives(file) > before
+
+
+def lives(file: Path) -> int:
+    """Return how many lives the history of a database has had."""
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        count: int = db.execute("SELECT count(*) FROM sync_life").fetchone()[0]
+    return count
 
 
 def test_no_process_at_all_is_no_way_to_serve() -> None:

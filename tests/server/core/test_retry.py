@@ -7,7 +7,7 @@ import sqlite3
 import asyncpg
 import pytest
 
-from server.core.retry import MAX_ATTEMPTS, again_after_sec
+from server.core.retry import MAX_ATTEMPTS, again_after_sec, of_the_content
 
 
 def busy(code: int) -> sqlite3.OperationalError:
@@ -45,3 +45,26 @@ def test_a_transaction_in_the_way_is_waited_for_longer_and_longer_and_not_for_ev
 )
 def test_anything_else_is_not_tried_again(error: Exception) -> None:
     assert again_after_sec(error, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "content"),
+    [
+        (asyncpg.UniqueViolationError("twice"), True),
+        (asyncpg.CharacterNotInRepertoireError("a NUL"), True),
+        (sqlite3.IntegrityError("UNIQUE"), True),
+        (OverflowError("too large for SQLite"), True),
+        (RecursionError(), True),
+        (asyncpg.DiskFullError("full"), False),
+        (asyncpg.ConnectionDoesNotExistError("away"), False),
+        (asyncpg.InterfaceError("pool is closing"), False),
+        (asyncpg.UndefinedTableError("not migrated"), False),
+        (asyncpg.SerializationError("for too long"), False),
+        (busy(sqlite3.SQLITE_BUSY), False),
+        (sqlite3.OperationalError("disk I/O error"), False),
+        (ConnectionResetError(), False),
+        (TimeoutError(), False),
+    ],
+)
+def test_what_is_about_the_content_would_fail_at_any_time(error: Exception, content: bool) -> None:
+    assert of_the_content(error) is content

@@ -29,14 +29,17 @@ def scopes(who: Actor) -> frozenset[str]:
 
 
 class Phone:
-    """One line and what it delivered. `who` is what the server finds when it looks again; None: `refusal`."""
+    """One line and what it delivered. `who` is what the server finds when it looks again; None: `refusal`.
+
+    When `unknowable`, the look fails, as it does while the database is away.
+    """
 
     def __init__(self, home: Home, device: str, roles: str) -> None:
         me = Identity(user=uid(1), roles=frozenset(roles.split()), device=device, form="own", session=device,
                       expires_at_ms=0)  # fmt: skip
         self.home = home
         self.who: Identity | None = me
-        self.refusal = "signed_out"
+        self.refusal, self.unknowable = "signed_out", False
         self.heard: list[Down] = []
         self.reading = asyncio.Event()
         self.reading.set()
@@ -46,6 +49,8 @@ class Phone:
         home.hub.join(self.line, self.task)
 
     async def _who_now(self) -> Identity:
+        if self.unknowable:
+            raise ConnectionError("the database is away")
         if self.who is None:
             raise Rejected(401, self.refusal)
         return self.who

@@ -9,8 +9,11 @@ import msgspec
 import pytest
 
 from server.live.fanout import Hub
+from server.live.frames import FrameProtocol
 from sync.memory import MemoryStore
+from sync.protocol import Drop
 from sync.store import Commit, History, Page
+from sync.tick import Tick
 from tests.server.live.lines import at_home
 from tests.sync.kinds import create, uid
 from tests.sync.store_contract import thing
@@ -97,6 +100,24 @@ async def test_who_comes_while_the_store_is_asked_misses_nothing() -> None:
         await looking
         await office.until(lambda: uid(7) in office.ids())
         assert uid(7) not in floor.ids()
+
+
+async def test_a_connection_that_breaks_while_it_is_told_ends_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(FrameProtocol):
+        ready = True
+
+        def write_text(self, payload: bytes) -> None:
+            raise RuntimeError("the transport is closed")
+
+    async with at_home() as home:
+        broken, other = home.phone("broken"), home.phone("other")
+        for phone in (broken, other):
+            await phone.hello()
+        monkeypatch.setattr(broken.line, "_out", Broken.__new__(Broken))
+        await home.writer.write([create("thing", uid(7), name="x")])
+        await other.until(lambda: uid(7) in other.ids())
+        await asyncio.wait([broken.task])
+        assert broken.line.session.closed, "it comes back and reads what it missed"
 
 
 async def test_very_much_at_once_is_read_by_each_for_itself() -> None:
@@ -248,3 +269,53 @@ async def test_a_session_that_is_over_hears_nothing_more() -> None:
         async with asyncio.timeout(10):
             await over.task
         assert not going.task.done()
+
+
+async def test_one_that_cannot_be_looked_at_ends_and_the_others_are_looked_at_all_the_same() -> None:
+    async with at_home() as home:
+        unknown, lowered = home.phone("unknown", "sales"), home.phone("lowered", "sales")
+        for phone in (unknown, lowered):
+            await phone.hello()
+        unknown.unknowable = True
+        lowered.becomes("worker")
+        await home.hub.refresh_user(uid(1))
+        await lowered.until(lambda: Drop(scopes=("sales",)) in lowered.heard)
+        async with asyncio.timeout(10):
+            await asyncio.wait({unknown.task})
+        assert unknown.faults() == ["unavailable"], "who it is will be found out when it comes back"
+
+
+async def test_an_ended_session_that_cannot_be_looked_at_hears_nothing_more_either() -> None:
+    async with at_home() as home:
+        unknown, over = home.phone("unknown"), home.phone("over")
+        for phone in (unknown, over):
+            await phone.hello()
+        unknown.unknowable, over.who = True, None
+        await home.hub.end_expired(0)
+        async with asyncio.timeout(10):
+            await asyncio.wait({unknown.task, over.task})
+        assert unknown.faults() == ["unavailable"]
+        assert over.faults() == ["signed_out"]
+
+
+async def test_one_that_cannot_be_told_ends_and_those_after_it_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(tick: Tick) -> None:
+        raise RuntimeError("the socket is half gone")
+
+    async with at_home() as home:
+        first, elsewhere = home.phone("first"), home.phone("elsewhere")
+        after = home.phone("after")
+        for phone in (first, elsewhere, after):
+            await phone.hello()
+        monkeypatch.setattr(first.line, "news", broken)
+        assert (await home.writer.write([create("thing", uid(7), name="x")])).verdict == "applied"
+        await after.until(lambda: uid(7) in after.ids())
+        await first.task
+        assert first.faults() == ["unavailable"]
+        home.hub.leave(first.line)
+        monkeypatch.setattr(elsewhere.line, "news", broken)
+        await write_elsewhere(home.store, 8)
+        await home.hub.look()
+        await after.until(lambda: uid(8) in after.ids())
+        await elsewhere.task
+        assert elsewhere.faults() == ["unavailable"]

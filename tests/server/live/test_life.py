@@ -14,6 +14,7 @@ import pytest
 
 from server.core.base import House
 from server.core.ids import uuid7
+from server.live.life import AlreadyServed
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
@@ -70,9 +71,19 @@ async def test_servers_beside_each_other_share_a_life_on_postgresql(postgresql: 
         assert later != first
 
 
-async def test_a_second_server_on_a_file_begins_a_life_even_so(sqlite: Settings) -> None:
-    async with opened(sqlite, serving=True) as (_, first), opened(sqlite, serving=True) as (_, second):
-        assert second != first
+async def test_a_second_server_on_a_file_is_refused_and_changes_nothing(sqlite: Settings) -> None:
+    async with opened(sqlite, serving=True) as (house, first):
+        with pytest.raises(AlreadyServed, match=r"another server serves .*kakehashi\.sqlite3"):
+            async with opened(sqlite, serving=True):
+                pass
+        assert await life(house) == first
+    async with opened(sqlite, serving=True) as (_, later):
+        assert later != first
+
+
+async def test_a_server_that_starts_beside_a_command_begins_a_life(sqlite: Settings) -> None:
+    async with opened(sqlite) as (_, command), opened(sqlite, serving=True) as (_, served):
+        assert served != command
 
 
 async def test_what_a_command_writes_before_the_server_is_back_is_not_taken_for_what_was_lost(

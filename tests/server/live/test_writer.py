@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import asyncpg
@@ -12,13 +13,14 @@ import pytest
 import structlog
 
 from server.core.errors import Rejected
-from server.live.writer import MAX_BATCH, Committed, Writer
+from server.live.writer import MAX_BATCH, Answers, Committed, Writer
 from sync.change import Change, Effects, Reader, Row
 from sync.errors import Refusal
+from sync.fingerprint import mark
 from sync.memory import MemoryStore, MemoryTransaction
 from sync.mutation import Receipt
 from sync.store import Commit
-from tests.sync.kinds import RULEBOOK, actor, ask, create, mutation, receipt, uid
+from tests.sync.kinds import RULEBOOK, actor, ask, create, mutation, patch, receipt, uid
 
 
 class Trouble(MemoryTransaction):
@@ -81,13 +83,71 @@ async def test_a_group_is_bounded(database: Database) -> None:
     assert database.sizes == [MAX_BATCH, 50]
 
 
-async def test_one_poisonous_entry_spoils_only_itself(database: Database) -> None:
+async def test_one_poisonous_entry_is_parked_and_spoils_only_itself(database: Database) -> None:
     async with writing(database) as writer:
         names = ["good", "poison", "fine"]
         asks = [ask(1, create("thing", uid(n), name=name), who=actor(f"phone-{n}")) for n, name in enumerate(names)]
-        answers = await asyncio.gather(*(writer.ask([one]) for one in asks), return_exceptions=True)
-    assert [isinstance(one, asyncpg.UniqueViolationError) for one in answers] == [False, True, False]
+        answers = await asyncio.gather(*(writer.ask([one]) for one in asks))
+    assert told(answers) == [("applied", None), ("parked", "write_failed"), ("applied", None)]
     assert await database.head() == 2
+
+
+async def test_a_poisonous_entry_does_not_stop_the_queue_of_its_phone(database: Database) -> None:
+    heard: list[Answers] = []
+    async with writing(database) as writer:
+        names = ["good", "poison", "fine"]
+        writer.listeners.append(lambda commit: heard.append([]))
+        asks = [ask(n + 1, create("thing", uid(n), name=name)) for n, name in enumerate(names)]
+        with structlog.testing.capture_logs() as said:
+            answers = await writer.ask([*asks, ask(4, patch("thing", uid(1), note="x"))], heard.append)
+        again = await writer.ask(asks)
+    told_of = [("applied", None), ("parked", "write_failed"), ("applied", None), ("parked", "depends_on")]
+    assert told([answers]) == told_of
+    assert told([again]) == told_of[:3]
+    assert told(heard) == told_of, "each before the news of it"
+    assert [len(one) for one in heard[:8]] == [1, 0] * 4
+    assert [(one["seq"], type(one["exc_info"])) for one in said] == [(2, asyncpg.UniqueViolationError)]
+    assert next(one.mark for one in await database.parked()) == mark(asks[1].mutation)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [asyncpg.ConnectionDoesNotExistError, asyncpg.DiskFullError, ConnectionResetError, sqlite3.OperationalError],
+)
+async def test_nothing_is_parked_for_what_the_database_lacks(database: Database, error: type[Exception]) -> None:
+    database.errors = [error("away")]
+    async with writing(database) as writer:
+        with pytest.raises(error):
+            await writer.ask([ask(1, create("thing", uid(1), name="x")), ask(2, create("thing", uid(2), name="y"))])
+        database.errors = [ValueError("of the entry, it seems"), error("away")]
+        with pytest.raises(error):
+            await writer.ask([ask(1, create("thing", uid(1), name="x")), ask(2, create("thing", uid(2), name="y"))])
+    assert database.settled == {}
+
+
+async def test_what_still_cannot_be_written_stays_parked(database: Database) -> None:
+    async with writing(database) as writer:
+        poison = ask(1, create("thing", uid(1), name="poison"))
+        await writer.ask([poison])
+        [parked] = await database.parked()
+        again = await writer.ask_again(parked, msgspec.structs.replace(poison, epoch=None))
+        assert told([[again]]) == [("parked", "write_failed")]
+        assert await database.parked() == [parked]
+        database.errors = [ConnectionResetError()]
+        with pytest.raises(ConnectionResetError):
+            await writer.ask_again(parked, msgspec.structs.replace(poison, epoch=None))
+
+
+async def test_what_the_server_writes_is_never_parked(database: Database) -> None:
+    async with writing(database) as writer:
+        with pytest.raises(asyncpg.UniqueViolationError):
+            await writer.write([create("told", uid(1), name="poison")])
+    assert database.settled == {}
+
+
+def told(answers: Sequence[Answers]) -> list[tuple[str, str | None]]:
+    """Return verdict and code of every receipt."""
+    return [(one.verdict, one.code) for some in answers for one in some if isinstance(one, Receipt)]
 
 
 async def test_a_transaction_in_the_way_is_waited_for(database: Database) -> None:
@@ -176,13 +236,13 @@ async def test_a_rule_that_crashes_parks_its_own_mutation(database: Database) ->
     book = msgspec.structs.replace(RULEBOOK, rules={"part": [crash]}, reactions=[lambda *_: Effects()])
     writer = Writer(database, book, lambda who: frozenset({"shop"}))
     writer.start()
-    with structlog.testing.capture_logs() as told:
+    with structlog.testing.capture_logs() as said:
         answers = await writer.ask(
             [ask(1, create("part", uid(1), thing_id=uid(9))), ask(2, create("thing", uid(2), name="x"))]
         )
         await writer.stop()
     assert [one.verdict for one in answers if isinstance(one, Receipt)] == ["parked", "applied"]
-    [cause] = [one for one in told if one["log_level"] == "error"]
+    [cause] = [one for one in said if one["log_level"] == "error"]
     assert (cause["seq"], type(cause["exc_info"])) == (1, ZeroDivisionError)
 
 
@@ -195,8 +255,8 @@ async def test_a_parked_one_is_decided_again_between_the_others_and_once(databas
     [parked] = await database.parked()
     again = msgspec.structs.replace(ask(1, create("thing", uid(1), name="x")), epoch=None)
     async with writing(database) as writer:
-        told: list[Committed] = []
-        writer.listeners.append(told.append)
+        heard: list[Committed] = []
+        writer.listeners.append(heard.append)
         before, first, second, after = await asyncio.gather(
             writer.ask([ask(2, create("thing", uid(2), name="x"))]),
             writer.ask_again(parked, again),
@@ -205,4 +265,4 @@ async def test_a_parked_one_is_decided_again_between_the_others_and_once(databas
         )
     assert first == second == Receipt(seq=1, verdict="applied", v=2)
     assert [one.v for one in (*before, *after) if isinstance(one, Receipt)] == [1, 3]
-    assert sum(len(one.decision.changes) for one in told) == 3
+    assert sum(len(one.decision.changes) for one in heard) == 3

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
+import asyncpg
 import pytest
 
 from server.core.clock import now_ms, text_of
@@ -81,6 +83,34 @@ async def test_somebody_who_came_and_was_suspended_between_two_looks_is_out(door
     await doors.house.writer.write([Edit(op="patch", kind="user", id=user, fields={"active": False})])
     await follow(doors.house)
     assert (await phone.get("/api/people/me")).json()["code"] == "device_revoked"
+
+
+async def test_what_a_failed_look_did_not_come_to_is_done_by_the_next(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = doors.house
+    await house.runner.stop()  # the looks are ours
+    phone, lead = await doors.signed_in("worker"), await doors.signed_in("lead")
+    device, user = (await phone.me())["device"], (await lead.me())["user"]["id"]
+    await follow(house)
+    closed: asyncio.Queue[str] = asyncio.Queue()
+    looked: asyncio.Queue[str] = asyncio.Queue()
+    monkeypatch.setattr(house.hub, "close_device", closed.put)
+    monkeypatch.setattr(house.hub, "refresh_user", looked.put)
+    said: dict[str, object] = {"revoked_at": text_of(now_ms())}
+    promoted = Edit(op="patch", kind="user", id=user, fields={"role": "planner"})
+    await house.writer.write([Edit(op="patch", kind="device", id=device, fields=said), promoted])
+    await house.db.execute("ALTER TABLE pin RENAME TO pin_away")
+    with pytest.raises((sqlite3.OperationalError, asyncpg.UndefinedTableError), match="pin"):
+        await follow(house)
+    assert closed.get_nowait() == device, "whom a person's trouble does not concern"
+    await house.db.execute("ALTER TABLE pin_away RENAME TO pin")
+    await follow(house)
+    assert closed.get_nowait() == device
+    assert looked.get_nowait() == user
+    await follow(house)
+    assert closed.empty()
+    assert looked.empty(), "what was done is not done again"
 
 
 async def test_a_pin_that_a_lead_knows_opens_nothing_more_after_a_promotion(doors: Doors) -> None:
