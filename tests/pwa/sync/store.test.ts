@@ -155,19 +155,6 @@ describe('a server that was restored', () => {
     expect(outbox.map((one) => one.seq)).toEqual([1, 2, 3, 4]);
   });
 
-  test('that let this database in under another name hears of the one before', async () => {
-    await store.note({ device: 'd1' });
-    await store.writeAs('d2', 'epoch-2');
-    await store.note({ verifiedAt: 1 });
-    expect((await reopened()).meta).toMatchObject({ device: 'd2', epoch: 'epoch-2', before: [['d1', 'epoch-1']] });
-  });
-
-  test('names eight lines before at most', async () => {
-    await store.note({ device: 'd1' });
-    for (let at = 2; at <= 12; at += 1) await store.newEpoch(`epoch-${at}`);
-    expect((await store.read()).meta.before).toEqual(Array.from({ length: 8 }, (_, at) => ['d1', `epoch-${at + 4}`]));
-  });
-
   test('twice, and knows other verdicts than it told, changes them', async () => {
     await save('a');
     await save('b');
