@@ -93,9 +93,9 @@ def decode_array(body: bytes) -> list[Hello | Pushed | Ping]:
     try:
         frames = _array.decode(raw)
     except _BAD as error:
-        mended = _mended(raw, error)
-        if mended != raw:
-            return decode_array(mended)
+        whole = mended(raw, error)
+        if whole != raw:
+            return decode_array(whole)
         raise ProtocolError("not_json", fatal=True) from error
     return [decode(bytes(frame)) for frame in frames]
 
@@ -158,13 +158,13 @@ def _strict(decoder: msgspec.json.Decoder[T], raw: bytes, known: set[str]) -> T:
     except msgspec.ValidationError as error:
         raise _explain(raw, known, str(error)) from error
     except _BAD as error:
-        mended = _mended(raw, error)
-        if mended != raw:
-            return _strict(decoder, mended, known)
+        whole = mended(raw, error)
+        if whole != raw:
+            return _strict(decoder, whole, known)
         raise ProtocolError("not_json", fatal=True) from error
 
 
-def _mended(raw: bytes, error: Exception) -> bytes:
+def mended(raw: bytes, error: Exception) -> bytes:
     """Return `raw` without what made decoding fail, if it is of a kind that a device's queue must not end at."""
     if isinstance(error, RecursionError):
         return _shallow(raw, _DEEPEST)

@@ -61,7 +61,10 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Fa
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """What was saved, and the verdict the phone has; None: it has none."""
+    """What was saved, and the verdict the phone has; None: it has none.
+
+    Of an earlier epoch, where the number is below 1, only the text is here: nothing of it is decided any more.
+    """
 
     mutation: Mutation | Unreadable
     receipt: Receipt | None
@@ -79,8 +82,13 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
     receipt: Receipt | None
 
 
+class _Numbered(msgspec.Struct, frozen=True):
+    seq: int
+
+
 _header = msgspec.json.Decoder(Header)
 _entry = msgspec.json.Decoder(_Entry)
+_numbered = msgspec.json.Decoder(_Numbered)
 _photo = msgspec.json.Decoder(Photo)
 
 
@@ -109,8 +117,12 @@ class OutboxFile:
 
     def _entry(self, line: bytes) -> Entry:
         found = _decoded(_entry, line)
+        raw = bytes(found.mutation)
+        seq = _decoded(_numbered, raw).seq
+        if seq < 1:
+            return Entry(Unreadable(seq=seq, text=raw.decode("utf-8", "replace")), found.receipt)
         try:
-            pushed = codec.decode(b'{"t":"push","mutations":[' + bytes(found.mutation) + b"]}")
+            pushed = codec.decode(b'{"t":"push","mutations":[' + raw + b"]}")
         except ProtocolError as error:
             raise NotAnOutbox(f"an entry in it cannot be read ({error.code})") from error
         assert isinstance(pushed, Pushed)
@@ -137,6 +149,9 @@ def _decoded(decoder: msgspec.json.Decoder[T], line: bytes) -> T:
     try:
         return decoder.decode(line)
     except (ValueError, RecursionError) as error:
+        whole = codec.mended(line, error)
+        if whole != line:
+            return _decoded(decoder, whole)
         raise NotAnOutbox(f"a line in it cannot be read: {error}") from error
 
 

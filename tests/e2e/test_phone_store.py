@@ -112,27 +112,29 @@ def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(
 ) -> None:
     lead = person(chromium, shop, "lead")
     shop.kill()
-    report(worker, shop, "消える")
-    worker.goto("about:blank")
-    devtools(worker).send("Storage.clearDataForOrigin", {"origin": shop.url, "storageTypes": "indexeddb"})
-    worker.goto(shop.url)
-    settled(worker)
-    wiped = until(lambda: stored(worker, "meta")[0]["wiped"], "the loss is noted")
-    assert (wiped["unsent"], wiped["unsentPhotos"], wiped["lastSeq"]) == (1, 0, 1)
+    # twice before anybody could hear of it
+    for lost in (1, 2):
+        report(worker, shop, "消える")
+        worker.goto("about:blank")
+        devtools(worker).send("Storage.clearDataForOrigin", {"origin": shop.url, "storageTypes": "indexeddb"})
+        worker.goto(shop.url)
+        settled(worker)
+        wiped = until(lambda: stored(worker, "meta")[0]["wiped"], "the loss is noted")
+        assert (wiped["unsent"], wiped["unsentPhotos"], wiped["lastSeq"]) == (lost, 0, lost)
     shop.start()
-    lost = worker.get_by_role("alert").filter(has_text=words("送っていない入力 1件がありましたが、残っていません"))
-    expect(lost).to_be_visible()
+    told = worker.get_by_role("alert").filter(has_text=words("送っていない入力 2件がありましたが、残っていません"))
+    expect(told).to_be_visible()
     worker.reload()
-    lost.get_by_role("button", name=words("わかりました")).click()
-    expect(lost).to_have_count(0)
+    told.get_by_role("button", name=words("わかりました")).click()
+    expect(told).to_have_count(0)
     worker.reload()
     settled(worker)
-    expect(lost).to_have_count(0)
+    expect(told).to_have_count(0)
     until(lambda: stored(worker, "meta")[0]["wiped"] is None, "the server knows it")
     # the lead is told too: somebody has to see to it that it is entered again
     lead.goto(f"{shop.url}/notices")
     expect(lead.get_by_role("main")).to_contain_text(words("端末で、送っていない入力が消えました"))
-    expect(lead.get_by_role("main")).to_contain_text(words("入力 1件、写真 0枚"))
+    expect(lead.get_by_role("main")).to_contain_text(words("入力 2件、写真 0枚"))
 
 
 def test_others_see_it_without_asking(worker: Page, shop: ServerProcess, chromium: Browser) -> None:

@@ -90,7 +90,7 @@ BLIND = {
     "sw": ("ui", "features", "app"),
     "sync": ("ui", "features", "app", "sw"),
     "lib": ("app", "features", "sw"),
-    "features": ("sync/socket", "sync/store", "sw", "app"),
+    "features": ("sync/post", "sync/socket", "sync/store", "sw", "app"),
 }
 
 

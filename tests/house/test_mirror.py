@@ -23,6 +23,7 @@ IN_A_BROWSER = {
     "sync/person": "e2e/test_phone_store.py",
     "sync/picture": "e2e/test_phone_photos.py",
     "sync/picture.worker": "e2e/test_phone_photos.py",
+    "sync/post": "e2e/test_phone_store.py",
     "sync/pump": "e2e/test_phone_heals.py",
     "sync/socket": "e2e/test_phone_store.py",
 }

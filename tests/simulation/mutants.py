@@ -34,6 +34,7 @@ class Mutant(NamedTuple):
 
 SESSION, REPLICA = "sync/session.py", "pwa/src/sync/core/replica.ts"
 PHONE, VERDICTS = "pwa/src/sync/core/session.ts", "pwa/src/sync/core/verdicts.ts"
+OFFERS = "pwa/src/sync/core/offers.ts"
 
 MUTANTS = (
     Mutant(
@@ -107,12 +108,12 @@ MUTANTS = (
         "a version of a life that a restore cut short is taken for one of the next life",
     ),
     Mutant(
-        "no offer", VERDICTS,
+        "no offer", OFFERS,
         "return later.length > 0 && later[0]!.seq - offset !== lastSeq + 1 ? null : later;", "return [];",
         "what a restored server forgot is not offered again",
     ),
     Mutant(
-        "blank", VERDICTS,
+        "blank", OFFERS,
         "(blank ? { ...mutation, edits: [] } : mutation)", "mutation",
         "what its person has dealt with is offered again",
     ),
@@ -185,8 +186,8 @@ MUTANTS = (
         "a verdict of a history that was left behind is kept against the one that counts",
     ),
     Mutant(
-        "another device", "pwa/src/sync/store.ts",
-        "change.device && change.device !== meta.device ? linesBefore(meta) : meta.before", "meta.before",
+        "another device", "pwa/src/sync/lines.ts",
+        "before: linesBefore(meta)", "before: device === meta.device ? linesBefore(meta) : meta.before",
         "what a phone sent before it was let in anew counts again",
     ),
     Mutant(

@@ -105,8 +105,10 @@ export class Phone implements Listener {
     this.copied = true;
     this.crash(false);
     this.device = device;
-    void this.disk.note({ device });
+    const done = this.disk.writeAs(device, this.newEpoch());
+    await Promise.resolve();
     while (this.disk.waiting > 0) await this.disk.commitOne();
+    await done;
     this.crash(false);
   }
 

@@ -3,7 +3,7 @@ import { Session } from './core/session';
 import type { Store } from './store';
 import type { Local } from './local';
 import { Ended, holding, leftOut, type Listener, Pump } from './pump';
-import { type Line, openLine, whyRefused } from './socket';
+import { type Line, openLine } from './socket';
 import { type Identity, SyncFault } from './types';
 
 const TICK_MS = 5_000;
@@ -138,7 +138,8 @@ export class Link {
   }
 
   async #askWhy(): Promise<void> {
-    await leftOut(await whyRefused(), this.store, this.listener);
+    const why = await import('./post').then(({ whyRefused }) => whyRefused(), () => null);
+    await leftOut(why, this.store, this.listener);
   }
 
   #wait(ms: number): Promise<void> {

@@ -11,7 +11,7 @@ import { dropBallast, takeBallast } from './ballast';
 import { alone, type TabNews, Tabs } from './tabs';
 import { type Edit, type Identity, type SaveOptions, type Status, SyncFault, type Waiting, type Wiped } from './types';
 import { prepared } from './prepared';
-import { leaveTrace, lossOf, traceOf } from './wiped';
+import { lossOf, type Trace, traceIn } from './trace';
 
 /** What the sending tab knows and the others cannot see themselves. */
 const TOLD = ['connected', 'asOf', 'verifiedAt', 'mode', 'session', 'fault', 'downloading', 'storage'] as const;
@@ -47,8 +47,13 @@ export class Person implements Engine {
 
   /** Show what the person left, and begin to sync; needs no network. */
   static async begin(identity: Identity, { store, kept, freshEpoch }: Left): Promise<Person> {
-    const trace = traceOf(identity.user);
-    const wiped = kept.meta.epoch === freshEpoch && trace ? lossOf(trace) : kept.meta.wiped;
+    if (kept.meta.device && kept.meta.device !== identity.device) {
+      await store.writeAs(identity.device, newEpoch());
+      kept = await store.read();
+    }
+    const fresh = kept.meta.epoch === freshEpoch;
+    const trace = fresh && (await import('./wiped').then(({ traceOf }) => traceOf(identity.user), () => null));
+    const wiped = trace ? lossOf(trace) : kept.meta.wiped;
     const told = wiped === kept.meta.wiped && identity.device === kept.meta.device;
     const meta = told ? kept.meta : await store.note({ wiped, device: identity.device });
     const person = new Person(identity, store, new Local(store, identity.user, { ...kept, meta }));
@@ -102,6 +107,7 @@ export class Person implements Engine {
     await this.store.note({ wiped });
     this.local.meta = { ...this.local.meta, wiped };
     setStatus({ wiped });
+    this.#trace();
   }
 
   async stop(): Promise<void> {
@@ -163,8 +169,8 @@ export class Person implements Engine {
 
   /** The browser threw the database away under the open app: words are back on disk, pictures are lost. */
   async #rescued(): Promise<void> {
-    const { unsentPhotos } = status;
-    if (unsentPhotos > 0) await this.#noteWiped(lossOf({ ...this.#now(), unsent: 0, unsentPhotos }));
+    const now = this.#now();
+    if (status.unsentPhotos > 0) await this.#noteWiped(lossOf({ ...now, unsent: now.unsent - status.unsent }));
     await this.photos.reload();
     this.#tabs.tell({ t: 'photos', sha256: null });
   }
@@ -246,13 +252,17 @@ export class Person implements Engine {
     }
   }
 
-  #now(): Omit<Wiped, 'at' | 'seen' | 'told'> {
+  #now(): Trace {
     const { epoch, nextSeq, offset } = this.local.meta;
-    return { epoch, lastSeq: nextSeq - 1 - offset, unsent: status.unsent, unsentPhotos: status.unsentPhotos };
+    const { unsent, unsentPhotos, wiped } = status;
+    // the server has to hear of a loss even when the next one comes first
+    const [words, pictures] = wiped && !wiped.told ? [wiped.unsent, wiped.unsentPhotos] : [0, 0];
+    return { user: this.identity.user, epoch, lastSeq: nextSeq - 1 - offset + words, unsent: unsent + words, unsentPhotos: unsentPhotos + pictures };
   }
 
   #trace(): void {
-    leaveTrace({ user: this.identity.user, ...this.#now() });
+    const text = traceIn(this.#now());
+    if (!document.cookie.includes(text)) void import('./wiped').then(({ leaveTrace }) => leaveTrace(text), console.error);
   }
 }
 

@@ -1,8 +1,9 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { CatalogueSpec } from './core/catalogue';
 import type { Checkpoint } from './core/replica';
-import { dealtWith, isAwaited, KEEP_MS, needsAttention, offerAgain, offered, settle, type Settled } from './core/verdicts';
-import { type Edit, type Hello, MAX_BEFORE, type Mutation, type Receipt, type WireRecord } from './protocol.gen';
+import { dealtWith, isAwaited, KEEP_MS, needsAttention, settle, type Settled } from './core/verdicts';
+import type { Offered } from './lines';
+import type { Edit, Hello, Mutation, Receipt, WireRecord } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { applyToShelf, dropFromShelf } from './shelf';
 import { SyncFault, type Wiped } from './types';
@@ -71,7 +72,7 @@ export interface Kept {
 }
 
 type Names = StoreNames<Tables>[];
-type Write = IDBPTransaction<Tables, Names, 'readwrite'>;
+export type Write = IDBPTransaction<Tables, Names, 'readwrite'>;
 
 /** What memory holds of a database, should the browser throw it away while the app is open. */
 export interface Memory {
@@ -83,6 +84,8 @@ export interface Memory {
 /** One person's database. Every method is one transaction. Rejects with SyncFault `quota_full` or `storage_broken`. */
 export class Store {
   memory: Memory | null = null;
+  // rarely needed, so no first screen carries it
+  protected readonly lines = (): Promise<typeof import('./lines')> => import('./lines');
   #db: Promise<IDBPDatabase<Tables>> | null = null;
 
   protected constructor(readonly name: string, readonly freshEpoch: string, readonly catalogue: CatalogueSpec = CATALOGUE) {}
@@ -165,9 +168,7 @@ export class Store {
   /** Note something about the database itself; return all that is noted. */
   note(change: Partial<Pick<Meta, 'heardAt' | 'verifiedAt' | 'device' | 'wiped'>>): Promise<Meta> {
     return this.write(['meta'], 'relaxed', async (tx) => {
-      const meta = await metaOf(tx);
-      const before = change.device && change.device !== meta.device ? linesBefore(meta) : meta.before;
-      const noted = { ...meta, ...change, before };
+      const noted = { ...(await metaOf(tx)), ...change };
       await tx.objectStore('meta').put(noted, 'meta');
       return noted;
     });
@@ -188,29 +189,25 @@ export class Store {
    * The server knows this device only up to `lastSeq` (of the wire): put what it forgot back into the outbox. What is too old to be offered
    * in order begins a new epoch. Return whether anything moved, and whether the epoch is new (say hello again, then).
    */
-  offerAgain(lastSeq: number, epoch: string): Promise<{ moved: boolean; newEpoch: boolean }> {
-    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx, repeated) => {
-      const meta = await metaOf(tx);
-      if (meta.epoch === epoch) return { moved: true, newEpoch: true };
-      const known = lastSeq + meta.offset;
-      const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-      const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
-      const least = Math.max(known, meta.offset);
-      if (known < meta.nextSeq && highest <= least && first <= known + 1) return { moved: repeated, newEpoch: false };
-      const settled = await tx.objectStore('settled').getAll(IDBKeyRange.lowerBound(meta.offset, true));
-      // numbers that were never given here: this database is an old copy, or another one goes on with them
-      const put = known < meta.nextSeq ? offerAgain(settled, lastSeq, meta.offset) : null;
-      if (!put || (put[0]?.seq ?? first) > known + 1) return { moved: await begin(tx, meta, epoch), newEpoch: true };
-      await putBack(tx, put);
-      return { moved: put.length > 0, newEpoch: false };
-    });
+  async offerAgain(lastSeq: number, epoch: string): Promise<Offered> {
+    if (await this.write([], 'relaxed', (tx) => fits(tx, lastSeq))) return { moved: false, newEpoch: false };
+    const { offer } = await this.lines();
+    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx, again) => offer(tx, await metaOf(tx), lastSeq, epoch, again));
   }
 
   /** Number everything anew, from 1, in a new epoch. */
-  newEpoch(epoch: string): Promise<void> {
-    return this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => {
-      await begin(tx, await metaOf(tx), epoch);
-    });
+  async newEpoch(epoch: string): Promise<void> {
+    await this.#begin(epoch);
+  }
+
+  /** Write as another device than before, and so in a new epoch: the numbers of this one are the other's. */
+  async writeAs(device: string, epoch: string): Promise<void> {
+    await this.#begin(epoch, device);
+  }
+
+  async #begin(epoch: string, device?: string): Promise<void> {
+    const { begin } = await this.lines();
+    await this.write(['outbox', 'settled', 'meta'], 'strict', async (tx) => begin(tx, await metaOf(tx), epoch, device));
   }
 
   /** Let go of settled entries after 14 days, from the oldest on: those that stay have no gap between them. */
@@ -283,17 +280,22 @@ export class Store {
     const db = await inTime(opening);
     const tx = db.transaction(['meta', 'base', 'outbox', 'attention', 'settled'], 'readwrite', { durability: 'strict' });
     const found = await tx.objectStore('meta').get('meta');
-    const held = found ? null : this.memory?.held();
-    const meta = found ?? held?.meta ?? freshMeta(this.freshEpoch);
+    const memory = this.memory?.held();
+    // another tab may have written its memory first, before it heard of what was saved here last
+    const since = found?.nextSeq ?? 0;
+    const held = memory && (!found || (memory.meta.epoch === found.epoch && memory.meta.nextSeq > since)) ? memory : null;
+    const meta = { ...(found ?? held?.meta ?? freshMeta(this.freshEpoch)), ...(held && { nextSeq: held.meta.nextSeq }) };
     const { schema } = CATALOGUE;
-    if (!found || meta.schema !== schema) {
+    if (!found || held || meta.schema !== schema) {
       await tx.objectStore('meta').put({ ...meta, schema, reread: meta.reread || (meta.schema !== schema && meta.v > 0) }, 'meta');
     }
     if (held) {
-      await applyToShelf(tx.objectStore('base'), { upserts: held.rows, gone: [], replaced: [] });
-      for (const one of held.outbox) await tx.objectStore('outbox').put(one);
-      for (const one of held.attention) await tx.objectStore('attention').put(one, one.seq);
-      for (const one of [...held.attention, ...held.awaited]) await tx.objectStore('settled').put(one, one.seq);
+      if (!found) await applyToShelf(tx.objectStore('base'), { upserts: held.rows, gone: [], replaced: [] });
+      const missed = ({ seq }: { seq: number }) => seq >= since;
+      for (const one of held.outbox.filter(missed)) await tx.objectStore('outbox').put(one);
+      const attention = held.attention.filter(missed);
+      for (const one of attention) await tx.objectStore('attention').put(one, one.seq);
+      for (const one of [...attention, ...held.awaited.filter(missed)]) await tx.objectStore('settled').put(one, one.seq);
     }
     await tx.done;
     if (held) this.memory?.rescued();
@@ -351,25 +353,13 @@ async function about(tx: Write, { seq, verdict }: Receipt, offset: number): Prom
   return known && !known.blank && known.receipt.verdict !== verdict ? known.mutation : undefined;
 }
 
-async function putBack(tx: Write, entries: readonly Mutation[]): Promise<void> {
-  for (const one of entries) {
-    await tx.objectStore('outbox').put(one);
-    await tx.objectStore('settled').delete(one.seq);
-  }
-}
-
-/** Begin a new epoch with everything that is kept: the server knows by the lines before what it has of it. Return whether any of it had its verdict. */
-async function begin(tx: Write, meta: Meta, epoch: string): Promise<boolean> {
-  // numbers have no gap: what was rescued from memory alone may have some
-  let next = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? meta.nextSeq;
-  const settled = (await tx.objectStore('settled').getAll()).reverse().filter(({ seq }) => seq === next - 1 && (next = seq));
-  await putBack(tx, offered(settled));
-  await tx.objectStore('meta').put({ ...meta, epoch, offset: next - 1, before: linesBefore(meta) }, 'meta');
-  return settled.length > 0;
-}
-
-function linesBefore({ before = [], device, epoch }: Meta): Hello['before'] {
-  return device === null ? before : [...before, [device, epoch] as const].slice(-MAX_BEFORE);
+/** Tell whether a server that knows this device up to `lastSeq` needs nothing but what is in the outbox. */
+async function fits(tx: Write, lastSeq: number): Promise<boolean> {
+  const { offset, nextSeq } = await metaOf(tx);
+  const known = lastSeq + offset;
+  const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? nextSeq;
+  const highest = (await tx.objectStore('settled').openKeyCursor(null, 'prev'))?.key ?? 0;
+  return known < nextSeq && highest <= Math.max(known, offset) && first <= known + 1;
 }
 
 /** The person has answered it: should a restored server need its number again, it gets an empty entry. */

@@ -155,20 +155,6 @@ describe('a server that was restored', () => {
     expect(outbox.map((one) => one.seq)).toEqual([1, 2, 3, 4]);
   });
 
-  test('that let this database in under another name hears of the one before', async () => {
-    await store.note({ device: 'd1' });
-    expect((await store.read()).meta.before).toEqual([]);
-    await store.note({ device: 'd2' });
-    await store.note({ verifiedAt: 1 });
-    expect((await reopened()).meta).toMatchObject({ device: 'd2', before: [['d1', 'epoch-1']] });
-  });
-
-  test('names eight lines before at most', async () => {
-    await store.note({ device: 'd1' });
-    for (let at = 2; at <= 12; at += 1) await store.newEpoch(`epoch-${at}`);
-    expect((await store.read()).meta.before).toEqual(Array.from({ length: 8 }, (_, at) => ['d1', `epoch-${at + 4}`]));
-  });
-
   test('twice, and knows other verdicts than it told, changes them', async () => {
     await save('a');
     await save('b');
@@ -229,6 +215,7 @@ describe('a connection that the browser loses', () => {
     'offer again': (one) => one.offerAgain(1, 'epoch-2'),
     'offer again to a server that forgot too much': async (one) => (await one.prune(KEEP_MS + 10), one.offerAgain(0, 'epoch-2')),
     'new epoch': (one) => one.newEpoch('epoch-2'),
+    'another device': (one) => one.writeAs('d2', 'epoch-2'),
     note: (one) => one.note({ verifiedAt: 3 }),
     drop: (one) => one.drop(['shop']),
     'keep a picture': (one) => photoBox(one).put({ ...picture, sha256: 'cd' }, new ArrayBuffer(3)),
@@ -244,6 +231,14 @@ describe('a connection that the browser loses', () => {
     await made.commit(checkpoint(2, { upserts: [row('c1', 1)], receipts: [receipt(1), receipt(2, 'refused')] }), 1);
     await photoBox(made).put(picture, new ArrayBuffer(3));
     return made;
+  }
+
+  function deleted(name: string): Promise<unknown> {
+    return new Promise((done, failed) => {
+      const asked = indexedDB.deleteDatabase(name);
+      asked.onsuccess = done;
+      asked.onerror = failed;
+    });
   }
 
   async function contents(one: Store): Promise<unknown> {
@@ -357,13 +352,28 @@ describe('a connection that the browser loses', () => {
     const { pictures: _, ...held } = (await contents(made)) as Kept & { pictures: unknown };
     let rescued = 0;
     made.memory = { held: () => held, rescued: () => (rescued += 1) };
-    await new Promise((done, failed) => {
-      const asked = indexedDB.deleteDatabase(made.name);
-      asked.onsuccess = done;
-      asked.onerror = failed;
-    });
+    await deleted(made.name);
     expect(await contents(made)).toEqual({ ...held, pictures: [] });
     expect((await made.save([created('new')], AT, 1)).seq).toBe(5);
     expect(rescued).toBe(1);
+  });
+
+  test('together with the whole database, of which another tab wrote its memory first: what that had not heard of goes back too', async () => {
+    const made = await full();
+    const mine = await made.save([created('mine')], AT, 1);
+    const held = await made.read();
+    made.close();
+    await deleted(made.name);
+    const other = await Store.open(`u${user}`, 'epoch-1');
+    for (const id of ['c1', 'c2', 'c3', 'c4']) await other.save([created(id)], AT, 1);
+    let rescued = 0;
+    made.memory = { held: () => held, rescued: () => (rescued += 1) };
+    const { outbox, rows } = await made.read();
+    expect([outbox.map((one) => one.seq), outbox.at(-1), rows]).toEqual([[1, 2, 3, 4, 5], mine, []]);
+    expect((await other.save([created('next')], AT, 1)).seq).toBe(6);
+    made.close();
+    await made.read();
+    expect(rescued).toBe(1);
+    other.close();
   });
 });

@@ -46,6 +46,16 @@ test('the numbers are those of the wire: in a new epoch all that is offered agai
   expect(names(all)).toEqual([[1, 'refused', undefined], [2, 'taken', undefined], [3, 'one', undefined], [4, 'two', undefined]]);
 });
 
+test('let in under another device id and not connected since: the numbers begin at 1 there too, with the line of before', async () => {
+  await store.note({ device: 'phone' });
+  await store.prune(Infinity);
+  await store.writeAs('phone-2', 'epoch-2');
+  await local.glance();
+  const all = await waiting({ ...me, device: 'phone-2' }, store, local);
+  expect([all.device, all.epoch, all.before]).toEqual(['phone-2', 'epoch-2', [['phone', 'epoch-1']]]);
+  expect(names(all).filter(([, , verdict]) => !verdict)).toEqual([[1, 'one', undefined], [2, 'two', undefined]]);
+});
+
 test('words come out of memory when the disk is gone', async () => {
   store.write = () => Promise.reject(new Error('gone'));
   const all = await waiting(me, store, local);

@@ -9,7 +9,7 @@ from pathlib import Path
 from server.core.ids import uuid7
 from server.live.opening import open_house
 from server.settings import Settings
-from sync.mutation import Edit
+from sync.mutation import Edit, Receipt
 from tests.server.cli.command import kakehashi
 from tests.server.features.files.pictures import picture
 from tests.server.live.test_outbox_file import HEADER, entry, mutation, written
@@ -32,12 +32,28 @@ async def test_a_file_is_shown_asked_about_and_taken_in_once(tmp_path: Path) -> 
     )
     bad = Edit(op="create", kind="dream", id=uuid7(), fields={"text": "\x1b[2J"})
     photo = {"sha256": sha256, "type": "image/jpeg", "content": base64.b64encode(content).decode()}
-    lines = [entry(mutation(1, made, announced)), entry(mutation(2, bad)), photo]
+    old = Receipt(seq=7, verdict="refused", v=1, code="required", params={"field": "text"})
+    lines = [
+        entry(mutation(0, Edit(op="create", kind="issue", id=uuid7())), old),
+        entry(mutation(1, made, announced)),
+        entry(mutation(2, bad)),
+        photo,
+    ]
     file = str(written(tmp_path, *lines, header={**HEADER, "user": user, "device": device}))
 
     listed = kakehashi("outbox", "show", file, data=data)
     assert listed.returncode == 0, listed.stderr
-    for word in ("佐藤 花子", "worker", "赤いケース", "not sent", "create issue", made.id, "photos: 1"):
+    shown_words = (
+        "佐藤 花子",
+        "worker",
+        "赤いケース",
+        "not sent",
+        "create issue",
+        made.id,
+        "refused required",
+        "photos: 1",
+    )
+    for word in shown_words:
         assert word in listed.stdout
     assert "\x1b" not in listed.stdout, "an entry cannot speak to the terminal"
 
@@ -47,6 +63,7 @@ async def test_a_file_is_shown_asked_about_and_taken_in_once(tmp_path: Path) -> 
         assert taken.returncode == 0, taken.stderr
         for word in ("1: applied", "2: parked", f"photo {sha256[:12]}: stored"):
             assert word in taken.stdout
+        assert "\n0: " not in taken.stdout, "what has its verdict from an earlier epoch is shown only"
     async with open_house(Settings(data=data), serving=False) as house:
         assert await house.db.fetch('SELECT "by" FROM issue') == [{"by": user}]
         assert [bool(row["stored"]) for row in await house.db.fetch("SELECT stored FROM photo")] == [True]

@@ -17,6 +17,7 @@ from server.live import outbox_file
 from server.live.opening import open_house
 from server.live.outbox_file import BEGIN, END, NotAnOutbox, OutboxFile, decide
 from server.settings import Settings
+from sync import codec
 from sync.apply import Stop
 from sync.change import Actor
 from sync.mutation import Edit, Mutation, Receipt, Unreadable
@@ -55,6 +56,28 @@ def test_entries_and_photos_come_out_as_they_went_in(tmp_path: Path) -> None:
     assert found.entries[1].mutation == mutation(4, made)
     assert isinstance(found.entries[2].mutation, Unreadable)
     assert [(one.sha256, one.content) for one in found.photos()] == [("ab" * 32, b"jpeg")]
+
+
+def test_what_an_earlier_epoch_left_on_the_attention_list_is_read_beside_what_waits(tmp_path: Path) -> None:
+    refused = Receipt(seq=3, verdict="refused", v=1, code="required")
+    broken = msgspec.Raw(rb'{"seq":-1,"half an emoji":"\ud83d"}')
+    lines = [entry(mutation(-2, issue()), refused), entry(broken), entry(mutation(0)), entry(mutation(1))]
+    path = written(tmp_path, *lines)
+    found = OutboxFile(path)
+    assert [one.mutation.seq for one in found.entries] == [-2, -1, 0, 1]
+    assert found.entries[0].receipt == refused
+    assert [isinstance(one.mutation, Unreadable) for one in found.entries] == [True, True, True, False]
+
+
+def test_half_an_emoji_is_read_as_it_is_from_a_push(tmp_path: Path) -> None:
+    def push(text: bytes) -> bytes:
+        return b'{"seq":1,"at":"%s","schema":1,"edits":[{"op":"patch","kind":"k","id":"i","fields":{"text":%s}}]}' % (
+            AT.encode(),
+            text,
+        )
+
+    found = OutboxFile(written(tmp_path, entry(msgspec.Raw(push(rb'"\ud83d"')))))
+    assert found.entries[0].mutation == codec.read_mutation(push(b'"\\ufffd"').decode())
 
 
 @pytest.mark.parametrize(

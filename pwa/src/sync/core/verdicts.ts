@@ -48,14 +48,3 @@ export function settle(entries: readonly Mutation[], receipts: readonly Receipt[
     return [{ seq: mutation.seq, mutation, receipt, at: nowMs, ...(mutation.edits.length === 0 ? { blank: true } : {}) }];
   });
 }
-
-/** Return what a server that knows only `lastSeq` must be offered again; null when the entries right after `lastSeq` are not kept any more. */
-export function offerAgain(settled: readonly Settled[], lastSeq: number, offset: number): Mutation[] | null {
-  const later = offered(settled.filter((one) => one.seq - offset > lastSeq));
-  return later.length > 0 && later[0]!.seq - offset !== lastSeq + 1 ? null : later;
-}
-
-/** Return settled entries as they are offered again. A server takes numbers without a gap, so those the person has dealt with go as empty ones. */
-export function offered(settled: readonly Settled[]): Mutation[] {
-  return [...settled].sort((a, b) => a.seq - b.seq).map(({ mutation, blank }) => (blank ? { ...mutation, edits: [] } : mutation));
-}

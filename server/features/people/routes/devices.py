@@ -90,17 +90,23 @@ class Lost(msgspec.Struct, frozen=True, kw_only=True):
 async def wiped(data: JSONBody[Wiped], house: NamedDependency[House], me: NamedDependency[Identity]) -> Lost:
     """Write down that this device lost what it kept, and how much of it the server never got; saying it twice is once.
 
-    The device may have sent more than it remembers: where the server has an entry, it is not lost.
+    The device may have sent more than it remembers: where the server has an entry, it is not lost, whichever of the
+    person's devices it came from. 409 with the code of the refusal when it could not be written down.
     """
     if me.user is None:
         raise Rejected(403, "forbidden")
     if not is_instant(data.at):
         raise Rejected(400, "bad_request")
     house.limit("people.wiped", me.device, WIPES)
-    never_came = data.last_seq - await house.store.last_seq(me.device, data.epoch)
+    # Its person may have been let in under another id since; the epoch is the database's own.
+    theirs = await house.db.fetch("SELECT id FROM device WHERE user_id = ?", me.user)
+    came = [await house.store.last_seq(str(one["id"]), data.epoch) for one in theirs]
+    never_came = data.last_seq - max(came, default=0)
     lost = max(0, min(data.unsent, never_came))
     said: dict[str, object] = {"wiped_at": data.at, "wiped_entries": lost, "wiped_photos": data.photos}
-    await house.writer.write([Edit(op="patch", kind="device", id=me.device, fields=said)])
+    receipt = await house.writer.write([Edit(op="patch", kind="device", id=me.device, fields=said)])
+    if receipt.verdict != "applied":
+        raise Rejected(409, receipt.code or receipt.verdict, **receipt.params)
     return Lost(entries=lost)
 
 

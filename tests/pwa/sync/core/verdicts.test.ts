@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dealtWith, isAwaited, needsAttention, offerAgain, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
+import { dealtWith, isAwaited, needsAttention, settle, type Settled } from '../../../../pwa/src/sync/core/verdicts';
 import type { Receipt } from '../../../../pwa/src/sync/protocol.gen';
 import { CATALOGUE, created, mutation } from './shapes';
 
@@ -31,17 +31,6 @@ test('an entry stays on screen until its effects are here', () => {
   expect(isAwaited(settled(1), 4)).toBe(true);
   expect(isAwaited(settled(1), 5)).toBe(false);
   expect(isAwaited(settled(1, { receipt: receipt(1, 'refused') }), 4)).toBe(false);
-});
-
-test('a restored server is offered what it forgot, without a gap; what was dealt with goes empty', () => {
-  const all = [settled(3), settled(1), settled(2, { blank: true })];
-  expect(offerAgain(all, 1, 0)).toEqual([mutation(2), mutation(3, created('c3'))]);
-  expect(offerAgain(all, 3, 0)).toEqual([]);
-});
-
-test('what is not kept any more cannot be offered in order', () => {
-  expect(offerAgain([settled(13), settled(14)], 1, 10)).toBeNull();
-  expect(offerAgain([settled(13), settled(14)], 2, 10)).toEqual([mutation(13, created('c13')), mutation(14, created('c14'))]);
 });
 
 test('what was refused counts no more once it is dealt with; what was applied in part still does', () => {

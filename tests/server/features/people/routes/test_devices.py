@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from server.core.clock import now_ms
 from server.core.ids import uuid7
+from server.features.people.sessions import Admission
+from server.features.people.tokens import new_secret
+from sync.change import Actor
+from sync.mutation import Edit, Mutation
 from tests.server.features.doors import Doors
 
 
@@ -84,6 +89,30 @@ async def test_what_the_server_has_is_not_lost(doors: Doors) -> None:
     for last_seq, lost in ((3, 1), (2, 0)):
         answer = await worker.post("/api/people/devices/wiped", **wipe(last_seq=last_seq))
         assert answer.json() == {"entries": lost}
+
+
+async def test_what_arrived_before_its_person_was_let_in_anew_is_not_lost(doors: Doors) -> None:
+    before, stranger = await doors.signed_in("worker"), await doors.signed_in("worker")
+    sent = [Mutation(seq=one, at=AT, schema=1, edits=()) for one in (1, 2)]
+    for phone, epoch in ((before, "before"), (stranger, "theirs")):
+        me = await phone.me()
+        actor = Actor(user=me["user"]["id"], roles=frozenset({"worker"}), device=me["device"])
+        await doors.house.writer.submit(actor, sent, me["device"], epoch)
+    secret, user = new_secret(), (await before.me())["user"]["id"]
+    made = Admission(device=uuid7(), form="own", secret=secret, label="phone", user=user).effects(now_ms())
+    await doors.house.writer.write(made.edits, rows=made.rows)
+    anew = doors.device()
+    anew.client.cookies.set("kakehashi", secret)
+    for epoch, lost in (("before", 1), ("theirs", 3)):
+        answer = await anew.post("/api/people/devices/wiped", **wipe(epoch=epoch, last_seq=3))
+        assert answer.json() == {"entries": lost}
+
+
+async def test_a_loss_that_could_not_be_written_down_is_not_told(doors: Doors) -> None:
+    worker = await doors.signed_in("worker")
+    await doors.house.writer.write([Edit(op="delete", kind="device", id=(await worker.me())["device"])])
+    answer = await worker.post("/api/people/devices/wiped", **wipe())
+    assert (answer.status_code, answer.json()["code"]) == (409, "gone")
 
 
 async def test_what_a_device_says_of_its_loss_is_looked_at(doors: Doors) -> None:
