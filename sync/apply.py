@@ -25,7 +25,7 @@ from sync.react import audit, enter, react
 from sync.record import Catalogue, Gone, Record
 from sync.store import Commit, LastSeq, LifeEnd, Loaded, Need, OneRecord, Settled, Transaction
 from sync.upcast import Upcast, lifted
-from sync.values import is_id, is_instant, is_name
+from sync.values import MAX_NAME, is_id, is_instant, is_name
 from sync.view import View
 
 
@@ -390,5 +390,7 @@ _WEIGHT: dict[Taken, int] = {"applied": 0, "merged": 1, "superseded": 2}
 
 
 def _of(edit: Edit, refusal: Refusal) -> Refusal:
-    """Return a refusal that says which edit it is about."""
-    return type(refusal)(refusal.code, {"kind": edit.kind[:64], "id": edit.id[:64], **refusal.params})
+    """Return a refusal that says which edit it is about; what the device named comes back as long as a name may be."""
+    params = {"kind": edit.kind, "id": edit.id, **refusal.params}
+    cut = {key: one[:MAX_NAME] if isinstance(one, str) else one for key, one in params.items()}
+    return type(refusal)(refusal.code, cut)

@@ -230,7 +230,8 @@ def _too_deep(value: object, left: int = MAX_NESTING) -> bool:
 
 
 def _check_hello(hello: Hello) -> None:
-    names = (hello.device, hello.epoch, *hello.scopes, *(name for line in hello.before for name in line))
+    life = () if hello.server_epoch is None else (hello.server_epoch,)
+    names = (hello.device, hello.epoch, *life, *hello.scopes, *(name for line in hello.before for name in line))
     if len(hello.scopes) > MAX_SCOPES or len(hello.before) > MAX_BEFORE:
         raise ProtocolError("bad_frame", frame="hello", reason="too many scopes, or lines before")
     if not all(map(is_name, names)):

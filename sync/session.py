@@ -188,7 +188,8 @@ class Session:
                 )
             )
         )
-        self._receipts += receipts
+        # Of several hellos each brings them anew; told once is enough.
+        self._receipts = list({one.seq: one for one in (*self._receipts, *receipts)}.values())
         lost = sorted(set(hello.scopes) - set(granted))
         self._dropped = (self._dropped | set(lost)) - set(granted)
         if lost:

@@ -25,6 +25,12 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             extensions: Any = self.scope["extensions"]
             extensions[EXTENSION] = self
 
+    def handle_ping(self) -> None:
+        """Answer, unless the peer does not read: what it does not take must not pile up here."""
+        answers = self.conn.data_to_send()
+        if self.writable.is_set():
+            self.transport.write(b"".join(answers))
+
     @property
     def ready(self) -> bool:
         """Tell whether frames may be written now: the connection is open, and its peer reads."""
