@@ -74,7 +74,7 @@ MUTANTS = (
     ),
     Mutant(
         "other verdicts", SESSION,
-        "        self._receipts += receipts\n", "",
+        "        self._receipts = list({one.seq: one for one in (*self._receipts, *receipts)}.values())\n", "",
         "a phone goes on with verdicts of a history that was left behind",
     ),
     Mutant(
