@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from server.demo.book import id_of
 from tests.e2e import floor
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
@@ -48,8 +49,9 @@ def test_a_page_that_is_loaded_anew_thirty_times_while_it_sends_loses_nothing_an
 
 
 def counted(page: Page) -> tuple[int, int]:
-    """Return how many entries about production a phone knows, and the scrap that all steps together count."""
-    rows = [one for bucket in stored(page, "base") for one in bucket]
+    """Return how many counts of this job a phone knows, and the scrap that its steps together count."""
+    job = id_of("job", JOB)  # of this one alone: others are put away meanwhile
+    rows = [one for bucket in stored(page, "base") for one in bucket if one["fields"].get("job_id") == job]
     logs = [one for one in rows if one["kind"] == "production_log"]
     return len(logs), sum(one["fields"]["scrap"] for one in rows if one["kind"] == "operation")
 

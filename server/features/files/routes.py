@@ -188,13 +188,13 @@ async def _length(house: House, me: Identity, sha256: str) -> int:
 async def _receive(request: Call, house: House, id: str, *, offset: int, length: int) -> int:
     """Append what arrives and return the new offset; whatever breaks off, the bytes that came are kept."""
     coming = tus.number(request.headers.get("content-length")) or 0
-    if offset + coming > length:
-        raise Rejected(413, "longer_than_announced", length=length)
     lying = parts_of(house)
     with _claimed(lying, id) as file:
         here = lying.size(id)
         if offset != here:
             raise Rejected(409, "upload_offset", offset=here)
+        if offset + coming > length:
+            raise Rejected(413, "longer_than_announced", length=length)
         try:
             chunks = request.stream()
             while True:
