@@ -314,3 +314,11 @@ def test_what_a_new_record_refers_to_is_loaded_before_deciding() -> None:
         ("thing", uid(10)),
         ("change", uid(11)),
     }
+
+
+async def test_what_the_device_named_comes_back_no_longer_than_a_name() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    moved = patch("thing", A, 1, state={"from": "x" * 100_000, "to": "y" * 100_000})
+    answer = await receipt(store, ask(2, moved))
+    assert answer.verdict == "refused"
+    assert all(len(str(one)) <= 64 for one in answer.params.values())

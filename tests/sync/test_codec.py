@@ -73,6 +73,8 @@ def test_hostile_frames_end_in_a_code(frame: dict[str, object]) -> None:
         ({**HELLO, "device": ""}, "bad_frame"),
         ({**HELLO, "epoch": "e" * 65}, "bad_frame"),
         ({**HELLO, "epoch": "e\0"}, "bad_frame"),
+        ({**HELLO, "server_epoch": "a\0b"}, "bad_frame"),
+        ({**HELLO, "server_epoch": "e" * 65}, "bad_frame"),
         ({**HELLO, "v": -1}, "bad_frame"),
         ({**HELLO, "scopes": ["shop"] * 201}, "bad_frame"),
         ({"t": "push"}, "bad_frame"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from websockets.frames import Frame, Opcode
@@ -58,3 +59,22 @@ async def test_who_does_not_read_gets_all_of_it_once_they_do(sqlite: Settings) -
             while talk.v < head:
                 await talk.checkpoint()
             assert len([one for one in talk.records.values() if one.kind == "post"]) == 600
+
+
+async def test_pongs_do_not_pile_up_for_who_does_not_read(sqlite: Settings) -> None:
+    async with served(sqlite) as running:
+        device = await running.device()
+        async with device.online() as talk:
+            hub: Any = running.house.hub
+            [line] = hub.lines
+            talk.socket.transport.pause_reading()
+            ping = Frame(Opcode.PING, b"x" * 125).serialize(mask=True)
+            for _ in range(400):
+                talk.socket.transport.write(ping * 400)
+                await asyncio.sleep(0)
+            await asyncio.sleep(0.5)
+            assert line._out.transport.get_write_buffer_size() < 1 << 20
+            talk.socket.transport.resume_reading()
+            await write(running, 1)
+            while not [one for one in talk.records.values() if one.kind == "team"]:
+                await talk.checkpoint()
