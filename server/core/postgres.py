@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Awaitable, Callable
 from functools import cached_property
@@ -10,12 +9,11 @@ from types import TracebackType
 from typing import Any
 from weakref import WeakSet
 
-import asyncpg
 from piccolo.engine.cockroach import CockroachEngine
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from server.core.dialect import numbered
-from server.core.retry import again_after_sec
+from server.core.retry import retried
 
 POOL = {"min_size": 1, "max_size": 10, "command_timeout": 30}
 
@@ -134,19 +132,14 @@ class Raw(PostgresEngine):
         transaction = self._alive()
         if transaction is not None:
             return await transaction.connection.fetch(sql, *args)
-        attempt = 0
-        while True:
-            try:
-                if self.pool is not None:
-                    return await self._run_in_pool(sql, args)
-                return await self._run_in_new_connection(sql, args)
-            except asyncpg.PostgresError as error:
-                # A statement alone is a transaction of its own: where these are serializable, it may have to wait too.
-                attempt += 1
-                wait_sec = again_after_sec(error, attempt)
-                if wait_sec is None:
-                    raise
-            await asyncio.sleep(wait_sec)
+
+        async def alone() -> Any:
+            if self.pool is not None:
+                return await self._run_in_pool(sql, args)
+            return await self._run_in_new_connection(sql, args)
+
+        # A statement alone is a transaction of its own: where these are serializable, it may have to wait too.
+        return await retried(alone)
 
     def _alive(self) -> Transaction | None:
         """Return the caller's transaction; a task started inside one inherits it and must forget it once it ended."""

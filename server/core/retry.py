@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import asyncpg
 
+T = TypeVar("T")
+
 MAX_ATTEMPTS = 9
+
+
+async def retried(work: Callable[[], Awaitable[T]]) -> T:
+    """Return what `work` returns, done again while another transaction is in its way; raise what it raised at last."""
+    attempt = 0
+    while True:
+        try:
+            return await work()
+        except Exception as error:
+            attempt += 1
+            wait_sec = again_after_sec(error, attempt)
+            if wait_sec is None:
+                raise
+        await asyncio.sleep(wait_sec)
 
 
 def again_after_sec(error: Exception, attempt: int) -> float | None:

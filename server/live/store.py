@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
-from server.core.retry import again_after_sec
+from server.core.retry import retried
 from server.live import store_feed, store_load
 from server.live.store_sql import Script, Tables
 from sync.mutation import Receipt
@@ -39,18 +38,7 @@ class SqlStore(ABC):
 
     async def begin_life(self, name: str) -> None:
         """Begin a life of the history; an empty database gets its head."""
-        attempt = 0
-        while True:
-            try:
-                await self._write(store_feed.begin_life(name))
-            except Exception as error:
-                attempt += 1
-                wait_sec = again_after_sec(error, attempt)
-                if wait_sec is None:
-                    raise
-                await asyncio.sleep(wait_sec)
-            else:
-                return
+        await retried(lambda: self._write(store_feed.begin_life(name)))
 
     async def has_life(self) -> bool:
         """Tell whether any life has begun."""

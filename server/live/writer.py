@@ -19,7 +19,7 @@ import structlog
 from server.core.clock import now_text
 from server.core.errors import Rejected
 from server.core.ids import uuid7
-from server.core.retry import again_after_sec, of_the_content
+from server.core.retry import of_the_content, retried
 from server.live.rulebook import ScopesOf
 from sync.apply import Ask, Decision, Rulebook, Stop, apply
 from sync.archive import Move, move
@@ -230,21 +230,14 @@ class Writer:
 
     async def _attempt(self, asks: Sequence[Ask], alone: Alone | None) -> Committed:
         """Decide and commit, again when the database says that another transaction was in the way."""
-        attempt = 0
-        while True:
-            try:
-                async with self._store.transaction() as turn:
-                    decision = await (self._decide(turn, asks) if alone is None else alone(turn))
-                    before = turn.head
-                    digests = await turn.commit(decision.commit)
-            except Exception as error:
-                attempt += 1
-                wait_sec = again_after_sec(error, attempt)
-                if wait_sec is None:
-                    raise
-                await asyncio.sleep(wait_sec)
-            else:
-                return Committed(before, decision, digests)
+
+        async def turned() -> Committed:
+            async with self._store.transaction() as turn:
+                decision = await (self._decide(turn, asks) if alone is None else alone(turn))
+                before = turn.head
+                return Committed(before, decision, await turn.commit(decision.commit))
+
+        return await retried(turned)
 
     async def _decide(self, turn: Transaction, asks: Sequence[Ask]) -> Decision:
         return await apply(turn, asks, self._rulebook, now=now_text(), new_id=uuid7)
