@@ -90,7 +90,9 @@ def decide_edit(edit: Edit, context: Context, view: View) -> Accepted | Refusal:
             return Refusal("server_only")
         if not context.permit(context.actor, edit.kind, edit.op):
             return Refusal("not_permitted", {"op": edit.op})
-    if edit.why is not None and (len(edit.why) > check.MAX_WHY or "\0" in edit.why):
+    if edit.why is not None and "\0" in edit.why:
+        return Refusal("wrong_type", {"field": "why", "type": "text"})
+    if edit.why is not None and len(edit.why) > check.MAX_WHY:
         return Refusal("too_long", {"field": "why", "max": check.MAX_WHY})
     found = view.find(edit.kind, edit.id)
     if edit.op == "create":

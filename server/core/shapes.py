@@ -15,6 +15,9 @@ Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][
 Word = Annotated[str, Meta(max_length=128, pattern=r"^[^\x00]*$")]
 """A code or a secret: something a machine made and a person may have copied."""
 
+Epoch = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00]*$")]
+"""The name of one life of a device's database, as the protocol bounds it."""
+
 Mark = Annotated[str, Meta(max_length=32, pattern=r"^[^\x00]*$")]
 """A version, the name of a page."""
 

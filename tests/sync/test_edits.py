@@ -43,6 +43,7 @@ A, B, C = uid(0xA), uid(0xB), uid(0xC)
         (create("wish", A, owner_id=uid(2)), "refused", "not_permitted", {"op": "create"}),
         (create("price", A, yen=1), "refused", "not_permitted", {"op": "create"}),
         (patch("thing", A, why="x" * 501, note="x"), "refused", "too_long", {"field": "why", "max": 500}),
+        (patch("thing", A, why="x\0", note="x"), "refused", "wrong_type", {"field": "why", "type": "text"}),
         (patch("thing", A, note="x"), "refused", "unknown_record", {}),
         (delete("thing", A), "refused", "unknown_record", {}),
         (patch("entry", A, pieces=1), "refused", "append_only", {}),

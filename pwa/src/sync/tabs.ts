@@ -43,14 +43,7 @@ export async function alone(name: string, signal: AbortSignal, act: () => Promis
   try {
     await navigator.locks.request(`${name}-sender`, { signal }, act);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    // what `act` throws after the signal is still its own
+    if (error !== signal.reason) throw error;
   }
-}
-
-/** Like `alone`, but only if no other tab does it now; return whether it ran. */
-export function aloneNow(name: string, act: () => Promise<void>): Promise<boolean> {
-  return navigator.locks.request(`${name}-sender`, { ifAvailable: true }, async (lock) => {
-    if (lock) await act();
-    return lock !== null;
-  });
 }

@@ -19,13 +19,17 @@ from sync.codec import wire
 from sync.protocol import WireRecord
 from sync.record import Record
 from sync.scope import SHOP, archive_of, home_of, is_archive
+from sync.values import is_id
 
 LOOKS = Limit(burst=60, per_minute=60)
 PAGE = 20
 LONGEST = 60
 Before = Annotated[str | None, QueryParameter(description="The last id of the page before", max_length=36)]
 Query = Annotated[
-    str, QueryParameter(description="Part of a number or a name of job, customer, item", max_length=LONGEST)
+    str,
+    QueryParameter(
+        description="Part of a number or a name of job, customer, item", max_length=LONGEST, pattern=r"^[^\x00]*$"
+    ),
 ]
 
 
@@ -50,6 +54,8 @@ async def search(
     _may_look(house, me)
     clauses, values = ["j.scope = ?"], [archive_of(SHOP)]
     if before is not None:
+        if not is_id(before):
+            raise Rejected(400, "bad_request")
         clauses.append("j.id < ?")
         values.append(before)
     for word in q.lower().split():
@@ -73,7 +79,7 @@ async def whole(
 ) -> Whole:
     """Return an archived job with what happened to it. Code: ``not_archived``, also for one that everybody carries."""
     scopes = _may_look(house, me)
-    jobs = await found(house, "job", [id])
+    jobs = await found(house, "job", [id]) if is_id(id) else []
     if not jobs or not is_archive(jobs[0].scope):
         raise Rejected(404, "not_archived")
     everything: list[Record] = [jobs[0], *await hanging(house, jobs[0])]

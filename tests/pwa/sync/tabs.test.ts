@@ -1,15 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { alone, aloneNow, Tabs, type TabNews } from '../../../pwa/src/sync/tabs';
+import { alone, Tabs, type TabNews } from '../../../pwa/src/sync/tabs';
 
 /** The browser's locks, as far as they are used: one holder a name, and a line behind it that a signal ends. */
 function locks() {
   const lines = new Map<string, Promise<unknown>>();
   return {
-    request: (name: string, options: { ifAvailable?: boolean; signal?: AbortSignal }, act: (lock: object | null) => Promise<unknown>) => {
+    request: (name: string, { signal }: { signal: AbortSignal }, act: () => Promise<unknown>) => {
       const before = lines.get(name);
-      if (options.ifAvailable && before) return act(null);
-      const given = before ? Promise.race([before, ended(options.signal)]) : Promise.resolve();
-      const done = given.then(() => act({}));
+      const given = before ? Promise.race([before, ended(signal)]) : Promise.resolve();
+      const done = given.then(() => act());
       const held: Promise<unknown> = done.catch(() => undefined).then(() => lines.get(name) === held && lines.delete(name));
       lines.set(name, held);
       return done;
@@ -17,7 +16,7 @@ function locks() {
   };
 }
 
-const ended = (signal?: AbortSignal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new DOMException('ended', 'AbortError'))));
+const ended = (signal: AbortSignal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 const never = new AbortController().signal;
 
 beforeEach(() => vi.stubGlobal('navigator', { locks: locks() }));
@@ -43,8 +42,7 @@ test('one tab at a time sends; the next one begins when it ends', async () => {
   let finish = (): void => undefined;
   const first = alone('anna', never, () => new Promise<void>((resolve) => (finish = resolve)).then(() => void did.push('first')));
   const second = alone('anna', never, () => Promise.resolve(void did.push('second')));
-  expect(await aloneNow('anna', () => Promise.resolve(void did.push('third')))).toBe(false);
-  expect(await aloneNow('ben', () => Promise.resolve(void did.push('ben')))).toBe(true);
+  await alone('ben', never, () => Promise.resolve(void did.push('ben')));
   finish();
   await Promise.all([first, second]);
   expect(did).toEqual(['ben', 'first', 'second']);
@@ -60,4 +58,8 @@ test('a tab that is closed stops waiting without a fault; a fault of its own wor
   finish();
   await first;
   await expect(alone('ben', never, () => Promise.reject(new Error('a mistake')))).rejects.toThrow('a mistake');
+  const late = new AbortController();
+  const failing = alone('ben', late.signal, () => Promise.reject(new Error('a mistake of its own')));
+  late.abort();
+  await expect(failing).rejects.toThrow('a mistake of its own');
 });

@@ -10,11 +10,11 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from server.core.base import House
-from server.core.clock import now_ms
+from server.core.clock import now_ms, now_text
 from server.core.errors import Rejected
 from server.core.ids import uuid7
 from server.core.limits import Limit
-from server.core.shapes import Count, Mark, Name, Word
+from server.core.shapes import Count, Epoch, Mark, Name
 from server.features.people.guards import shut_out
 from server.features.people.permissions import may_let_in
 from server.features.people.programs import new_program
@@ -74,7 +74,7 @@ class Wiped(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     at: Mark
-    epoch: Word
+    epoch: Epoch
     last_seq: Count
     unsent: Count
     photos: Count
@@ -103,7 +103,8 @@ async def wiped(data: JSONBody[Wiped], house: NamedDependency[House], me: NamedD
     came = [await house.store.last_seq(str(one["id"]), data.epoch) for one in theirs]
     never_came = data.last_seq - max(came, default=0)
     lost = max(0, min(data.unsent, never_came))
-    said: dict[str, object] = {"wiped_at": data.at, "wiped_entries": lost, "wiped_photos": data.photos}
+    at = min(data.at, now_text())  # a device whose clock runs ahead cannot have found it out tomorrow
+    said: dict[str, object] = {"wiped_at": at, "wiped_entries": lost, "wiped_photos": data.photos}
     receipt = await house.writer.write([Edit(op="patch", kind="device", id=me.device, fields=said)])
     if receipt.verdict != "applied":
         raise Rejected(409, receipt.code or receipt.verdict, **receipt.params)

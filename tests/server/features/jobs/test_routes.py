@@ -152,6 +152,15 @@ async def test_who_is_not_let_in_finds_nothing(running: Served) -> None:
             assert (await http.get(path)).status_code == 401
 
 
+async def test_what_is_no_text_and_no_id_is_told_apart_on_every_database(running: Served) -> None:
+    async with await client(running) as http:
+        for query in ({"q": "\0"}, {"before": "\0"}, {"before": "yesterday"}):
+            answer = await http.get("/api/jobs/archive", params=query)
+            assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), query
+        answer = await http.get("/api/jobs/archive/%00")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_archived")
+
+
 async def test_looking_has_a_limit(running: Served) -> None:
     async with await client(running) as http:
         answers = await asyncio.gather(*(http.get("/api/jobs/archive") for _ in range(routes.LOOKS.burst + 5)))

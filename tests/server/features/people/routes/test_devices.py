@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.core.clock import now_ms
+from server.core.clock import now_ms, now_text
 from server.core.ids import uuid7
 from server.features.people.sessions import Admission
 from server.features.people.tokens import new_secret
@@ -117,11 +117,25 @@ async def test_a_loss_that_could_not_be_written_down_is_not_told(doors: Doors) -
 
 async def test_what_a_device_says_of_its_loss_is_looked_at(doors: Doors) -> None:
     worker = await doors.signed_in("worker")
-    for wrong in ({"at": "yesterday"}, {"last_seq": -1}, {"unsent": 10**12}, {"photos": "many"}, {"epoch": "\0"}):
+    for wrong in (
+        {"at": "yesterday"},
+        {"last_seq": -1},
+        {"unsent": 10**12},
+        {"photos": "many"},
+        {"epoch": "\0"},
+        {"epoch": ""},
+    ):
         assert (await worker.post("/api/people/devices/wiped", **wipe(**wrong))).status_code == 400
     assert (await doors.device().post("/api/people/devices/wiped", **wipe())).status_code == 401
     tablet = await doors.tablet()
     assert (await tablet.post("/api/people/devices/wiped", **wipe())).status_code == 403
+
+
+async def test_a_clock_that_runs_ahead_finds_nothing_out_tomorrow(doors: Doors) -> None:
+    worker = await doors.signed_in("worker")
+    await worker.post("/api/people/devices/wiped", **wipe(at="9999-12-31T23:59:59.999Z"))
+    [row] = await doors.house.db.fetch("SELECT wiped_at FROM device WHERE wiped_at IS NOT NULL")
+    assert row["wiped_at"] <= now_text()
 
 
 async def test_only_admins_make_tokens(doors: Doors) -> None:
