@@ -82,10 +82,12 @@ def flag(help: str, *, server_only: bool = False, default: bool = False) -> Bool
     )
 
 
-def day(help: str, *, required: bool = False, once: bool = False) -> Varchar:
+def day(help: str, *, required: bool = False, once: bool = False, server_only: bool = False) -> Varchar:
     """Declare a plant date (``2026-04-23``); columns are named ``*_on``."""
     column = Varchar(length=10, null=True, default=None, help_text=help)
-    return _with(column, "date", help=help, required=required, policy="once" if once else "set")
+    return _with(
+        column, "date", help=help, required=required, policy="once" if once else "set", server_only=server_only
+    )
 
 
 def instant(help: str, *, required: bool = False, once: bool = False, server_only: bool = False) -> Varchar:

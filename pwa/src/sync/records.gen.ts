@@ -1,5 +1,19 @@
 // Written by `python -m server generate`; do not edit.
 
+/** Material that was ordered, or that a customer said would come. */
+export interface Arrival {
+  /** What comes */
+  readonly material_id: string;
+  /** 入荷予定: how many units come (units) */
+  readonly qty: number;
+  /** The day it is to be at our gate; empty: nobody knows */
+  readonly due_on: string | null;
+  /** Whether it came */
+  readonly state: "expected" | "arrived" | "cancelled";
+  /** Order number, or who said so */
+  readonly note: string | null;
+}
+
 /** The settings of one wall display; they outlive the device that shows it. */
 export interface Board {
   /** Where it hangs */
@@ -18,6 +32,44 @@ export interface Board {
   readonly identify_at: string | null;
   /** When the office last asked the display to load itself anew */
   readonly reload_at: string | null;
+}
+
+/** Which days somebody works: the plant, a work centre, a supplier, a carrier, a customer. */
+export interface Calendar {
+  /** Short code */
+  readonly code: string;
+  /** What people call it */
+  readonly name: string;
+  /** Whose days they are; the plant has one */
+  readonly use: "site" | "work_center" | "supplier" | "carrier" | "customer";
+  /** Monday to Sunday, 1 open and 0 closed */
+  readonly weekly: string;
+}
+
+/** A day on which a calendar is not as every week. */
+export interface CalendarDay {
+  /** The calendar */
+  readonly calendar_id: string;
+  /** The day */
+  readonly on_day: string;
+  /** Whether it is open, closed, or as every week after all */
+  readonly open: "closed" | "open" | "usual";
+  /** Why, such as the name of a holiday */
+  readonly note: string | null;
+}
+
+/** What promises of one class were worth: parts of one family, inside only or with work outside, or all. */
+export interface Calibration {
+  /** The family; empty: all parts */
+  readonly family: string | null;
+  /** Whether work is done outside; empty: either */
+  readonly outside: "inside" | "outside" | null;
+  /** ε of the newest finished promises: working days, the newest last */
+  readonly deviations: unknown | null;
+  /** By percentage: how many were promised so, and how many of them kept */
+  readonly said: unknown | null;
+  /** By assumption: how often it was the one that was wrong */
+  readonly blamed: unknown | null;
 }
 
 /** What one work centre can do on one day; the latest entry for a day counts. */
@@ -54,6 +106,14 @@ export interface Customer {
   readonly code: string;
   /** Name as on the order */
   readonly name: string;
+  /** Days on which they receive; empty: those of the plant */
+  readonly calendar_id: string | null;
+  /** Days on which the carrier travels; empty: those of the plant */
+  readonly carrier_id: string | null;
+  /** Carrier days from us to them (days) */
+  readonly transit_days: number;
+  /** Whether it leaves on the day it is finished */
+  readonly same_day: boolean;
 }
 
 /** A phone, tablet or wall display that was let in. */
@@ -76,6 +136,30 @@ export interface Device {
   readonly wiped_entries: number | null;
   /** Photos that were lost with it before they were sent (photos) */
   readonly wiped_photos: number | null;
+}
+
+/** 引合: a customer asks for so many of something by some day. */
+export interface Inquiry {
+  /** Who asks */
+  readonly customer_id: string;
+  /** The part; empty when it is a new one */
+  readonly item_id: string | null;
+  /** A part that is made alike, when this one has no routing */
+  readonly like_item_id: string | null;
+  /** How much longer or shorter than that one it takes (percent) */
+  readonly factor_pct: number;
+  /** What it is, when it is a new part */
+  readonly part: string | null;
+  /** 引合数: pieces asked for (pieces) */
+  readonly asked_qty: number;
+  /** 希望着: the day the customer would like to have it */
+  readonly wanted_on: string | null;
+  /** Who answers the customer */
+  readonly sales_id: string | null;
+  /** What became of it */
+  readonly state: "open" | "won" | "lost";
+  /** What everyone must know about it */
+  readonly note: string | null;
 }
 
 /** Something is in the way of the work. */
@@ -120,6 +204,12 @@ export interface Item {
   readonly material: string | null;
   /** Drawing revision */
   readonly revision: string | null;
+  /** Parts made in the same way, by one word: their promises are compared */
+  readonly family: string | null;
+  /** What it is made of, when stock is kept of it */
+  readonly material_id: string | null;
+  /** Pieces that one unit of the material yields (pieces) */
+  readonly pieces_per_unit: number;
 }
 
 /** A job order: one item for one customer by one date. */
@@ -150,6 +240,40 @@ export interface Job {
   readonly state: "inquiry" | "quoted" | "ordered" | "released" | "running" | "held" | "finished" | "shipped" | "accepted" | "cancelled";
   /** What everyone must know about it */
   readonly note: string | null;
+}
+
+/** How much work lies on one work centre on one day; days without work have none. */
+export interface LoadCell {
+  /** The work centre */
+  readonly work_center_id: string;
+  /** The plant day */
+  readonly on_day: string;
+  /** 負荷: planned on this day, in standard minutes (minutes) */
+  readonly load_min: number;
+  /** 持ち越し: left over from the days before, in standard minutes (minutes) */
+  readonly carried_min: number;
+  /** The largest shares: [kind, id, minutes], at most ten */
+  readonly jobs: unknown | null;
+}
+
+/** What parts are made of, counted in the unit it is kept in: bars, sheets, blanks. */
+export interface Material {
+  /** Short code */
+  readonly code: string;
+  /** What it is */
+  readonly name: string;
+  /** What is counted, such as 本 or 枚 */
+  readonly unit: string;
+  /** 実在庫: on the shelf (units) */
+  readonly stock_qty: number;
+  /** 支給材: the customer supplies it, nobody orders it */
+  readonly furnished: boolean;
+  /** Who it is ordered from; empty: it cannot be ordered */
+  readonly supplier_id: string | null;
+  /** Days the supplier works on it, from the order to our gate (days) */
+  readonly lead_days: number;
+  /** Working days from our gate to the first machine (days) */
+  readonly receiving_days: number;
 }
 
 /** One piece of news for one person; the inbox is the truth, push only a hint. */
@@ -184,12 +308,28 @@ export interface Operation {
   readonly name: string;
   /** Who does it outside; empty when done here */
   readonly outside: string | null;
+  /** Whose days count when it is done outside; empty: those of the plant */
+  readonly supplier_id: string | null;
+  /** Days that the supplier works on it, from out to back (days) */
+  readonly lead_days: number;
   /** Set-up (minutes) */
   readonly setup_min: number;
   /** Run time of one piece (seconds) */
   readonly run_sec: number;
+  /** Pieces that run at once, as in a furnace; 0: each by itself (pieces) */
+  readonly batch_size: number;
+  /** Run time of one such load (minutes) */
+  readonly batch_min: number;
   /** Good pieces of 10,000, as planned (bp) */
   readonly yield_bp: number;
+  /** Pieces that setting up costs (pieces) */
+  readonly setup_pieces: number;
+  /** Stations that one lot may lie on at once (stations) */
+  readonly split: number;
+  /** Working days until the next step may begin; 0: the same day (days) */
+  readonly move_days: number;
+  /** Work centres that can do it as well */
+  readonly others: readonly string[];
   /** 良品: pieces that passed this step (pieces) */
   readonly good: number;
   /** 不良: pieces scrapped at this step (pieces) */
@@ -262,6 +402,94 @@ export interface ProductionLog {
   readonly note: string | null;
 }
 
+/** A date said to a customer: asked for, held, committed, and what became of it. */
+export interface Promise {
+  /** What it answers */
+  readonly inquiry_id: string | null;
+  /** The job it became */
+  readonly job_id: string | null;
+  /** To whom */
+  readonly customer_id: string;
+  /** Of what; empty when it is a new part */
+  readonly item_id: string | null;
+  /** The part whose routing was taken instead */
+  readonly like_item_id: string | null;
+  /** How much longer or shorter than that one it takes (percent) */
+  readonly factor_pct: number;
+  /** 約束数: pieces (pieces) */
+  readonly promised_qty: number;
+  /** 希望着: the day the customer would like to have it */
+  readonly wanted_on: string | null;
+  /** How sure the date is (percent) */
+  readonly percent: number;
+  /** 出荷: the day shown when it was asked for, or asked for by hand */
+  readonly asked_ship_on: string | null;
+  /** 着: the day shown when it was asked for */
+  readonly asked_arrive_on: string | null;
+  /** Version of the picture it was asked with (version) */
+  readonly asked_v: number;
+  /** The first part of a split delivery that this is another part of */
+  readonly split_of: string | null;
+  /** The promise that this one takes the place of */
+  readonly replaces: string | null;
+  /** 特急: it goes before others */
+  readonly rush: boolean;
+  /** Who answers for a rush, or for a day that is over-full */
+  readonly approved_by: string | null;
+  /** Whether the rush was really needed, asked afterwards */
+  readonly rush_needed: "yes" | "no" | null;
+  /** Who answers the customer */
+  readonly sales_id: string | null;
+  /** How firm it is */
+  readonly state: "asked" | "held" | "committed" | "kept" | "missed" | "changed" | "expired" | "declined" | "cancelled";
+  /** What was said to the customer */
+  readonly note: string | null;
+  /** 出荷: as computed, without what is kept in hand */
+  readonly raw_ship_on: string | null;
+  /** Working days kept in hand (days) */
+  readonly buffer_days: number | null;
+  /** Whether those days are a default, for want of history */
+  readonly defaulted: boolean;
+  /** 出荷: the day it leaves us */
+  readonly ship_on: string | null;
+  /** 着: the day it is at the customer's */
+  readonly arrive_on: string | null;
+  /** Working days that shipping moved, against what was asked for, when the request arrived (days) */
+  readonly moved_days: number | null;
+  /** What decided the date: status, step, reason, pieces, minutes, the promise that came first */
+  readonly found: unknown | null;
+  /** Work centre, day, minutes that it takes */
+  readonly takes: unknown | null;
+  /** Yields, minutes, load, material that were believed */
+  readonly assumptions: unknown | null;
+  /** The last day the hold is kept */
+  readonly expires_on: string | null;
+  /** The first day it uses that is more than 90 % full */
+  readonly overfull_on: string | null;
+  /** Promises that a rush pushes back: [id, days] */
+  readonly slips: unknown | null;
+  /** 出荷: as walked again last, as sure as it was said */
+  readonly now_ship_on: string | null;
+  /** 着: as walked again last, as sure as it was said */
+  readonly now_arrive_on: string | null;
+  /** Working days that it is expected late now (days) */
+  readonly late_days: number;
+  /** The day the last of it left */
+  readonly shipped_on: string | null;
+  /** ε: working days from the computed shipping day to the real one (days) */
+  readonly deviation_days: number | null;
+}
+
+/** What the floor says to a hold; the latest one counts, and silence is no answer. */
+export interface PromiseAnswer {
+  /** The hold */
+  readonly promise_id: string;
+  /** Whether the floor will do it */
+  readonly answer: "yes" | "conditional" | "no";
+  /** On what condition, or why not */
+  readonly reason: string | null;
+}
+
 /** Why pieces were scrapped, as one tap. */
 export interface Reason {
   /** Short stable code */
@@ -296,12 +524,40 @@ export interface RoutingStep {
   readonly name: string;
   /** Who does it outside; empty when done here */
   readonly outside: string | null;
+  /** Whose days count when it is done outside; empty: those of the plant */
+  readonly supplier_id: string | null;
+  /** Days that the supplier works on it, from out to back (days) */
+  readonly lead_days: number;
   /** Set-up (minutes) */
   readonly setup_min: number;
   /** Run time of one piece (seconds) */
   readonly run_sec: number;
+  /** Pieces that run at once, as in a furnace; 0: each by itself (pieces) */
+  readonly batch_size: number;
+  /** Run time of one such load (minutes) */
+  readonly batch_min: number;
   /** Good pieces of 10,000 (bp) */
   readonly yield_bp: number;
+  /** Pieces that setting up costs (pieces) */
+  readonly setup_pieces: number;
+  /** Stations that one lot may lie on at once (stations) */
+  readonly split: number;
+  /** Working days until the next step may begin; 0: the same day (days) */
+  readonly move_days: number;
+  /** Work centres that can do it as well */
+  readonly others: readonly string[];
+}
+
+/** A company that we buy from, or that works on our parts outside. */
+export interface Supplier {
+  /** Short code */
+  readonly code: string;
+  /** What people call it */
+  readonly name: string;
+  /** Days on which they work; empty: those of the plant */
+  readonly calendar_id: string | null;
+  /** Until when an order counts for the same day, in minutes after midnight at the plant (minutes) */
+  readonly cutoff_min: number;
 }
 
 /** A group of people who work together. */
@@ -356,6 +612,8 @@ export interface WorkCenter {
   readonly efficiency_pct: number;
   /** Kept free for rush orders and rework (percent) */
   readonly reserve_pct: number;
+  /** Its own days; empty: those of the plant */
+  readonly calendar_id: string | null;
   /** Who answers for it */
   readonly leads: readonly string[];
   /** Place in lists and on the wall (place) */
@@ -365,23 +623,33 @@ export interface WorkCenter {
 }
 
 export interface Records {
+  readonly arrival: Arrival;
   readonly board: Board;
+  readonly calendar: Calendar;
+  readonly calendar_day: CalendarDay;
+  readonly calibration: Calibration;
   readonly capacity_log: CapacityLog;
   readonly change: Change;
   readonly customer: Customer;
   readonly device: Device;
+  readonly inquiry: Inquiry;
   readonly issue: Issue;
   readonly issue_step: IssueStep;
   readonly item: Item;
   readonly job: Job;
+  readonly load_cell: LoadCell;
+  readonly material: Material;
   readonly notice: Notice;
   readonly operation: Operation;
   readonly photo: Photo;
   readonly post: Post;
   readonly production_log: ProductionLog;
+  readonly promise: Promise;
+  readonly promise_answer: PromiseAnswer;
   readonly reason: Reason;
   readonly room: Room;
   readonly routing_step: RoutingStep;
+  readonly supplier: Supplier;
   readonly team: Team;
   readonly user: User;
   readonly watch: Watch;
@@ -393,6 +661,67 @@ export type KindName = keyof Records;
 export const CATALOGUE = {
  "schema": 1,
  "kinds": {
+  "arrival": {
+   "name": "arrival",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "material_id",
+     "type": "ref",
+     "required": true,
+     "ref": "material",
+     "indexed": true
+    },
+    {
+     "name": "qty",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 100000000,
+     "unit": "units"
+    },
+    {
+     "name": "due_on",
+     "type": "date"
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "expected",
+     "choices": [
+      "expected",
+      "arrived",
+      "cancelled"
+     ],
+     "moves": {
+      "expected": [
+       "arrived",
+       "cancelled"
+      ],
+      "arrived": [
+       "expected"
+      ],
+      "cancelled": [
+       "expected"
+      ]
+     },
+     "indexed": true
+    },
+    {
+     "name": "note",
+     "type": "text"
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "material_id",
+    "qty",
+    "due_on",
+    "state",
+    "note"
+   ]
+  },
   "board": {
    "name": "board",
    "scope": "shop",
@@ -448,6 +777,124 @@ export const CATALOGUE = {
      "type": "instant"
     }
    ]
+  },
+  "calendar": {
+   "name": "calendar",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 24,
+     "indexed": true
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "use",
+     "type": "choice",
+     "required": true,
+     "default": "supplier",
+     "choices": [
+      "site",
+      "work_center",
+      "supplier",
+      "carrier",
+      "customer"
+     ],
+     "indexed": true
+    },
+    {
+     "name": "weekly",
+     "type": "text",
+     "required": true,
+     "max_length": 7
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name",
+    "use",
+    "weekly"
+   ]
+  },
+  "calendar_day": {
+   "name": "calendar_day",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "calendar_id",
+     "type": "ref",
+     "required": true,
+     "ref": "calendar",
+     "indexed": true
+    },
+    {
+     "name": "on_day",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "open",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "closed",
+      "open",
+      "usual"
+     ]
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 60
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "calendar_id",
+    "on_day",
+    "open",
+    "note"
+   ]
+  },
+  "calibration": {
+   "name": "calibration",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "family",
+     "type": "text",
+     "max_length": 40
+    },
+    {
+     "name": "outside",
+     "type": "choice",
+     "choices": [
+      "inside",
+      "outside"
+     ]
+    },
+    {
+     "name": "deviations",
+     "type": "json"
+    },
+    {
+     "name": "said",
+     "type": "json"
+    },
+    {
+     "name": "blamed",
+     "type": "json"
+    }
+   ],
+   "server_only": true
   },
   "capacity_log": {
    "name": "capacity_log",
@@ -549,6 +996,31 @@ export const CATALOGUE = {
      "type": "text",
      "required": true,
      "max_length": 120
+    },
+    {
+     "name": "calendar_id",
+     "type": "ref",
+     "ref": "calendar",
+     "indexed": true
+    },
+    {
+     "name": "carrier_id",
+     "type": "ref",
+     "ref": "calendar",
+     "indexed": true
+    },
+    {
+     "name": "transit_days",
+     "type": "int",
+     "default": 1,
+     "minimum": 0,
+     "maximum": 60,
+     "unit": "days"
+    },
+    {
+     "name": "same_day",
+     "type": "bool",
+     "default": false
     }
    ],
    "timeline": true,
@@ -615,6 +1087,100 @@ export const CATALOGUE = {
     }
    ],
    "server_only": true
+  },
+  "inquiry": {
+   "name": "inquiry",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "like_item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "factor_pct",
+     "type": "int",
+     "default": 100,
+     "minimum": 10,
+     "maximum": 1000,
+     "unit": "percent"
+    },
+    {
+     "name": "part",
+     "type": "text",
+     "max_length": 120
+    },
+    {
+     "name": "asked_qty",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "wanted_on",
+     "type": "date"
+    },
+    {
+     "name": "sales_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "open",
+     "choices": [
+      "open",
+      "won",
+      "lost"
+     ],
+     "moves": {
+      "open": [
+       "won",
+       "lost"
+      ],
+      "won": [
+       "open"
+      ],
+      "lost": [
+       "open"
+      ]
+     },
+     "indexed": true
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 2000
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "customer_id",
+    "item_id",
+    "asked_qty",
+    "wanted_on",
+    "state",
+    "note"
+   ]
   },
   "issue": {
    "name": "issue",
@@ -770,6 +1336,25 @@ export const CATALOGUE = {
      "name": "revision",
      "type": "text",
      "max_length": 24
+    },
+    {
+     "name": "family",
+     "type": "text",
+     "max_length": 40
+    },
+    {
+     "name": "material_id",
+     "type": "ref",
+     "ref": "material",
+     "indexed": true
+    },
+    {
+     "name": "pieces_per_unit",
+     "type": "int",
+     "default": 1,
+     "minimum": 1,
+     "maximum": 1000000,
+     "unit": "pieces"
     }
    ],
    "timeline": true,
@@ -941,6 +1526,110 @@ export const CATALOGUE = {
     "state"
    ]
   },
+  "load_cell": {
+   "name": "load_cell",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "required": true,
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "on_day",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "load_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "minutes"
+    },
+    {
+     "name": "carried_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "minutes"
+    },
+    {
+     "name": "jobs",
+     "type": "json"
+    }
+   ],
+   "server_only": true
+  },
+  "material": {
+   "name": "material",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 60,
+     "indexed": true
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 120
+    },
+    {
+     "name": "unit",
+     "type": "text",
+     "required": true,
+     "max_length": 12
+    },
+    {
+     "name": "stock_qty",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "units"
+    },
+    {
+     "name": "furnished",
+     "type": "bool",
+     "default": false
+    },
+    {
+     "name": "supplier_id",
+     "type": "ref",
+     "ref": "supplier",
+     "indexed": true
+    },
+    {
+     "name": "lead_days",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 365,
+     "unit": "days"
+    },
+    {
+     "name": "receiving_days",
+     "type": "int",
+     "default": 1,
+     "minimum": 0,
+     "maximum": 60,
+     "unit": "days"
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name",
+    "stock_qty",
+    "supplier_id",
+    "lead_days"
+   ]
+  },
   "notice": {
    "name": "notice",
    "scope": "user:user_id",
@@ -1030,6 +1719,20 @@ export const CATALOGUE = {
      "max_length": 80
     },
     {
+     "name": "supplier_id",
+     "type": "ref",
+     "ref": "supplier",
+     "indexed": true
+    },
+    {
+     "name": "lead_days",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 365,
+     "unit": "days"
+    },
+    {
      "name": "setup_min",
      "type": "int",
      "default": 0,
@@ -1046,12 +1749,60 @@ export const CATALOGUE = {
      "unit": "seconds"
     },
     {
+     "name": "batch_size",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "batch_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
      "name": "yield_bp",
      "type": "int",
      "default": 10000,
      "minimum": 1,
      "maximum": 10000,
      "unit": "bp"
+    },
+    {
+     "name": "setup_pieces",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "pieces"
+    },
+    {
+     "name": "split",
+     "type": "int",
+     "default": 1,
+     "minimum": 1,
+     "maximum": 100,
+     "unit": "stations"
+    },
+    {
+     "name": "move_days",
+     "type": "int",
+     "default": 1,
+     "minimum": 0,
+     "maximum": 60,
+     "unit": "days"
+    },
+    {
+     "name": "others",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "work_center",
+     "max_length": 500
     },
     {
      "name": "good",
@@ -1321,6 +2072,309 @@ export const CATALOGUE = {
     "minutes"
    ]
   },
+  "promise": {
+   "name": "promise",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "inquiry_id",
+     "type": "ref",
+     "ref": "inquiry",
+     "indexed": true
+    },
+    {
+     "name": "job_id",
+     "type": "ref",
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "like_item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "factor_pct",
+     "type": "int",
+     "default": 100,
+     "minimum": 10,
+     "maximum": 1000,
+     "unit": "percent"
+    },
+    {
+     "name": "promised_qty",
+     "type": "int",
+     "required": true,
+     "minimum": 1,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "wanted_on",
+     "type": "date"
+    },
+    {
+     "name": "percent",
+     "type": "int",
+     "default": 80,
+     "minimum": 50,
+     "maximum": 95,
+     "unit": "percent"
+    },
+    {
+     "name": "asked_ship_on",
+     "type": "date"
+    },
+    {
+     "name": "asked_arrive_on",
+     "type": "date"
+    },
+    {
+     "name": "asked_v",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "version"
+    },
+    {
+     "name": "split_of",
+     "type": "ref",
+     "ref": "promise",
+     "indexed": true
+    },
+    {
+     "name": "replaces",
+     "type": "ref",
+     "ref": "promise",
+     "indexed": true
+    },
+    {
+     "name": "rush",
+     "type": "bool",
+     "default": false
+    },
+    {
+     "name": "approved_by",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "rush_needed",
+     "type": "choice",
+     "choices": [
+      "yes",
+      "no"
+     ]
+    },
+    {
+     "name": "sales_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "asked",
+     "choices": [
+      "asked",
+      "held",
+      "committed",
+      "kept",
+      "missed",
+      "changed",
+      "expired",
+      "declined",
+      "cancelled"
+     ],
+     "moves": {
+      "asked": [
+       "held",
+       "declined",
+       "cancelled"
+      ],
+      "held": [
+       "committed",
+       "declined",
+       "expired",
+       "cancelled"
+      ],
+      "committed": [
+       "kept",
+       "missed",
+       "changed",
+       "cancelled"
+      ],
+      "kept": [],
+      "missed": [],
+      "changed": [],
+      "expired": [],
+      "declined": [],
+      "cancelled": []
+     },
+     "indexed": true
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 2000
+    },
+    {
+     "name": "raw_ship_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "buffer_days",
+     "type": "int",
+     "server_only": true,
+     "minimum": 0,
+     "unit": "days"
+    },
+    {
+     "name": "defaulted",
+     "type": "bool",
+     "server_only": true,
+     "default": false
+    },
+    {
+     "name": "ship_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "arrive_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "moved_days",
+     "type": "int",
+     "server_only": true,
+     "unit": "days"
+    },
+    {
+     "name": "found",
+     "type": "json",
+     "server_only": true
+    },
+    {
+     "name": "takes",
+     "type": "json",
+     "server_only": true
+    },
+    {
+     "name": "assumptions",
+     "type": "json",
+     "server_only": true
+    },
+    {
+     "name": "expires_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "overfull_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "slips",
+     "type": "json",
+     "server_only": true
+    },
+    {
+     "name": "now_ship_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "now_arrive_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "late_days",
+     "type": "int",
+     "server_only": true,
+     "default": 0,
+     "minimum": 0,
+     "unit": "days"
+    },
+    {
+     "name": "shipped_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "deviation_days",
+     "type": "int",
+     "server_only": true,
+     "unit": "days"
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "customer_id",
+    "item_id",
+    "promised_qty",
+    "wanted_on",
+    "ship_on",
+    "arrive_on",
+    "percent",
+    "state"
+   ]
+  },
+  "promise_answer": {
+   "name": "promise_answer",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "promise_id",
+     "type": "ref",
+     "required": true,
+     "ref": "promise",
+     "indexed": true
+    },
+    {
+     "name": "answer",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "yes",
+      "conditional",
+      "no"
+     ]
+    },
+    {
+     "name": "reason",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "sheet": [
+    "promise_id",
+    "answer",
+    "reason"
+   ]
+  },
   "reason": {
    "name": "reason",
    "scope": "shop",
@@ -1430,6 +2484,20 @@ export const CATALOGUE = {
      "max_length": 80
     },
     {
+     "name": "supplier_id",
+     "type": "ref",
+     "ref": "supplier",
+     "indexed": true
+    },
+    {
+     "name": "lead_days",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 365,
+     "unit": "days"
+    },
+    {
      "name": "setup_min",
      "type": "int",
      "default": 0,
@@ -1446,12 +2514,60 @@ export const CATALOGUE = {
      "unit": "seconds"
     },
     {
+     "name": "batch_size",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "batch_min",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
      "name": "yield_bp",
      "type": "int",
      "default": 10000,
      "minimum": 1,
      "maximum": 10000,
      "unit": "bp"
+    },
+    {
+     "name": "setup_pieces",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "pieces"
+    },
+    {
+     "name": "split",
+     "type": "int",
+     "default": 1,
+     "minimum": 1,
+     "maximum": 100,
+     "unit": "stations"
+    },
+    {
+     "name": "move_days",
+     "type": "int",
+     "default": 1,
+     "minimum": 0,
+     "maximum": 60,
+     "unit": "days"
+    },
+    {
+     "name": "others",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "work_center",
+     "max_length": 500
     }
    ],
    "sheet": [
@@ -1460,6 +2576,44 @@ export const CATALOGUE = {
     "work_center_id",
     "name",
     "yield_bp"
+   ]
+  },
+  "supplier": {
+   "name": "supplier",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "code",
+     "type": "text",
+     "required": true,
+     "max_length": 24,
+     "indexed": true
+    },
+    {
+     "name": "name",
+     "type": "text",
+     "required": true,
+     "max_length": 120
+    },
+    {
+     "name": "calendar_id",
+     "type": "ref",
+     "ref": "calendar",
+     "indexed": true
+    },
+    {
+     "name": "cutoff_min",
+     "type": "int",
+     "default": 720,
+     "minimum": 0,
+     "maximum": 1440,
+     "unit": "minutes"
+    }
+   ],
+   "timeline": true,
+   "sheet": [
+    "code",
+    "name"
    ]
   },
   "team": {
@@ -1633,6 +2787,12 @@ export const CATALOGUE = {
      "minimum": 0,
      "maximum": 90,
      "unit": "percent"
+    },
+    {
+     "name": "calendar_id",
+     "type": "ref",
+     "ref": "calendar",
+     "indexed": true
     },
     {
      "name": "leads",

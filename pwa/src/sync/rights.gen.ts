@@ -76,6 +76,36 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "calendar": {
+   "create": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "calendar_day": {
+   "create": [
+    "lead",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "bridge",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
   "work_center": {
    "create": [
     "planner",
@@ -133,6 +163,67 @@ export const PERMISSIONS = {
     "program"
    ],
    "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "supplier": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "material": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "arrival": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "lead",
     "sales",
     "bridge",
     "planner",
@@ -250,6 +341,63 @@ export const PERMISSIONS = {
     "planner",
     "admin",
     "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
+  "load_cell": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "calibration": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
+  "inquiry": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "promise": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "promise_answer": {
+   "create": [
+    "lead",
+    "planner",
+    "admin"
    ],
    "patch": [],
    "delete": []

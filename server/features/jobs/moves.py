@@ -71,5 +71,8 @@ FIELD_ROLES: Mapping[str, tuple[str, ...]] = {
 """Who may change which field of a job that exists."""
 
 PLAN_ROLES = ("lead", "planner", "admin", "program")
-PLAN_FIELDS = ("seq", "work_center_id", "name", "outside", "setup_min", "run_sec", "yield_bp")
+PLAN_FIELDS = (
+    "seq", "work_center_id", "others", "name", "outside", "supplier_id", "lead_days", "setup_min", "run_sec",
+    "batch_size", "batch_min", "yield_bp", "setup_pieces", "split", "move_days",
+)  # fmt: skip
 """What only they may change about a step: everything but its counts and its state."""

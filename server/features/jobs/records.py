@@ -26,12 +26,68 @@ OPERATION_MOVES = {
 }
 
 
+ARRIVAL_MOVES = {
+    "expected": ("arrived", "cancelled"),
+    "arrived": ("expected",),
+    "cancelled": ("expected",),
+}
+
+
 @synced(scope="shop", timeline=True, sheet=("code", "name"))
 class Customer(Record, tablename="customer"):
     """A company that orders from us."""
 
     code = c.text("Short code", max_length=24, required=True, indexed=True)
     name = c.text("Name as on the order", max_length=120, required=True)
+    calendar_id = c.ref("calendar", "Days on which they receive; empty: those of the plant")
+    carrier_id = c.ref("calendar", "Days on which the carrier travels; empty: those of the plant")
+    transit_days = c.integer("Carrier days from us to them", unit="days", minimum=0, maximum=60, default=1)
+    same_day = c.flag("Whether it leaves on the day it is finished", default=False)
+
+
+@synced(scope="shop", timeline=True, sheet=("code", "name"))
+class Supplier(Record, tablename="supplier"):
+    """A company that we buy from, or that works on our parts outside."""
+
+    code = c.text("Short code", max_length=24, required=True, indexed=True)
+    name = c.text("What people call it", max_length=120, required=True)
+    calendar_id = c.ref("calendar", "Days on which they work; empty: those of the plant")
+    cutoff_min = c.integer(
+        "Until when an order counts for the same day, in minutes after midnight at the plant",
+        unit="minutes",
+        minimum=0,
+        maximum=1440,
+        default=720,
+    )
+
+
+@synced(scope="shop", timeline=True, sheet=("code", "name", "stock_qty", "supplier_id", "lead_days"))
+class Material(Record, tablename="material"):
+    """What parts are made of, counted in the unit it is kept in: bars, sheets, blanks."""
+
+    code = c.text("Short code", max_length=60, required=True, indexed=True)
+    name = c.text("What it is", max_length=120, required=True)
+    unit = c.text("What is counted, such as 本 or 枚", max_length=12, required=True)
+    stock_qty = c.counter("実在庫: on the shelf", unit="units")
+    furnished = c.flag("支給材: the customer supplies it, nobody orders it", default=False)
+    supplier_id = c.ref("supplier", "Who it is ordered from; empty: it cannot be ordered")
+    lead_days = c.integer(
+        "Days the supplier works on it, from the order to our gate", unit="days", minimum=0, maximum=365, default=0
+    )
+    receiving_days = c.integer(
+        "Working days from our gate to the first machine", unit="days", minimum=0, maximum=60, default=1
+    )
+
+
+@synced(scope="shop", timeline=True, sheet=("material_id", "qty", "due_on", "state", "note"))
+class Arrival(Record, tablename="arrival"):
+    """Material that was ordered, or that a customer said would come."""
+
+    material_id = c.ref("material", "What comes", required=True)
+    qty = c.integer("入荷予定: how many units come", unit="units", minimum=1, maximum=100_000_000, required=True)
+    due_on = c.day("The day it is to be at our gate; empty: nobody knows")
+    state = c.state("Whether it came", start="expected", moves=ARRIVAL_MOVES)
+    note = c.text("Order number, or who said so", max_length=200)
 
 
 @synced(scope="shop", timeline=True, sheet=("code", "name", "material", "customer_id"))
@@ -43,6 +99,11 @@ class Item(Record, tablename="item"):
     customer_id = c.ref("customer", "Whose part it is")
     material = c.text("Material", max_length=60)
     revision = c.text("Drawing revision", max_length=24)
+    family = c.text("Parts made in the same way, by one word: their promises are compared", max_length=40)
+    material_id = c.ref("material", "What it is made of, when stock is kept of it")
+    pieces_per_unit = c.integer(
+        "Pieces that one unit of the material yields", unit="pieces", minimum=1, maximum=1_000_000, default=1
+    )
 
 
 @synced(scope="shop", sheet=("item_id", "seq", "work_center_id", "name", "yield_bp"))
@@ -54,9 +115,27 @@ class RoutingStep(Record, tablename="routing_step"):
     work_center_id = c.ref("work_center", "Where it is done; empty when outside")
     name = c.text("What is done", max_length=60, required=True)
     outside = c.text("Who does it outside; empty when done here", max_length=80)
+    supplier_id = c.ref("supplier", "Whose days count when it is done outside; empty: those of the plant")
+    lead_days = c.integer(
+        "Days that the supplier works on it, from out to back", unit="days", minimum=0, maximum=365, default=0
+    )
     setup_min = c.integer("Set-up", unit="minutes", minimum=0, maximum=100_000, default=0)
     run_sec = c.integer("Run time of one piece", unit="seconds", minimum=0, maximum=1_000_000, default=0)
+    batch_size = c.integer(
+        "Pieces that run at once, as in a furnace; 0: each by itself",
+        unit="pieces",
+        minimum=0,
+        maximum=1_000_000,
+        default=0,
+    )
+    batch_min = c.integer("Run time of one such load", unit="minutes", minimum=0, maximum=100_000, default=0)
     yield_bp = c.integer("Good pieces of 10,000", unit="bp", minimum=1, maximum=10_000, default=10_000)
+    setup_pieces = c.integer("Pieces that setting up costs", unit="pieces", minimum=0, maximum=100_000, default=0)
+    split = c.integer("Stations that one lot may lie on at once", unit="stations", minimum=1, maximum=100, default=1)
+    move_days = c.integer(
+        "Working days until the next step may begin; 0: the same day", unit="days", minimum=0, maximum=60, default=1
+    )
+    others = c.refs("work_center", "Work centres that can do it as well")
 
 
 @synced(
@@ -103,9 +182,27 @@ class Operation(Record, tablename="operation"):
     work_center_id = c.ref("work_center", "Where it is done; empty when outside")
     name = c.text("What is done", max_length=60, required=True)
     outside = c.text("Who does it outside; empty when done here", max_length=80)
+    supplier_id = c.ref("supplier", "Whose days count when it is done outside; empty: those of the plant")
+    lead_days = c.integer(
+        "Days that the supplier works on it, from out to back", unit="days", minimum=0, maximum=365, default=0
+    )
     setup_min = c.integer("Set-up", unit="minutes", minimum=0, maximum=100_000, default=0)
     run_sec = c.integer("Run time of one piece", unit="seconds", minimum=0, maximum=1_000_000, default=0)
+    batch_size = c.integer(
+        "Pieces that run at once, as in a furnace; 0: each by itself",
+        unit="pieces",
+        minimum=0,
+        maximum=1_000_000,
+        default=0,
+    )
+    batch_min = c.integer("Run time of one such load", unit="minutes", minimum=0, maximum=100_000, default=0)
     yield_bp = c.integer("Good pieces of 10,000, as planned", unit="bp", minimum=1, maximum=10_000, default=10_000)
+    setup_pieces = c.integer("Pieces that setting up costs", unit="pieces", minimum=0, maximum=100_000, default=0)
+    split = c.integer("Stations that one lot may lie on at once", unit="stations", minimum=1, maximum=100, default=1)
+    move_days = c.integer(
+        "Working days until the next step may begin; 0: the same day", unit="days", minimum=0, maximum=60, default=1
+    )
+    others = c.refs("work_center", "Work centres that can do it as well")
     good = c.counter("良品: pieces that passed this step", unit="pieces")
     scrap = c.counter("不良: pieces scrapped at this step", unit="pieces")
     state = c.state("Where the step stands", start="waiting", moves=OPERATION_MOVES)

@@ -5,7 +5,8 @@ import type { Rec } from '../../../../pwa/src/sync';
 const head = { scope: 'shop', by: 'u', at: '2026-04-23T01:02:03.456Z', pending: false } as const;
 const step: Rec<'operation'> = {
   ...head, kind: 'operation', id: 'step', v: 7, job_id: 'job', seq: 1, work_center_id: 'MC3', name: '切削', outside: null, setup_min: 0,
-  run_sec: 0, yield_bp: 10_000, good: 40, scrap: 2, state: 'running',
+  run_sec: 0, supplier_id: null, lead_days: 0, batch_size: 0, batch_min: 0, setup_pieces: 0, split: 1, move_days: 1, others: [],
+  yield_bp: 10_000, good: 40, scrap: 2, state: 'running',
 };
 const log: Rec<'production_log'> = {
   ...head, kind: 'production_log', id: 'log', v: 8, job_id: 'job', operation_id: 'step', good: 12, scrap: 1, reason_id: 'burr',
