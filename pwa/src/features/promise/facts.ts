@@ -2,7 +2,7 @@
  * Puts a question together from records: the twin of server/features/promise/facts.py, line by line. Both run tests/vectors/facts/*.json.
  * Nothing is invented: a field that refers to nothing means the plant's own calendar, a part without a material needs none.
  */
-import type { KindName, Records } from '../../sync';
+import type { KindName, Rec, Records, RecordsReader } from '../../sync';
 import { type Calendar, Days, numberOf } from '../plant/days';
 import type { WorkCenter } from '../plant/stations';
 import { buffer } from './confidence';
@@ -13,14 +13,10 @@ const WEEKDAYS = [1, 1, 1, 1, 1, 0, 0];
 const RESERVING_JOBS: readonly string[] = ['ordered', 'released'];
 const RESERVING_PROMISES: readonly string[] = ['held', 'committed'];
 
-type Row<K extends KindName> = Records[K] & { readonly id: string };
+type Row<K extends KindName> = Rec<K>;
 
-/** Records, found by id or by a field that is indexed. */
-export interface Book {
-  list<K extends KindName>(kind: K): readonly Row<K>[];
-  by<K extends KindName>(kind: K, field: string, value: string): readonly Row<K>[];
-  get<K extends KindName>(kind: K, id: string | null | undefined): Row<K> | undefined;
-}
+/** Records, found by id or by a field. */
+export type Book = RecordsReader;
 
 /**
  * What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much. `but`: a promise that reserves
@@ -153,6 +149,12 @@ function routingOf(book: Book, asked: Asked): Step[] {
   const own = stepsOf(book, asked.item_id);
   if (own.length > 0 || !asked.like_item_id) return own.map((one) => stepOf(book, one));
   return stepsOf(book, asked.like_item_id).map((one) => stepOf(book, one, asked.factor_pct ?? 100));
+}
+
+/** Return the steps that are walked, in order: those of the part, or of the one that it is like. */
+export function wayOf(book: Book, asked: Pick<Asked, 'item_id' | 'like_item_id'>): Row<'routing_step'>[] {
+  const own = stepsOf(book, asked.item_id);
+  return own.length > 0 ? own : stepsOf(book, asked.like_item_id ?? null);
 }
 
 function stepsOf(book: Book, item: string | null): Row<'routing_step'>[] {
