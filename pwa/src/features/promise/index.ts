@@ -11,7 +11,7 @@ export default feature({
   slice: 'promise',
   routes: [
     { path: '/promise', screen: () => import('./Ask.svelte'), roles: OFFICE },
-    { path: '/promise/:id', screen: () => import('./Promise.svelte'), roles: READERS },
+    { path: '/promise/:id', screen: () => import('./OnePromise.svelte'), roles: READERS },
     { path: '/promises', screen: () => import('./Promises.svelte'), roles: READERS },
     { path: '/promises/ledger', screen: () => import('./Ledger.svelte'), roles: READERS },
     { path: '/inquiries', screen: () => import('./Inquiries.svelte'), roles: OFFICE },
@@ -19,7 +19,7 @@ export default feature({
     { path: '/inquiries/:id', screen: inquiry, roles: OFFICE },
   ],
   home: [{ path: '/promise', icon: 'gauge', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 12 }],
-  nav: [{ path: '/promises', icon: 'clipboard-check', word: () => t().list, roles: ['lead'], order: 12 }],
+  nav: [{ path: '/promises', icon: 'clipboard-check', word: () => t().list, roles: ['lead'], order: 22 }],
   above: [{ screen: () => import('./OwnPromises.svelte'), roles: ['lead', ...OFFICE], order: 5 }],
   timeline: () => import('./timeline'),
   kinds: () => import('./kinds'),
