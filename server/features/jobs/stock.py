@@ -20,7 +20,7 @@ def reserved(book: Book, material: str, but: str | None = None) -> int:
     for item in book.by("item", "material_id", material):
         per = number(item, "pieces_per_unit", 1)
         for job in book.by("job", "item_id", item["id"]):
-            if job.get("state") in RESERVING_JOBS:
+            if job.get("state") in RESERVING_JOBS and not job.get("drawn_qty"):
                 total += -(-(number(job, "start_qty") or job["ordered_qty"]) // per)
         for one in book.by("promise", "item_id", item["id"]):
             if one.get("state") in RESERVING_PROMISES and not one.get("job_id") and one["id"] != but:

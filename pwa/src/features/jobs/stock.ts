@@ -12,7 +12,7 @@ export function reserved(book: Book, material: string, but?: string): number {
   let total = 0;
   for (const { id, pieces_per_unit: per } of book.by('item', 'material_id', material)) {
     for (const job of book.by('job', 'item_id', id)) {
-      if (RESERVING_JOBS.includes(job.state)) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
+      if (RESERVING_JOBS.includes(job.state) && !job.drawn_qty) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
     }
     for (const one of book.by('promise', 'item_id', id)) {
       if (RESERVING_PROMISES.includes(one.state) && !one.job_id && one.id !== but) total += Math.ceil(one.promised_qty / per);

@@ -15,6 +15,7 @@ BOOK = Book(
             {"item_id": "pin", "state": "released", "start_qty": 41, "ordered_qty": 30},
             {"item_id": "pin", "state": "ordered", "start_qty": 0, "ordered_qty": 80},
             {"item_id": "pin", "state": "running", "start_qty": 400, "ordered_qty": 400},
+            {"item_id": "pin", "state": "released", "start_qty": 400, "ordered_qty": 400, "drawn_qty": 10},
             {"item_id": "ring", "state": "released", "start_qty": 9, "ordered_qty": 9},
         ],
         "promise": [
