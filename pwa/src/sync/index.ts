@@ -10,7 +10,6 @@ export { CATALOGUE } from './records.gen';
 export type { WireRecord } from './protocol.gen';
 export { OFFERS, PERMISSIONS } from './rights.gen';
 export { SyncFault } from './types';
-export type { RecordsReader } from './engine';
 export type {
   Add, Attention, Edit, EditOf, Identity, Kept, KindName, Members, Move, NewFields, PatchFields, PhotoState, Rec, Records, SaveOptions, Status, Unsent, Waiting, Wiped,
 } from './types';

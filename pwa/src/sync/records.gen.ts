@@ -228,6 +228,8 @@ export interface Job {
   readonly shipped_qty: number;
   /** 不足見込み: pieces of the order that will probably be missing, by the forecast at the last count (pieces) */
   readonly short_qty: number;
+  /** 払出: units of its material that were taken from the shelf when it began (units) */
+  readonly drawn_qty: number;
   /** 着: the day it must have arrived at the customer's */
   readonly due_on: string;
   /** Whether it may arrive before that day */
@@ -1420,6 +1422,14 @@ export const CATALOGUE = {
      "default": 0,
      "minimum": 0,
      "unit": "pieces"
+    },
+    {
+     "name": "drawn_qty",
+     "type": "int",
+     "server_only": true,
+     "default": 0,
+     "minimum": 0,
+     "unit": "units"
     },
     {
      "name": "due_on",

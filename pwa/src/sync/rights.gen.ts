@@ -678,6 +678,23 @@ export const OFFERS = {
    "quoted",
    "ordered",
    "released"
+  ],
+  "plan_fields": [
+   "seq",
+   "work_center_id",
+   "others",
+   "name",
+   "outside",
+   "supplier_id",
+   "lead_days",
+   "setup_min",
+   "run_sec",
+   "batch_size",
+   "batch_min",
+   "yield_bp",
+   "setup_pieces",
+   "split",
+   "move_days"
   ]
  }
 } as const;

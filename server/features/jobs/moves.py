@@ -75,4 +75,4 @@ PLAN_FIELDS = (
     "seq", "work_center_id", "others", "name", "outside", "supplier_id", "lead_days", "setup_min", "run_sec",
     "batch_size", "batch_min", "yield_bp", "setup_pieces", "split", "move_days",
 )  # fmt: skip
-"""What only they may change about a step: everything but its counts and its state."""
+"""What only they may change about a step; a job's step takes all of it over from the routing."""

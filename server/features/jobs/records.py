@@ -165,6 +165,13 @@ class Job(Record, tablename="job"):
         default=0,
         server_only=True,
     )
+    drawn_qty = c.integer(
+        "払出: units of its material that were taken from the shelf when it began",
+        unit="units",
+        minimum=0,
+        default=0,
+        server_only=True,
+    )
     due_on = c.day("着: the day it must have arrived at the customer's", required=True)
     early_ok = c.flag("Whether it may arrive before that day", default=True)
     priority = c.choice("How urgent it is", "normal", "soon", "rush", "stop_all", default="normal")

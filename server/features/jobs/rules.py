@@ -1,10 +1,10 @@
-"""What may happen to customers, items, routings and jobs; README.md explains every code. Steps: step_rules.py."""
+"""What may happen to jobs; README.md explains every code. Others: step_rules.py, supply_rules.py."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from server.features.jobs import moves, step_rules
+from server.features.jobs import moves, step_rules, supply_rules
 from server.features.jobs.steps import number, planned
 from server.features.plant.codes import unique_code
 from sync.change import Change, Reader, Rule
@@ -109,8 +109,11 @@ def _numbers(change: Change, read: Reader) -> Refusal | None:
 
 
 RULES: dict[str, Rule] = {
-    "customer": unique_code,
-    "item": unique_code,
+    "customer": supply_rules.customer,
+    "supplier": supply_rules.supplier,
+    "material": supply_rules.material,
+    "arrival": supply_rules.arrival,
+    "item": supply_rules.item,
     "routing_step": step_rules.routing_step,
     "job": job,
     "operation": step_rules.operation,
@@ -127,5 +130,6 @@ OFFERS: dict[str, object] = {
     "fixed_states": moves.FIXED_STATES,
     "fixed_fields": moves.FIXED_FIELDS,
     "opening_states": moves.OPENING_STATES,
+    "plan_fields": moves.PLAN_FIELDS,
 }
 """What the phone needs to know so as to offer only what is accepted."""

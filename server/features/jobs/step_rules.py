@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from server.features.jobs import moves
 from server.features.jobs.forecast import room
 from server.features.jobs.steps import added, counted, logged, number, planned
+from server.features.plant.references import refers
 from sync.change import Change, Reader
 from sync.errors import Refusal
 from sync.mutation import Edit
 
+OUTSIDE_FIELDS = ("supplier_id", "lead_days")
+
 
 def routing_step(change: Change, read: Reader) -> Refusal | None:
     """Keep the way an item is made in one order, each step at one place."""
-    return _place(change) or _order(change, read, "item_id")
+    return _place(change) or _order(change, read, "item_id") or _way(change, read)
 
 
 def operation(change: Change, read: Reader) -> Refusal | None:
@@ -26,6 +29,7 @@ def operation(change: Change, read: Reader) -> Refusal | None:
         or _fixed(change)
         or _place(change)
         or _order(change, read, "job_id")
+        or _way(change, read)
         or _counts(change, read)
         or _moved(change, read)
     )
@@ -55,6 +59,21 @@ def _place(change: Change) -> Refusal | None:
     fields = change.record.fields
     inside, outside = bool(fields.get("work_center_id")), bool(str(fields.get("outside") or "").strip())
     return None if inside != outside else Refusal("where_missing")
+
+
+def _way(change: Change, read: Reader) -> Refusal | None:
+    """What only work of ours has, work outside has not, and the reverse; what is done at once takes its time."""
+    fields = change.record.fields
+    if fields.get("work_center_id"):
+        wrong = next((one for one in OUTSIDE_FIELDS if fields.get(one)), None)
+        if wrong and (change.changed(wrong) or change.changed("work_center_id")):
+            return Refusal("outside_only", {"field": wrong})
+    elif fields.get("others") and (change.changed("others") or change.changed("work_center_id")):
+        return Refusal("inside_only", {"field": "others"})
+    batch = change.changed("batch_size") or change.changed("batch_min")
+    if batch and number(fields, "batch_size") and not number(fields, "batch_min"):
+        return Refusal("batch_time_missing")
+    return refers(change, read, {"work_center_id": "work_center", "others": "work_center", "supplier_id": "supplier"})
 
 
 def _order(change: Change, read: Reader, owner: str) -> Refusal | None:

@@ -1,5 +1,7 @@
 """What follows from a change of a job or its steps, in the same transaction: states, and the expected shortage.
 
+What follows for the shelf is in supply.py.
+
 And beside it: jobs that were closed long ago leave the phones, with everything that hangs on them, and come back when
 somebody opens them again.
 """
@@ -17,6 +19,7 @@ from server.core.runner import Schedule
 from server.features.jobs.moves import FIXED_STATES
 from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.steps import number, outlook, present
+from server.features.jobs.supply import draw, receive
 from server.live.archive import bring_back, mend, put_away
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
@@ -152,7 +155,7 @@ async def _due(house: House) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
-REACTIONS = [advance, foresee]
+REACTIONS = [advance, foresee, receive, draw]
 SCHEDULES = [
     Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age, alone=True),
     Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",), alone=True),

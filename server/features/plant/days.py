@@ -11,6 +11,9 @@ from datetime import date
 
 import msgspec
 
+SITE = "site"
+"""The name of the plant's own calendar."""
+
 
 class Calendar(msgspec.Struct, frozen=True):
     """`weekly` is 1 (open) or 0 for Monday to Sunday; `exceptions` says otherwise for single dates."""

@@ -14,9 +14,9 @@ from typing import Literal
 
 import msgspec
 
-from server.features.plant.days import Beyond, number_of, text_of
+from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.promise.confidence import DEFAULT_DAYS, LEVELS, buffer
-from server.features.promise.question import SITE, Material, Plan, Question, Shipping, Step
+from server.features.promise.question import Material, Plan, Question, Shipping, Step
 
 FULL_BP = 10_000
 

@@ -1,4 +1,4 @@
-"""Puts a question together from records: the plant as it is known, and how an item is made, got and sent.
+"""Puts a question together from records: how an item is made, got and sent.
 
 The same lines in TypeScript are pwa/src/features/promise/facts.ts; both run tests/vectors/facts/*.json. Nothing is
 invented: a field that refers to nothing means the plant's own calendar, a part without a material needs none.
@@ -6,56 +6,20 @@ invented: a field that refers to nothing means the plant's own calendar, a part 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
-from server.features.plant.days import Calendar, Days, number_of
-from server.features.plant.stations import WorkCenter
+from server.features.jobs.stock import reserved
+from server.features.plant.known import Book, Row, calendar_of, number
 from server.features.promise.confidence import buffer
-from server.features.promise.question import SITE, Batch, Material, Order, Outside, Question, Shipping, Step
-
-Row = Mapping[str, Any]
-"""A record: its fields and its `id`."""
+from server.features.promise.question import Batch, Material, Order, Outside, Question, Shipping, Step
 
 KINDS = (
     "calendar", "calendar_day", "work_center", "capacity_log", "load_cell", "customer", "supplier", "material",
     "arrival", "item", "routing_step", "job", "promise", "calibration",
 )  # fmt: skip
 """What a question is made from."""
-
-WEEKDAYS = (1, 1, 1, 1, 1, 0, 0)
-"""The week of a plant that has no calendar."""
-
-RESERVING_JOBS = ("ordered", "released")
-RESERVING_PROMISES = ("held", "committed")
-
-
-class Book:
-    """Records by kind, found by id or by a field; an index is made when it is first needed."""
-
-    def __init__(self, rows: Mapping[str, Collection[Row]]) -> None:
-        self._rows = rows
-        self._by: dict[tuple[str, str], dict[object, list[Row]]] = {}
-
-    def list(self, kind: str) -> Collection[Row]:
-        """Return all of a kind."""
-        return self._rows.get(kind, ())
-
-    def by(self, kind: str, field: str, value: object) -> Sequence[Row]:
-        """Return those of a kind whose field has this value."""
-        found = self._by.get((kind, field))
-        if found is None:
-            found = self._by[kind, field] = defaultdict(list)
-            for one in self.list(kind):
-                found[one.get(field)].append(one)
-        return found.get(value, ())
-
-    def get(self, kind: str, id: object) -> Row | None:
-        """Return one; None when there is none, or no id."""
-        return next(iter(self.by(kind, "id", id)), None) if id else None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,26 +35,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     factor_pct: int = 100
     percent: int = 80
     but: str | None = None
-
-
-class Plant(msgspec.Struct, frozen=True):
-    """Calendars, work centres and load, by id; the plant's own calendar is `SITE`."""
-
-    calendars: dict[str, Calendar]
-    work_centers: dict[str, WorkCenter]
-    load: dict[str, dict[str, int]]
-
-
-def plant(book: Book, today: str) -> Plant:
-    """Return the plant from `today` on."""
-    calendars = _calendars(book)
-    logs = _latest(book.list("capacity_log"), today)
-    load: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for cell in book.list("load_cell"):
-        if cell["on_day"] >= today:
-            load[cell["work_center_id"]][cell["on_day"]] = _number(cell, "load_min") + _number(cell, "carried_min")
-    centers = {one["id"]: _center(one, calendars, logs.get(one["id"], {})) for one in book.list("work_center")}
-    return Plant(calendars, centers, {id: load[id] for id in centers if id in load})
 
 
 def question(book: Book, asked: Asked, today: str, minute: int) -> Question:
@@ -123,73 +67,23 @@ def history(book: Book, family: str | None, outside: bool, percent: int) -> tupl
 
 def step(book: Book, one: Row, factor_pct: int = 100) -> Step:
     """Return a step of a routing or of a job; `factor_pct` stretches its times."""
-    yield_bp, setup_pieces = _number(one, "yield_bp", 10_000), _number(one, "setup_pieces")
-    move_days = _number(one, "move_days", 1)
+    yield_bp, setup_pieces = number(one, "yield_bp", 10_000), number(one, "setup_pieces")
+    move_days = number(one, "move_days", 1)
     if not one.get("work_center_id"):
         supplier = book.get("supplier", one.get("supplier_id"))
-        outside = Outside(_calendar(book, (supplier or {}).get("calendar_id")), _number(one, "lead_days"))
+        outside = Outside(calendar_of(book, (supplier or {}).get("calendar_id")), number(one, "lead_days"))
         return Step(outside=outside, yield_bp=yield_bp, setup_pieces=setup_pieces, move_days=move_days)
     others = tuple(id for id in one.get("others") or () if id != one["work_center_id"])
-    size = _number(one, "batch_size")
+    size = number(one, "batch_size")
     return Step(
         work_center=(one["work_center_id"], *others) if others else one["work_center_id"],
-        setup_min=_times(_number(one, "setup_min"), factor_pct),
-        run_sec=0 if size else _times(_number(one, "run_sec"), factor_pct),
-        batch=Batch(size, _times(_number(one, "batch_min"), factor_pct)) if size else None,
+        setup_min=_times(number(one, "setup_min"), factor_pct),
+        run_sec=0 if size else _times(number(one, "run_sec"), factor_pct),
+        batch=Batch(size, _times(number(one, "batch_min"), factor_pct)) if size else None,
         yield_bp=yield_bp,
         setup_pieces=setup_pieces,
-        split=_number(one, "split", 1),
+        split=number(one, "split", 1),
         move_days=move_days,
-    )
-
-
-def _calendars(book: Book) -> dict[str, Calendar]:
-    days: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for day in sorted(book.list("calendar_day"), key=_id):
-        if day.get("open") == "usual":
-            days[day["calendar_id"]].pop(day["on_day"], None)
-        else:
-            days[day["calendar_id"]][day["on_day"]] = int(day.get("open") == "open")
-    found = {
-        one["id"]: msgspec.convert(
-            {"weekly": [int(sign == "1") for sign in one["weekly"]], "exceptions": days[one["id"]]}, Calendar
-        )
-        for one in book.list("calendar")
-    }
-    own = min(book.by("calendar", "use", SITE), key=_id, default=None)
-    return {**found, SITE: found[own["id"]] if own else Calendar(weekly=WEEKDAYS)}
-
-
-def _latest(logs: Iterable[Row], today: str) -> dict[str, dict[str, Row]]:
-    """Return what was said last of each work centre and day from today on."""
-    found: defaultdict[str, dict[str, Row]] = defaultdict(dict)
-    for log in sorted(logs, key=_id):
-        if log["on_day"] >= today:
-            found[log["work_center_id"]][log["on_day"]] = log
-    return found
-
-
-def _center(one: Row, calendars: Mapping[str, Calendar], said: Mapping[str, Row]) -> WorkCenter:
-    calendar = one.get("calendar_id") if one.get("calendar_id") in calendars else SITE
-    stations, attended = max(1, _number(one, "stations", 1)), _number(one, "attended_min", 480)
-    exceptions: dict[str, int] = {}
-    downtime: dict[str, int] = {}
-    for day, log in said.items():
-        minutes = _number(log, "minutes")
-        if log["condition"] in ("short_handed", "machine_down"):
-            downtime[day] = minutes
-        elif log["condition"] in ("overtime", "saturday"):
-            number = number_of(day)
-            usual = attended if Days(calendars[calendar or SITE], number).open(number) else 0
-            exceptions[day] = usual + minutes // stations
-    return WorkCenter(
-        attended_min=attended,
-        efficiency_pct=_number(one, "efficiency_pct", 85),
-        reserve_pct=_number(one, "reserve_pct"),
-        stations=stations,
-        calendar=calendar or SITE,
-        exceptions=exceptions,
-        downtime=downtime,
     )
 
 
@@ -208,7 +102,7 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
     found = book.get("material", (item or {}).get("material_id"))
     if item is None or found is None:
         return None
-    per = _number(item, "pieces_per_unit", 1)
+    per = number(item, "pieces_per_unit", 1)
     coming = [
         (one["due_on"], one["qty"] * per)
         for one in book.by("arrival", "material_id", found["id"])
@@ -217,54 +111,27 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
     ]
     supplier = None if found.get("furnished") else book.get("supplier", found.get("supplier_id"))
     order = supplier and Order(
-        calendar=_calendar(book, supplier.get("calendar_id")),
-        lead_days=_number(found, "lead_days"),
-        cutoff_passed=minute > _number(supplier, "cutoff_min", 720),
+        calendar=calendar_of(book, supplier.get("calendar_id")),
+        lead_days=number(found, "lead_days"),
+        cutoff_passed=minute > number(supplier, "cutoff_min", 720),
     )
     return Material(
-        stock=max(0, _number(found, "stock_qty") - _reserved(book, found["id"], but)) * per,
+        stock=max(0, number(found, "stock_qty") - reserved(book, found["id"], but)) * per,
         incoming=tuple(sorted(coming)),
         order=order or None,
-        receiving_days=_number(found, "receiving_days", 1),
+        receiving_days=number(found, "receiving_days", 1),
     )
-
-
-def _reserved(book: Book, material: str, but: str | None) -> int:
-    """Return the units that jobs which have not begun, and promises that are no job yet, will take (引当済)."""
-    total = 0
-    for item in book.by("item", "material_id", material):
-        per = _number(item, "pieces_per_unit", 1)
-        for job in book.by("job", "item_id", item["id"]):
-            if job.get("state") in RESERVING_JOBS:
-                total += -(-(_number(job, "start_qty") or job["ordered_qty"]) // per)
-        for one in book.by("promise", "item_id", item["id"]):
-            if one.get("state") in RESERVING_PROMISES and not one.get("job_id") and one["id"] != but:
-                total += -(-one["promised_qty"] // per)
-    return total
 
 
 def _shipping(book: Book, customer: Row | None) -> Shipping:
     found = customer or {}
     return Shipping(
-        carrier=_calendar(book, found.get("carrier_id")),
-        customer=_calendar(book, found.get("calendar_id")),
-        transit_days=_number(found, "transit_days", 1),
+        carrier=calendar_of(book, found.get("carrier_id")),
+        customer=calendar_of(book, found.get("calendar_id")),
+        transit_days=number(found, "transit_days", 1),
         same_day=bool(found.get("same_day")),
     )
 
 
-def _number(one: Row, field: str, otherwise: int = 0) -> int:
-    value = one.get(field)
-    return value if isinstance(value, int) else otherwise
-
-
 def _times(value: int, factor_pct: int) -> int:
     return -(-value * factor_pct // 100)
-
-
-def _calendar(book: Book, id: str | None) -> str:
-    return id if id and book.get("calendar", id) else SITE
-
-
-def _id(one: Row) -> str:
-    return str(one["id"])

@@ -16,8 +16,6 @@ from server.features.plant.stations import Stations, WorkCenter
 HORIZON_DAYS = 180
 """A date further away than this is not said."""
 
-SITE = "site"
-
 
 class Batch(msgspec.Struct, frozen=True):
     """`size` pieces at once take `minutes`."""

@@ -1,5 +1,5 @@
 /** Makes the edits of a new job with its steps from what a person typed. Pure. */
-import type { create, EditOf, Rec } from '../../sync';
+import { createTyped, OFFERS, type create, type EditOf, type Rec } from '../../sync';
 
 export interface Draft {
   code: string;
@@ -43,6 +43,13 @@ export function wrongIn(draft: Draft): Partial<Record<keyof Draft, 'required' | 
   return wrong;
 }
 
+const { plan_fields: COPIED } = OFFERS.jobs;
+
+/** Return what a job's step takes over; what an older record does not have is left out. */
+function ofRouting(step: Rec<'routing_step'>): Record<string, unknown> {
+  return Object.fromEntries(COPIED.filter((name) => step[name] !== undefined).map((name) => [name, step[name]]));
+}
+
 /** Return the job first, then one step for each step of the routing, in its order. */
 export function newJob(draft: Draft, routing: readonly Rec<'routing_step'>[], given: Given): [EditOf<'job'>, ...EditOf<'operation'>[]] {
   const job = given.create('job', {
@@ -57,8 +64,6 @@ export function newJob(draft: Draft, routing: readonly Rec<'routing_step'>[], gi
   }, given.id);
   const steps = [...routing]
     .sort((a, b) => a.seq - b.seq)
-    .map(({ seq, work_center_id, name, outside, setup_min, run_sec, yield_bp }) =>
-      given.create('operation', { job_id: job.id, seq, work_center_id, name, outside, setup_min, run_sec, yield_bp }),
-    );
+    .map((step) => createTyped('operation', { ...ofRouting(step), job_id: job.id }));
   return [job, ...steps];
 }

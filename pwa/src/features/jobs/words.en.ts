@@ -182,6 +182,10 @@ const words: Words<typeof ja> = {
     ship_count_missing: { what: 'The shipped quantity is missing.', next: 'Enter it before marking the job as shipped.' },
     step_taken: { what: 'Another step already has this place in the order.', next: 'Choose another place.' },
     where_missing: { what: 'It is not said where this step is done.', next: 'Choose a work centre or someone outside, one of the two.' },
+    outside_only: { what: 'Supplier and days are for steps done outside.', next: 'Choose a work centre or someone outside, one of the two.' },
+    inside_only: { what: 'Other work centres are for steps done here.', next: 'Choose a work centre or someone outside, one of the two.' },
+    batch_time_missing: { what: 'The time of one load is missing.', next: 'Enter how many minutes one load takes.' },
+    stock_below_zero: { what: 'The stock would be below zero.', next: 'Please count what is on the shelf once more.' },
     code_taken: { what: 'This number is taken.', next: 'Choose another number.' },
   },
 };

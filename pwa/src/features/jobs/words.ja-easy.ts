@@ -182,6 +182,10 @@ const words: Words<typeof ja> = {
     ship_count_missing: { what: '出荷数が ありません。', next: '出荷数を 入れてください。' },
     step_taken: { what: 'その じゅんばんには、もう ほかの しごとが あります。', next: 'ほかの ばんごうに してください。' },
     where_missing: { what: 'どこで するか、まだ きまっていません。', next: '会社の中か、外の会社か、一つ えらんでください。' },
+    outside_only: { what: '外注先と 日数は、外注（がいちゅう）の 工程だけに 入れます。', next: '作業区か 外注先の どちらか 1つに して ください。' },
+    inside_only: { what: '「ほかに できる 作業区」は、会社の 中の 工程だけに 入れます。', next: '作業区か 外注先の どちらか 1つに して ください。' },
+    batch_time_missing: { what: 'まとめて する 時間が 入って いません。', next: '1回の 時間（分）を 入れて ください。' },
+    stock_below_zero: { what: '在庫（ざいこ）が 0より 少なく なります。', next: 'もう一度 かぞえて ください。' },
     code_taken: { what: 'この番号は もう あります。', next: 'ほかの 番号に してください。' },
   },
 };

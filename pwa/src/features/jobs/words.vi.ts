@@ -182,6 +182,10 @@ const words: Words<typeof ja> = {
     ship_count_missing: { what: 'Chưa có số xuất hàng.', next: 'Nhập số xuất trước.' },
     step_taken: { what: 'Thứ tự này đã có công đoạn khác.', next: 'Hãy chọn thứ tự khác.' },
     where_missing: { what: 'Chưa rõ công đoạn này làm ở đâu.', next: 'Hãy chọn một tổ trong xưởng hoặc một nơi gia công ngoài.' },
+    outside_only: { what: 'Nhà cung cấp và số ngày chỉ dùng cho công đoạn thuê ngoài.', next: 'Chọn khu vực làm việc hoặc nơi thuê ngoài, một trong hai.' },
+    inside_only: { what: '“Khu vực khác” chỉ dùng cho công đoạn trong xưởng.', next: 'Chọn khu vực làm việc hoặc nơi thuê ngoài, một trong hai.' },
+    batch_time_missing: { what: 'Chưa có thời gian của một mẻ.', next: 'Hãy nhập số phút cho một mẻ.' },
+    stock_below_zero: { what: 'Tồn kho sẽ nhỏ hơn 0.', next: 'Hãy đếm lại số thực tế.' },
     code_taken: { what: 'Số này đã được dùng.', next: 'Hãy chọn số khác.' },
   },
 };

@@ -6,6 +6,9 @@
 const DAY_MS = 86_400_000;
 const EPOCH_DAY = 719_163;
 
+/** The name of the plant's own calendar. */
+export const SITE = 'site';
+
 /** `weekly` is 1 (open) or 0 for Monday to Sunday; `exceptions` says otherwise for single dates. */
 export interface Calendar {
   readonly weekly: readonly number[];

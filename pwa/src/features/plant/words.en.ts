@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n';
+import type { Params, Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
@@ -51,5 +51,11 @@ export default {
     efficiency_pct: '100 is exactly the standard. Leave 85 if you do not know.',
     reserve_pct: 'For rush orders and rework.',
     sort: 'Smaller numbers come first.',
+  },
+  errors: {
+    refers_to_nothing: { what: 'What was chosen does not exist.', next: 'Choose again and save.' },
+    week_shape: { what: 'No day of the week is open.', next: 'Choose at least one working day.' },
+    site_taken: { what: 'The plant has its calendar already.', next: 'Change that one, or choose another kind.' },
+    day_taken: { what: (p: Params) => `${String(p['on_day'])} is there already.`, next: 'Open that day and change it.' },
   },
 } satisfies Words<typeof ja>;

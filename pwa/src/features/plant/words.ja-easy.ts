@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n';
+import type { Params, Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
@@ -51,5 +51,11 @@ export default {
     efficiency_pct: 'ふつうの はやさは 100。わからない ときは 85で いいです。',
     reserve_pct: 'いそぎや やりなおしの ために あけて おきます。',
     sort: '小さい 数が 先に ならびます。',
+  },
+  errors: {
+    refers_to_nothing: { what: 'えらんだ ものが 見つかりません。', next: 'もう一度 えらんで、保存して ください。' },
+    week_shape: { what: 'しごとの ある 曜日が ありません。', next: 'はたらく 曜日を 1つ 以上 えらんで ください。' },
+    site_taken: { what: '会社の カレンダーは もう あります。', next: 'その カレンダーを かえるか、ほかの しゅるいに して ください。' },
+    day_taken: { what: (p: Params) => `${String(p['on_day'])} は もう 入って います。`, next: 'その 日を ひらいて かえて ください。' },
   },
 } satisfies Words<typeof ja>;

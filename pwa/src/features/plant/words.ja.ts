@@ -1,3 +1,5 @@
+import type { Params } from '../../i18n';
+
 export default {
   here: 'この場所',
   notChosen: 'まだ選んでいません',
@@ -48,5 +50,11 @@ export default {
     efficiency_pct: '標準どおりなら100。わからなければ85のままで大丈夫です。',
     reserve_pct: '急ぎや手直しのために空けておく割合です。',
     sort: '小さい数から順に並びます。',
+  },
+  errors: {
+    refers_to_nothing: { what: '選んだものが見つかりません。', next: '選び直して、もう一度保存してください。' },
+    week_shape: { what: '開いている曜日が1つもありません。', next: '働く曜日を1つ以上選んでください。' },
+    site_taken: { what: '会社のカレンダーは、もうあります。', next: 'そのカレンダーを変えるか、ほかの種類にしてください。' },
+    day_taken: { what: (p: Params) => `${String(p['on_day'])} は、もう入っています。`, next: 'その日を開いて変えてください。' },
   },
 };

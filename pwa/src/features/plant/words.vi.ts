@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n';
+import type { Params, Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
@@ -51,5 +51,11 @@ export default {
     efficiency_pct: '100 là đúng tiêu chuẩn. Không rõ thì để 85.',
     reserve_pct: 'Dành cho việc gấp và sửa hàng.',
     sort: 'Số nhỏ đứng trước.',
+  },
+  errors: {
+    refers_to_nothing: { what: 'Không tìm thấy mục đã chọn.', next: 'Hãy chọn lại rồi lưu.' },
+    week_shape: { what: 'Không có ngày làm việc nào trong tuần.', next: 'Hãy chọn ít nhất một ngày làm việc.' },
+    site_taken: { what: 'Lịch của nhà máy đã có rồi.', next: 'Hãy sửa lịch đó, hoặc chọn loại khác.' },
+    day_taken: { what: (p: Params) => `${String(p['on_day'])} đã có rồi.`, next: 'Hãy mở ngày đó và sửa.' },
   },
 } satisfies Words<typeof ja>;

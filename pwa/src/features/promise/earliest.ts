@@ -2,9 +2,9 @@
  * The earliest date that can honestly be said: the twin of server/features/promise/earliest.py, line by line, for a phone without network.
  * Both run tests/vectors/promise/*.json. Integers and exact fractions only: ⌈205 ÷ 0.82⌉ is 250, and a float says 251.
  */
-import { Beyond, numberOf, textOf } from '../plant/days';
+import { Beyond, numberOf, SITE, textOf } from '../plant/days';
 import { buffer, DEFAULT_DAYS, LEVELS } from './confidence';
-import { known, type Material, type Plan, type Question, type Shipping, SITE, type Step } from './question';
+import { known, type Material, type Plan, type Question, type Shipping, type Step } from './question';
 
 const FULL_BP = 10_000;
 

@@ -2,21 +2,11 @@
  * Puts a question together from records: the twin of server/features/promise/facts.py, line by line. Both run tests/vectors/facts/*.json.
  * Nothing is invented: a field that refers to nothing means the plant's own calendar, a part without a material needs none.
  */
-import type { KindName, Rec, Records, RecordsReader } from '../../sync';
-import { type Calendar, Days, numberOf } from '../plant/days';
-import type { WorkCenter } from '../plant/stations';
+import type { Rec, Records } from '../../sync';
+import { reserved } from '../jobs/stock';
+import { type Book, byId, calendarOf } from '../plant/known';
 import { buffer } from './confidence';
-import { type Material, type Plant, type Question, type Shipping, SITE, type Step } from './question';
-
-/** The week of a plant that has no calendar. */
-const WEEKDAYS = [1, 1, 1, 1, 1, 0, 0];
-const RESERVING_JOBS: readonly string[] = ['ordered', 'released'];
-const RESERVING_PROMISES: readonly string[] = ['held', 'committed'];
-
-type Row<K extends KindName> = Rec<K>;
-
-/** Records, found by id or by a field. */
-export type Book = RecordsReader;
+import type { Material, Question, Shipping, Step } from './question';
 
 /**
  * What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much. `but`: a promise that reserves
@@ -30,26 +20,6 @@ export interface Asked {
   readonly factor_pct?: number;
   readonly percent?: number;
   readonly but?: string;
-}
-
-/** Return the plant from `today` on. */
-export function plant(book: Book, today: string): Plant {
-  const calendars = calendarsOf(book);
-  const logs = latest(book.list('capacity_log'), today);
-  const cells = new Map<string, Record<string, number>>();
-  for (const cell of book.list('load_cell')) {
-    if (cell.on_day < today) continue;
-    const of = cells.get(cell.work_center_id) ?? {};
-    of[cell.on_day] = cell.load_min + cell.carried_min;
-    cells.set(cell.work_center_id, of);
-  }
-  const centers = book.list('work_center');
-  return {
-    today,
-    calendars,
-    work_centers: Object.fromEntries(centers.map((one) => [one.id, center(one, calendars, logs.get(one.id))])),
-    load: Object.fromEntries(centers.filter(({ id }) => cells.has(id)).map(({ id }) => [id, cells.get(id)!])),
-  };
 }
 
 /** Return the question; `minute` of the plant's day decides whether an order still counts for today. */
@@ -103,48 +73,6 @@ export function stepOf(book: Book, one: Records['routing_step'] | Records['opera
   };
 }
 
-function calendarsOf(book: Book): Record<string, Calendar> {
-  const days = new Map<string, Record<string, number>>();
-  for (const day of byId(book.list('calendar_day'))) {
-    const of = days.get(day.calendar_id) ?? {};
-    if (day.open === 'usual') delete of[day.on_day];
-    else of[day.on_day] = day.open === 'open' ? 1 : 0;
-    days.set(day.calendar_id, of);
-  }
-  const all = byId(book.list('calendar'));
-  const made = (one: Row<'calendar'>): Calendar => ({ weekly: [...one.weekly].map((sign) => (sign === '1' ? 1 : 0)), exceptions: days.get(one.id) ?? {} });
-  const own = all.find((one) => one.use === SITE);
-  return { ...Object.fromEntries(all.map((one) => [one.id, made(one)])), [SITE]: own ? made(own) : { weekly: WEEKDAYS, exceptions: {} } };
-}
-
-/** Return what was said last of each work centre and day from today on. */
-function latest(logs: readonly Row<'capacity_log'>[], today: string): Map<string, Map<string, Row<'capacity_log'>>> {
-  const found = new Map<string, Map<string, Row<'capacity_log'>>>();
-  for (const log of byId(logs)) {
-    if (log.on_day < today) continue;
-    const of = found.get(log.work_center_id) ?? new Map<string, Row<'capacity_log'>>();
-    found.set(log.work_center_id, of.set(log.on_day, log));
-  }
-  return found;
-}
-
-function center(one: Row<'work_center'>, calendars: Readonly<Record<string, Calendar>>, said: ReadonlyMap<string, Row<'capacity_log'>> | undefined): WorkCenter {
-  const calendar = one.calendar_id && one.calendar_id in calendars ? one.calendar_id : SITE;
-  const stations = Math.max(1, one.stations);
-  const exceptions: Record<string, number> = {};
-  const downtime: Record<string, number> = {};
-  for (const [day, log] of said ?? []) {
-    if (log.condition === 'short_handed' || log.condition === 'machine_down') downtime[day] = log.minutes;
-    else if (log.condition === 'overtime' || log.condition === 'saturday') {
-      const number = numberOf(day);
-      const usual = new Days(calendars[calendar]!, number).open(number) ? one.attended_min : 0;
-      exceptions[day] = usual + Math.floor(log.minutes / stations);
-    }
-  }
-  const { attended_min, efficiency_pct, reserve_pct } = one;
-  return { attended_min, efficiency_pct, reserve_pct, stations, calendar, exceptions, downtime };
-}
-
 function routingOf(book: Book, asked: Asked): Step[] {
   const own = stepsOf(book, asked.item_id);
   if (own.length > 0 || !asked.like_item_id) return own.map((one) => stepOf(book, one));
@@ -152,16 +80,16 @@ function routingOf(book: Book, asked: Asked): Step[] {
 }
 
 /** Return the steps that are walked, in order: those of the part, or of the one that it is like. */
-export function wayOf(book: Book, asked: Pick<Asked, 'item_id' | 'like_item_id'>): Row<'routing_step'>[] {
+export function wayOf(book: Book, asked: Pick<Asked, 'item_id' | 'like_item_id'>): Rec<'routing_step'>[] {
   const own = stepsOf(book, asked.item_id);
   return own.length > 0 ? own : stepsOf(book, asked.like_item_id ?? null);
 }
 
-function stepsOf(book: Book, item: string | null): Row<'routing_step'>[] {
+function stepsOf(book: Book, item: string | null): Rec<'routing_step'>[] {
   return item === null ? [] : byId(book.by('routing_step', 'item_id', item)).sort((a, b) => a.seq - b.seq);
 }
 
-function materialOf(book: Book, item: Row<'item'> | undefined, but: string | undefined, today: string, minute: number): Material | null {
+function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | undefined, today: string, minute: number): Material | null {
   const found = book.get('material', item?.material_id);
   if (!item || !found) return null;
   const per = item.pieces_per_unit;
@@ -177,21 +105,7 @@ function materialOf(book: Book, item: Row<'item'> | undefined, but: string | und
   return { stock, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
 }
 
-/** Return the units that jobs which have not begun, and promises that are no job yet, will take (引当済). */
-function reserved(book: Book, material: string, but: string | undefined): number {
-  let total = 0;
-  for (const { id, pieces_per_unit: per } of book.by('item', 'material_id', material)) {
-    for (const job of book.by('job', 'item_id', id)) {
-      if (RESERVING_JOBS.includes(job.state)) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
-    }
-    for (const one of book.by('promise', 'item_id', id)) {
-      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && one.id !== but) total += Math.ceil(one.promised_qty / per);
-    }
-  }
-  return total;
-}
-
-function shippingOf(book: Book, customer: Row<'customer'> | undefined): Shipping {
+function shippingOf(book: Book, customer: Rec<'customer'> | undefined): Shipping {
   return {
     carrier: calendarOf(book, customer?.carrier_id),
     customer: calendarOf(book, customer?.calendar_id),
@@ -201,11 +115,3 @@ function shippingOf(book: Book, customer: Row<'customer'> | undefined): Shipping
 }
 
 const times = (value: number, factor: number): number => Math.ceil((value * factor) / 100);
-
-function calendarOf(book: Book, id: string | null | undefined): string {
-  return id && book.get('calendar', id) ? id : SITE;
-}
-
-function byId<T extends { readonly id: string }>(rows: readonly T[]): T[] {
-  return [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}

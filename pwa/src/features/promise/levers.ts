@@ -2,9 +2,10 @@
  * What would bring the date forward, and what would not: the walk again with one thing changed. The zeros are kept, because they end the
  * quarrel about the wrong machine.
  */
-import { numberOf, textOf } from '../plant/days';
+import { numberOf, SITE, textOf } from '../plant/days';
 import { type Answer, earliest, type Found, type NoSlot, type Worked } from './earliest';
-import { known, Plan, type Plant, type Question, SITE } from './question';
+import type { Plant } from '../capacity/known';
+import { known, Plan, type Question } from './question';
 import { takesOf } from './takes';
 
 const OVERTIME_MIN = 120;

@@ -1,6 +1,7 @@
 /** Split delivery (分納): several quantities one after another, each walked over what the earlier ones left. */
 import { type Answer, earliest, type Found } from './earliest';
-import { type Material, Plan, type Plant, type Question } from './question';
+import type { Plant } from '../capacity/known';
+import { type Material, Plan, type Question } from './question';
 
 /** One part: what was asked, of which plant, and the answer. */
 export interface Part {

@@ -2,13 +2,12 @@
  * What a question about a delivery date is made of: the twin of server/features/promise/question.py. The shapes are those of
  * tests/vectors/promise/*.json. Dates are texts, quantities pieces, times minutes or seconds as their names say, yields basis points.
  */
-import { type Calendar, Days, numbered, numberOf } from '../plant/days';
-import { Stations, type WorkCenter } from '../plant/stations';
+import type { Plant } from '../capacity/known';
+import { Days, numbered, numberOf, SITE } from '../plant/days';
+import { Stations } from '../plant/stations';
 
 /** A date further away than this is not said. */
 export const HORIZON_DAYS = 180;
-
-export const SITE = 'site';
 
 /** One step of a routing: at one work centre or one of several, or `outside`: back `lead_days` open days of the supplier after it went out. */
 export interface Step {
@@ -49,14 +48,6 @@ export interface Question {
   readonly shipping: Shipping;
   readonly material?: Material | null;
   readonly history?: readonly number[];
-}
-
-/** The plant as it is known on one day: `load` is minutes by work centre and date. */
-export interface Plant {
-  readonly today: string;
-  readonly calendars: Readonly<Record<string, Calendar>>;
-  readonly work_centers: Readonly<Record<string, WorkCenter>>;
-  readonly load: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** A plant made ready once and asked often. */

@@ -1,8 +1,8 @@
 /** What lies before a step that waits its turn. */
-import type { Found, NoSlot } from './earliest';
-import { type Stretch } from './explain';
-import type { Book } from './facts';
 import { numberOf } from '../plant/days';
+import type { Book } from '../plant/known';
+import type { Found, NoSlot } from './earliest';
+import type { Stretch } from './explain';
 import { sharesOf } from './takes';
 
 const LARGEST = 3;

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { answered, told } from '../../../../pwa/src/features/promise/answered';
-import { plant, question } from '../../../../pwa/src/features/promise/facts';
-import { Plan, type Plant, type Question } from '../../../../pwa/src/features/promise/question';
+import { plant } from '../../../../pwa/src/features/capacity/known';
+import { question } from '../../../../pwa/src/features/promise/facts';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 import { day, setLanguage } from '../../../../pwa/src/i18n';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';

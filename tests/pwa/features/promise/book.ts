@@ -1,5 +1,5 @@
 /** A handful of records as screens find them. */
-import type { Book } from '../../../../pwa/src/features/promise/facts';
+import type { Book } from '../../../../pwa/src/features/plant/known';
 
 export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
 import { type Answer, earliest } from '../../../../pwa/src/features/promise/earliest';
-import { Plan, type Plant, type Question } from '../../../../pwa/src/features/promise/question';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 
 interface Case extends Plant, Question {
   readonly name: string;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
 import { earliest } from '../../../../pwa/src/features/promise/earliest';
 import { explain, limit } from '../../../../pwa/src/features/promise/explain';
-import { Plan, type Plant, type Question } from '../../../../pwa/src/features/promise/question';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 
 type Walk = Plant & Question & { readonly name: string };
 interface Case {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Asked, plant, question } from '../../../../pwa/src/features/promise/facts';
+import { plant } from '../../../../pwa/src/features/capacity/known';
+import { type Asked, question } from '../../../../pwa/src/features/promise/facts';
 import type { Question } from '../../../../pwa/src/features/promise/question';
 import { book, type Rows } from './book';
 

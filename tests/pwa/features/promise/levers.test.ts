@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { earliest } from '../../../../pwa/src/features/promise/earliest';
 import { attending, levers, won } from '../../../../pwa/src/features/promise/levers';
-import { Plan, type Plant, type Question } from '../../../../pwa/src/features/promise/question';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 import { found, worked } from './worked';
 
 const plan = new Plan(worked);

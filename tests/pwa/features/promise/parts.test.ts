@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parts } from '../../../../pwa/src/features/promise/parts';
-import type { Plant, Question } from '../../../../pwa/src/features/promise/question';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
+import type { Question } from '../../../../pwa/src/features/promise/question';
 import { found, worked } from './worked';
 
 const weekdays = [1, 1, 1, 1, 1, 0, 0];

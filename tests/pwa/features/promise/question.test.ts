@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { numberOf } from '../../../../pwa/src/features/plant/days';
-import { HORIZON_DAYS, known, Plan, SITE } from '../../../../pwa/src/features/promise/question';
+import { numberOf, SITE } from '../../../../pwa/src/features/plant/days';
+import { HORIZON_DAYS, known, Plan } from '../../../../pwa/src/features/promise/question';
 
 const plan = new Plan({
   today: '2026-04-23',

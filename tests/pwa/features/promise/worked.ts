@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { earliest, type Found } from '../../../../pwa/src/features/promise/earliest';
-import { Plan, type Plant, type Question } from '../../../../pwa/src/features/promise/question';
+import type { Plant } from '../../../../pwa/src/features/capacity/known';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 import type { Rows } from '../../inMemory';
 
 export const [worked] = JSON.parse(readFileSync(join(import.meta.dirname, '../../../vectors/promise/worked-example.json'), 'utf8')) as [Plant & Question];

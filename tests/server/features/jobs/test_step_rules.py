@@ -38,6 +38,35 @@ async def test_a_step_is_done_here_or_outside(works: Works) -> None:
     assert refusal(await works.shop.say("planner", out)) is None
 
 
+async def test_a_step_outside_may_name_a_supplier_and_days_and_one_of_ours_other_places(works: Works) -> None:
+    say, item = works.shop.say, {"item_id": works.item, "name": "メッキ"}
+    supplier = await works.shop.make("bridge", "supplier", code="PLT", name="メッキ屋")
+    out = create("routing_step", **item, seq=10, outside="メッキ屋", supplier_id=supplier, lead_days=5)
+    assert refusal(await say("planner", out)) is None
+    ours = create("routing_step", **item, seq=20, work_center_id=works.center, lead_days=5)
+    receipt = await say("planner", ours)
+    assert (refusal(receipt), receipt.params["field"]) == ("outside_only", "lead_days")
+    moved = patch("routing_step", out.id, work_center_id=works.center, outside=None)
+    assert refusal(await say("planner", moved)) == "outside_only"
+    whole = patch("routing_step", out.id, work_center_id=works.center, outside=None, supplier_id=None, lead_days=0)
+    assert refusal(await say("planner", whole)) is None
+    other = create("operation", job_id=works.job, seq=40, name="メッキ", outside="メッキ屋", others=[works.center])
+    assert refusal(await say("planner", other)) == "inside_only"
+
+
+async def test_pieces_that_run_at_once_take_their_time(works: Works) -> None:
+    step = create("routing_step", item_id=works.item, seq=10, work_center_id=works.center, name="炉", batch_size=50)
+    assert refusal(await works.shop.say("planner", step)) == "batch_time_missing"
+    step.fields["batch_min"] = 90
+    assert refusal(await works.shop.say("planner", step)) is None
+    assert refusal(await works.shop.say("planner", patch("routing_step", step.id, batch_min=0))) == "batch_time_missing"
+
+
+async def test_a_step_is_done_at_places_that_there_are(works: Works) -> None:
+    nowhere = create("operation", job_id=works.job, seq=40, name="x", work_center_id=works.job)
+    assert refusal(await works.shop.say("planner", nowhere)) == "refers_to_nothing"
+
+
 async def test_a_step_stays_with_its_job(works: Works) -> None:
     other, _ = await works.enter("2604-012", ordered=1, start=1)
     assert refusal(await works.shop.say("planner", patch("operation", works.steps[0], job_id=other))) == "field_fixed"

@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.features.promise.facts import Asked, Book, plant, question
+from server.features.capacity.known import plant
+from server.features.plant.known import Book
+from server.features.promise.facts import Asked, question
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "facts"
 CASES = [

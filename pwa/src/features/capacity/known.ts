@@ -1,0 +1,64 @@
+/**
+ * The plant as it is known on one day, put together from records: the twin of server/features/capacity/known.py. Both run
+ * tests/vectors/facts/*.json.
+ */
+import type { Rec } from '../../sync';
+import { type Calendar, Days, numberOf, SITE } from '../plant/days';
+import { type Book, byId, calendars } from '../plant/known';
+import type { WorkCenter } from '../plant/stations';
+
+/** The plant as it is known on one day: `load` is minutes by work centre and date. */
+export interface Plant {
+  readonly today: string;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly work_centers: Readonly<Record<string, WorkCenter>>;
+  readonly load: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Return the plant from `today` on. */
+export function plant(book: Book, today: string): Plant {
+  const openDays = calendars(book);
+  const logs = latest(book.list('capacity_log'), today);
+  const cells = new Map<string, Record<string, number>>();
+  for (const cell of book.list('load_cell')) {
+    if (cell.on_day < today) continue;
+    const of = cells.get(cell.work_center_id) ?? {};
+    of[cell.on_day] = cell.load_min + cell.carried_min;
+    cells.set(cell.work_center_id, of);
+  }
+  const centers = book.list('work_center');
+  return {
+    today,
+    calendars: openDays,
+    work_centers: Object.fromEntries(centers.map((one) => [one.id, center(one, openDays, logs.get(one.id))])),
+    load: Object.fromEntries(centers.filter(({ id }) => cells.has(id)).map(({ id }) => [id, cells.get(id)!])),
+  };
+}
+
+/** Return what was said last of each work centre and day from today on. */
+function latest(logs: readonly Rec<'capacity_log'>[], today: string): Map<string, Map<string, Rec<'capacity_log'>>> {
+  const found = new Map<string, Map<string, Rec<'capacity_log'>>>();
+  for (const log of byId(logs)) {
+    if (log.on_day < today) continue;
+    const of = found.get(log.work_center_id) ?? new Map<string, Rec<'capacity_log'>>();
+    found.set(log.work_center_id, of.set(log.on_day, log));
+  }
+  return found;
+}
+
+function center(one: Rec<'work_center'>, openDays: Readonly<Record<string, Calendar>>, said: ReadonlyMap<string, Rec<'capacity_log'>> | undefined): WorkCenter {
+  const calendar = one.calendar_id && one.calendar_id in openDays ? one.calendar_id : SITE;
+  const stations = Math.max(1, one.stations);
+  const exceptions: Record<string, number> = {};
+  const downtime: Record<string, number> = {};
+  for (const [day, log] of said ?? []) {
+    if (log.condition === 'short_handed' || log.condition === 'machine_down') downtime[day] = log.minutes;
+    else if (log.condition === 'overtime' || log.condition === 'saturday') {
+      const number = numberOf(day);
+      const usual = new Days(openDays[calendar]!, number).open(number) ? one.attended_min : 0;
+      exceptions[day] = usual + Math.floor(log.minutes / stations);
+    }
+  }
+  const { attended_min, efficiency_pct, reserve_pct } = one;
+  return { attended_min, efficiency_pct, reserve_pct, stations, calendar, exceptions, downtime };
+}

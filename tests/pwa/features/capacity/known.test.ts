@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { plant } from '../../../../pwa/src/features/capacity/known';
+import { Days, numberOf, SITE } from '../../../../pwa/src/features/plant/days';
+import { Stations } from '../../../../pwa/src/features/plant/stations';
+import { book } from '../promise/book';
+
+const center = { id: 'mc5', stations: 2, attended_min: 900, efficiency_pct: 80, reserve_pct: 10 };
+
+function cap(day: string, ...said: Readonly<Record<string, unknown>>[]): number {
+  const logs = said.map((one, nth) => ({ id: String(nth), work_center_id: 'mc5', on_day: day, minutes: 0, ...one }));
+  const known = plant(book({ work_center: [center], capacity_log: logs }), '2026-04-23');
+  const number = numberOf(day);
+  return new Stations(known.work_centers['mc5']!, new Days(known.calendars[SITE]!, number)).cap(number);
+}
+
+test('lost minutes are lost and won ones are won', () => {
+  expect(cap('2026-04-24')).toBe(2 * 648);
+  expect(cap('2026-04-24', { condition: 'machine_down', minutes: 300 })).toBe(2 * 648 - 216);
+  expect(cap('2026-04-25', { condition: 'saturday', minutes: 900 })).toBe(2 * 324);
+  expect(cap('2026-04-24', { condition: 'machine_down', minutes: 300 }, { condition: 'usual' })).toBe(cap('2026-04-24'));
+});
+
+test('load counts what was carried over, from today on', () => {
+  const load_cell = ['2026-04-22', '2026-04-23'].map((on_day) => ({ work_center_id: 'mc5', on_day, load_min: 500, carried_min: 70 }));
+  expect(plant(book({ work_center: [center], load_cell }), '2026-04-23').load).toEqual({ mc5: { '2026-04-23': 570 } });
+});

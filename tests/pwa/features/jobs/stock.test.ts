@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { reserved } from '../../../../pwa/src/features/jobs/stock';
+import { book } from '../promise/book';
+
+const rows = book({
+  item: [{ id: 'pin', material_id: 'bar', pieces_per_unit: 40 }],
+  job: [
+    { item_id: 'pin', state: 'released', start_qty: 41, ordered_qty: 30 },
+    { item_id: 'pin', state: 'ordered', start_qty: 0, ordered_qty: 80 },
+    { item_id: 'pin', state: 'released', start_qty: 400, ordered_qty: 400, drawn_qty: 10 },
+    { item_id: 'pin', state: 'running', start_qty: 400, ordered_qty: 400 },
+  ],
+  promise: [
+    { id: 'held', item_id: 'pin', state: 'held', promised_qty: 10, job_id: null },
+    { id: 'made', item_id: 'pin', state: 'committed', promised_qty: 80, job_id: 'x' },
+  ],
+});
+
+test('jobs that have not begun and promises that are no job take whole units', () => {
+  expect(reserved(rows, 'bar')).toBe(5);
+  expect(reserved(rows, 'bar', 'held')).toBe(4);
+  expect(reserved(rows, 'nothing')).toBe(0);
+});

@@ -1,0 +1,44 @@
+"""What the floor says about a day changes what a work centre can do; load is what lies on it already."""
+
+from __future__ import annotations
+
+from server.features.capacity.known import plant
+from server.features.plant.days import SITE, Days, number_of
+from server.features.plant.known import Book
+from server.features.plant.stations import Stations
+
+CENTER = {"id": "mc5", "stations": 2, "attended_min": 900, "efficiency_pct": 80, "reserve_pct": 10}
+THURSDAY, FRIDAY, SATURDAY = "2026-04-23", "2026-04-24", "2026-04-25"
+
+
+def cap(day: str, *said: dict[str, object]) -> int:
+    """Return what both stations can do on a day, after what was said of it."""
+    logs = [
+        {"id": str(nth), "work_center_id": "mc5", "on_day": day, "minutes": 0, **one} for nth, one in enumerate(said)
+    ]
+    known = plant(Book({"work_center": [CENTER], "capacity_log": logs}), THURSDAY)
+    number = number_of(day)
+    return Stations(known.work_centers["mc5"], Days(known.calendars[SITE], number)).cap(number)
+
+
+def test_lost_minutes_are_lost_and_won_ones_are_won() -> None:
+    assert cap(FRIDAY) == 2 * 648
+    assert cap(FRIDAY, {"condition": "machine_down", "minutes": 300}) == 2 * 648 - 216
+    assert cap(FRIDAY, {"condition": "overtime", "minutes": 120}) == 2 * 691
+
+
+def test_a_saturday_has_what_was_said_and_nothing_else() -> None:
+    assert cap(SATURDAY) == 0
+    assert cap(SATURDAY, {"condition": "saturday", "minutes": 900}) == 2 * 324
+
+
+def test_what_was_said_last_counts() -> None:
+    down = {"condition": "machine_down", "minutes": 300}
+    assert cap(FRIDAY, down, {"condition": "usual"}) == cap(FRIDAY)
+
+
+def test_load_counts_what_was_carried_over_from_today_on() -> None:
+    cells = [
+        {"work_center_id": "mc5", "on_day": day, "load_min": 500, "carried_min": 70} for day in ("2026-04-22", THURSDAY)
+    ]
+    assert plant(Book({"work_center": [CENTER], "load_cell": cells}), THURSDAY).load == {"mc5": {THURSDAY: 570}}
