@@ -60,6 +60,8 @@ export interface Wish {
   /** the salesperson who answers to the customer; null: somebody else asked */
   readonly sales: string | null;
   readonly inquiry: string | null;
+  /** the promise that this one takes the place of */
+  readonly replaces: string | null;
   readonly rush: boolean;
   /** who answers for a rush */
   readonly approver: string | null;
@@ -81,6 +83,7 @@ export function promiseOf(draft: Draft, part: { readonly quantity: number; reado
     asked_arrive_on: part.dates?.arrive ?? null,
     asked_v: wish.v,
     split_of: first,
+    replaces: first === null ? wish.replaces : null,
     rush: wish.rush,
     approved_by: wish.rush ? wish.approver : null,
     sales_id: wish.sales,

@@ -58,7 +58,13 @@ export function nameOf(kind: string, id: string): string {
 
 /** Return the customer and the part of a promise. */
 export function titleOf(promise: Rec<'promise'>): string {
-  return [records.get('customer', promise.customer_id)?.name, partOf(promise)].filter(Boolean).join(' ');
+  return [records.get('customer', promise.customer_id)?.name, promisedPart(promise)].filter(Boolean).join(' ');
+}
+
+/** Return the part of a promise; a new one is called as its inquiry calls it. */
+export function promisedPart(promise: Pick<Rec<'promise'>, 'item_id' | 'like_item_id' | 'inquiry_id'>): string {
+  const asked = promise.item_id ? undefined : records.get('inquiry', promise.inquiry_id)?.part;
+  return asked || partOf(promise);
 }
 
 /** Return a person's name. */

@@ -5,7 +5,7 @@ import { records, type Rec } from '../../sync';
 import type { Tone } from '../../ui/tones';
 import { STATE_TONES } from './faces';
 import { findingOf, verdictOf, type Verdict } from './found';
-import { centerName, limitSentence, partOf, stepName } from './names';
+import { centerName, limitSentence, promisedPart, stepName } from './names';
 import { arrivalOf, daysLeft, isLate, latestAnswer } from './order';
 import type ja from './words.ja';
 
@@ -26,7 +26,7 @@ export interface PromiseView {
 export function viewOf(promise: Rec<'promise'>): PromiseView {
   return {
     promise,
-    part: partOf(promise),
+    part: promisedPart(promise),
     customer: records.get('customer', promise.customer_id)?.name ?? '',
     answer: latestAnswer(records.by('promise_answer', 'promise_id', promise.id)),
     verdict: verdictOf(promise),

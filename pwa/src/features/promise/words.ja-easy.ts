@@ -229,7 +229,7 @@ export default {
     noneHint: '客先に聞かれたことを、ここに残します。',
     asks: (n: string) => `引合数 ${n}個`,
     ask: 'いつできるか聞く',
-    states: { open: '返事の前', won: '注文が来た', lost: '注文なし' },
+    states: { open: '受付中', won: '注文が来た', lost: '注文なし' },
     save: '保存する',
     details: '内容',
     state: '結果',

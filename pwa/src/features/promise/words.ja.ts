@@ -228,7 +228,7 @@ export default {
     noneHint: '客先にきかれたことを、ここに残します。',
     asks: (n: string) => `引合数 ${n}個`,
     ask: 'いつできるかきく',
-    states: { open: '返事前', won: '受注した', lost: '受注せず' },
+    states: { open: '受付中', won: '受注した', lost: '受注せず' },
     save: '保存する',
     details: '内容',
     state: '結果',

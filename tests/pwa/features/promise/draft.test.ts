@@ -26,12 +26,12 @@ test('a factor stays within what the record takes', () => {
 
 test('what is asked for is written as it was shown; an approver only with a rush', () => {
   const dates = { buffer: 3, ship: '2026-05-29', arrive: '2026-06-01' };
-  const wish = { v: 7, sales: 'me', inquiry: 'q', rush: false, approver: 'boss', note: ' 急がない ' };
+  const wish = { v: 7, sales: 'me', inquiry: 'q', replaces: 'old', rush: false, approver: 'boss', note: ' 急がない ' };
   expect(promiseOf({ ...draft, wanted_on: '2026-05-28' }, { quantity: 100, dates }, wish, 'first')).toEqual({
     inquiry_id: 'q', customer_id: 'c', item_id: 'i', like_item_id: null, factor_pct: 100, promised_qty: 100, wanted_on: '2026-05-28', percent: 80,
-    asked_ship_on: '2026-05-29', asked_arrive_on: '2026-06-01', asked_v: 7, split_of: 'first', rush: false, approved_by: null, sales_id: 'me', note: '急がない',
+    asked_ship_on: '2026-05-29', asked_arrive_on: '2026-06-01', asked_v: 7, split_of: 'first', replaces: null, rush: false, approved_by: null, sales_id: 'me', note: '急がない',
   });
   expect(promiseOf({ ...draft, item_id: '', like_item_id: 'l' }, { quantity: 1, dates: null }, { ...wish, rush: true, note: '' })).toMatchObject({
-    item_id: null, like_item_id: 'l', asked_ship_on: null, asked_arrive_on: null, split_of: null, rush: true, approved_by: 'boss', note: null, wanted_on: null,
+    item_id: null, like_item_id: 'l', asked_ship_on: null, asked_arrive_on: null, split_of: null, replaces: 'old', rush: true, approved_by: 'boss', note: null, wanted_on: null,
   });
 });

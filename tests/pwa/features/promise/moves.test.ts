@@ -17,7 +17,7 @@ test('the floor answers, the office commits what the floor agreed to', () => {
 
 test('silence and what is not held cannot be committed', () => {
   expect(actions({ ...held, state: 'asked' }, 'sales', 'yes')).toEqual(['cancel']);
-  expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes')).toEqual(['cancel']);
+  expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes')).toEqual(['change', 'cancel']);
   expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual([]);
   expect(actions({ ...held, state: 'missed', rush: true }, 'sales', 'yes')).toEqual(['rush_needed']);
 });
@@ -31,9 +31,12 @@ test('a rush and an over-full day need a name', () => {
 });
 
 test('the edits', () => {
-  shop({ promise: [{ id: 'p', state: 'held' }] });
-  const promise = records.get('promise', 'p')!;
-  expect(commit(promise, null).fields).toEqual({ state: { from: 'held', to: 'committed' } });
-  expect(commit(promise, 'boss').fields).toEqual({ state: { from: 'held', to: 'committed' }, approved_by: 'boss' });
-  expect(cancel(promise, '先方の都合')).toMatchObject({ fields: { state: { from: 'held', to: 'cancelled' } }, why: '先方の都合' });
+  shop({ promise: [{ id: 'p', state: 'held' }, { id: 'before', state: 'committed' }, { id: 'over', state: 'kept' }] });
+  const [promise, before, over] = ['p', 'before', 'over'].map((id) => records.get('promise', id)!);
+  const made = { state: { from: 'held', to: 'committed' } };
+  const fields = (...by: Parameters<typeof commit>) => commit(...by).map((one) => one.fields);
+  expect(fields(promise!, null, undefined, '')).toEqual([made]);
+  expect(fields(promise!, 'boss', over, '')).toEqual([{ ...made, approved_by: 'boss' }]);
+  expect(commit(promise!, null, before, '新しい日').at(1)).toMatchObject({ id: 'before', fields: { state: { from: 'committed', to: 'changed' } }, why: '新しい日' });
+  expect(cancel(promise!, '先方の都合')).toMatchObject({ fields: { state: { from: 'held', to: 'cancelled' } }, why: '先方の都合' });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { centerName, centerOf, limitSentence, nameOf, partOf, personName, stepName } from '../../../../pwa/src/features/promise/names';
+import { centerName, centerOf, limitSentence, nameOf, partOf, personName, promisedPart, stepName } from '../../../../pwa/src/features/promise/names';
 import type ja from '../../../../pwa/src/features/promise/words.ja';
 import { setLanguage, words } from '../../../../pwa/src/i18n';
 import { shop } from '../../inMemory';
@@ -31,12 +31,16 @@ test('parts, jobs, promises and people by name', () => {
     ...rows(),
     job: [{ id: 'j', code: '2604-011', item_id: 'shaft' }, { id: 'k', code: '2604-012', item_id: 'gone' }],
     promise: [{ id: 'p', customer_id: 'c', item_id: 'shaft' }],
+    inquiry: [{ id: 'q', part: '新しい軸' }],
     user: [{ id: 'u', name: '田中' }],
   });
   expect(nameOf('job', 'j')).toBe('2604-011 シャフト');
   expect(nameOf('job', 'k')).toBe('2604-012');
   expect(nameOf('promise', 'p')).toBe('北斗計測 シャフト');
   expect([nameOf('job', 'x'), nameOf('promise', 'x')]).toEqual([t().why.unknown, t().why.unknown]);
+  expect(promisedPart({ item_id: null, like_item_id: 'shaft', inquiry_id: 'q' })).toBe('新しい軸');
+  expect(promisedPart({ item_id: 'shaft', like_item_id: null, inquiry_id: 'q' })).toBe('シャフト');
+  expect(promisedPart({ item_id: null, like_item_id: null, inquiry_id: 'x' })).toBe(t().newPart);
   expect(partOf({ item_id: null })).toBe(t().newPart);
   expect(partOf({ item_id: null, like_item_id: 'shaft' })).toContain('シャフト');
   expect([personName('u'), personName(null), personName('x'), personName(undefined)]).toEqual(['田中', t().server, t().somebody, t().somebody]);
