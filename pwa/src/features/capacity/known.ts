@@ -2,8 +2,9 @@
  * The plant as it is known on one day, put together from records: the twin of server/features/capacity/known.py. Both run
  * tests/vectors/facts/*.json.
  */
+import type { Rec } from '../../sync';
 import { type Calendar, Days, numberOf, SITE } from '../plant/days';
-import { type Book, byId, calendars, type Row } from '../plant/known';
+import { type Book, byId, calendars } from '../plant/known';
 import type { WorkCenter } from '../plant/stations';
 
 /** The plant as it is known on one day: `load` is minutes by work centre and date. */
@@ -35,17 +36,17 @@ export function plant(book: Book, today: string): Plant {
 }
 
 /** Return what was said last of each work centre and day from today on. */
-function latest(logs: readonly Row<'capacity_log'>[], today: string): Map<string, Map<string, Row<'capacity_log'>>> {
-  const found = new Map<string, Map<string, Row<'capacity_log'>>>();
+function latest(logs: readonly Rec<'capacity_log'>[], today: string): Map<string, Map<string, Rec<'capacity_log'>>> {
+  const found = new Map<string, Map<string, Rec<'capacity_log'>>>();
   for (const log of byId(logs)) {
     if (log.on_day < today) continue;
-    const of = found.get(log.work_center_id) ?? new Map<string, Row<'capacity_log'>>();
+    const of = found.get(log.work_center_id) ?? new Map<string, Rec<'capacity_log'>>();
     found.set(log.work_center_id, of.set(log.on_day, log));
   }
   return found;
 }
 
-function center(one: Row<'work_center'>, openDays: Readonly<Record<string, Calendar>>, said: ReadonlyMap<string, Row<'capacity_log'>> | undefined): WorkCenter {
+function center(one: Rec<'work_center'>, openDays: Readonly<Record<string, Calendar>>, said: ReadonlyMap<string, Rec<'capacity_log'>> | undefined): WorkCenter {
   const calendar = one.calendar_id && one.calendar_id in openDays ? one.calendar_id : SITE;
   const stations = Math.max(1, one.stations);
   const exceptions: Record<string, number> = {};

@@ -2,20 +2,14 @@
  * Records as they lie, and the calendars that they make: the twin of server/features/plant/known.py. Nothing is invented: a field that refers
  * to nothing means the plant's own calendar.
  */
-import type { KindName, Records } from '../../sync';
+import type { Rec, records } from '../../sync';
 import { type Calendar, SITE } from './days';
 
 /** The week of a plant that has no calendar. */
 const WEEKDAYS = [1, 1, 1, 1, 1, 0, 0];
 
-export type Row<K extends KindName> = Records[K] & { readonly id: string };
-
-/** Records, found by id or by a field that is indexed. */
-export interface Book {
-  list<K extends KindName>(kind: K): readonly Row<K>[];
-  by<K extends KindName>(kind: K, field: string, value: string): readonly Row<K>[];
-  get<K extends KindName>(kind: K, id: string | null | undefined): Row<K> | undefined;
-}
+/** Records, found by id or by a field that is indexed: those on this phone, or others that lie before one. */
+export type Book = typeof records;
 
 /** Return every calendar by id, and the plant's own as `SITE`; without one it is every weekday. */
 export function calendars(book: Book): Record<string, Calendar> {
@@ -27,7 +21,7 @@ export function calendars(book: Book): Record<string, Calendar> {
     days.set(day.calendar_id, of);
   }
   const all = byId(book.list('calendar'));
-  const made = (one: Row<'calendar'>): Calendar => ({ weekly: [...one.weekly].map((sign) => (sign === '1' ? 1 : 0)), exceptions: days.get(one.id) ?? {} });
+  const made = (one: Rec<'calendar'>): Calendar => ({ weekly: [...one.weekly].map((sign) => (sign === '1' ? 1 : 0)), exceptions: days.get(one.id) ?? {} });
   const own = all.find((one) => one.use === SITE);
   return { ...Object.fromEntries(all.map((one) => [one.id, made(one)])), [SITE]: own ? made(own) : { weekly: WEEKDAYS, exceptions: {} } };
 }

@@ -2,9 +2,9 @@
  * Puts a question together from records: the twin of server/features/promise/facts.py, line by line. Both run tests/vectors/facts/*.json.
  * Nothing is invented: a field that refers to nothing means the plant's own calendar, a part without a material needs none.
  */
-import type { Records } from '../../sync';
+import type { Rec, Records } from '../../sync';
 import { reserved } from '../jobs/stock';
-import { type Book, byId, calendarOf, type Row } from '../plant/known';
+import { type Book, byId, calendarOf } from '../plant/known';
 import { buffer } from './confidence';
 import type { Material, Question, Shipping, Step } from './question';
 
@@ -79,11 +79,11 @@ function routingOf(book: Book, asked: Asked): Step[] {
   return stepsOf(book, asked.like_item_id).map((one) => stepOf(book, one, asked.factor_pct ?? 100));
 }
 
-function stepsOf(book: Book, item: string | null): Row<'routing_step'>[] {
+function stepsOf(book: Book, item: string | null): Rec<'routing_step'>[] {
   return item === null ? [] : byId(book.by('routing_step', 'item_id', item)).sort((a, b) => a.seq - b.seq);
 }
 
-function materialOf(book: Book, item: Row<'item'> | undefined, but: string | undefined, today: string, minute: number): Material | null {
+function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | undefined, today: string, minute: number): Material | null {
   const found = book.get('material', item?.material_id);
   if (!item || !found) return null;
   const per = item.pieces_per_unit;
@@ -99,7 +99,7 @@ function materialOf(book: Book, item: Row<'item'> | undefined, but: string | und
   return { stock, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
 }
 
-function shippingOf(book: Book, customer: Row<'customer'> | undefined): Shipping {
+function shippingOf(book: Book, customer: Rec<'customer'> | undefined): Shipping {
   return {
     carrier: calendarOf(book, customer?.carrier_id),
     customer: calendarOf(book, customer?.calendar_id),
