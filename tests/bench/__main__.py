@@ -19,6 +19,7 @@ from tests.bench.workloads.fanout import fanout, flood
 from tests.bench.workloads.idle import idle
 from tests.bench.workloads.phone import phone
 from tests.bench.workloads.storm import storm
+from tests.bench.workloads.walk import rewalk, walk
 
 Work = Callable[[Contender], dict[str, float]]
 
@@ -38,6 +39,10 @@ WORK: dict[str, tuple[str, Work]] = {
     "idle": ("fans_out", lambda one: idle(one, 200)),
     "storm of 20 × 500": ("storms", lambda one: storm(one, 20, 500)),
     "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
+    "one walk, 12 steps": ("app", walk),
+    "20 commitments, 1000 cells": ("app", lambda one: rewalk(one, 20, 1_000)),
+    "200 commitments, 10000 cells": ("app", lambda one: rewalk(one, 200, 10_000)),
+    "2000 commitments, 100000 cells": ("app", lambda one: rewalk(one, 2_000, 100_000)),
 }
 
 

@@ -13,7 +13,12 @@ const STEPS_OF_A_DAY = 80;
  * back: what is missed then, no later news would mend.
  */
 export async function heal(world: World): Promise<string[]> {
-  for (const phone of world.phones) phone.update(0);
+  for (const phone of world.phones) {
+    phone.update(0);
+    while (phone.disk.waiting > 0) await phone.disk.commitOne();
+    await settled();
+    phone.glance();
+  }
   if (!(await rest(world))) return ['it does not come to rest'];
   for (const phone of world.phones) {
     phone.ends.length = 0;

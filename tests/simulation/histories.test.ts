@@ -42,11 +42,16 @@ function* seeds(): Iterable<number> {
   for (let seed = 1; seed <= COUNT; seed += 1) yield seed;
 }
 
+function bar(part: number): string {
+  const full = Math.min(30, Math.floor(part * 30));
+  return `${'█'.repeat(full)}${'░'.repeat(30 - full)} ${Math.min(100, Math.floor(part * 100))} %`;
+}
+
 test('whatever breaks, every entry ends in one verdict, counts once, and every phone equals the server', async () => {
   const say = (line: string): void => void process.stderr.write(line);
   let done = 0;
   for (const seed of ONE === undefined ? seeds() : [Number(ONE)]) {
-    if (SOAK && done % 50 === 0) say(`\r${done} of ${COUNT} histories, now seed ${seed} `);
+    if (SOAK && done % 50 === 0) say(`\r${bar(done / COUNT)} ${done} of ${COUNT} histories, now seed ${seed} `);
     let wrong: string[];
     try {
       wrong = await history(seed, ONE === undefined ? undefined : (line) => say(`${line}\n`));

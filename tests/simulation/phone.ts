@@ -3,7 +3,7 @@ import { Shown } from '../../pwa/src/sync/core/query';
 import { type Checkpoint, Replica } from '../../pwa/src/sync/core/replica';
 import { Session } from '../../pwa/src/sync/core/session';
 import { isAwaited, type Settled } from '../../pwa/src/sync/core/verdicts';
-import type { Down, Edit, Up } from '../../pwa/src/sync/protocol.gen';
+import type { Down, Edit, Mutation, Up, WireRecord } from '../../pwa/src/sync/protocol.gen';
 import { Ended, holding, type Listener, Pump } from '../../pwa/src/sync/pump';
 import type { Kept, Meta } from '../../pwa/src/sync/store';
 import { type Status, SyncFault } from '../../pwa/src/sync/types';
@@ -46,6 +46,8 @@ export class Phone implements Listener {
   /** a checkpoint is open */
   receiving = false;
   #awaited: Settled[] = [];
+  /** what other tabs said and this one has not heard yet */
+  #told: Mutation[] = [];
   #allowed = new Set<string>();
 
   /** an older copy of its database was put back, or it was let in anew */
@@ -77,6 +79,7 @@ export class Phone implements Listener {
   crash(power: boolean, fresh?: PhoneDisk): void {
     this.talk?.wire.hangUp();
     this.talk = null;
+    this.#told = [];
     this.disk.lose(power);
     if (fresh) this.disk = fresh;
     this.#take(this.disk.kept);
@@ -92,12 +95,12 @@ export class Phone implements Listener {
   }
 
   /** Its database is again what it was when it was copied. */
-  goBack(): void {
+  async goBack(): Promise<void> {
     if (!this.putBack) return;
     this.copied = true;
     this.crash(false);
     this.putBack();
-    this.crash(false);
+    await this.#beginAs();
   }
 
   /** Its person signed in again, and it goes by another name from now on. */
@@ -105,15 +108,23 @@ export class Phone implements Listener {
     this.copied = true;
     this.crash(false);
     this.device = device;
-    const done = this.disk.writeAs(device, this.newEpoch());
-    await Promise.resolve();
-    while (this.disk.waiting > 0) await this.disk.commitOne();
-    await done;
+    await this.#beginAs();
+  }
+
+  /** An app that finds another device's name in its database takes it over first, as person.ts does. */
+  async #beginAs(): Promise<void> {
+    if (this.disk.meta.device !== this.device) {
+      const done = this.disk.writeAs(this.device, this.newEpoch());
+      await Promise.resolve();
+      while (this.disk.waiting > 0) await this.disk.commitOne();
+      await done;
+    }
     this.crash(false);
   }
 
   /** Talk over this wire. `doubts`: ask for a fresh copy of something before anything has come. */
   connect(wire: Wire, doubts: boolean): void {
+    this.glance();
     const session = new Session(holding(this.meta, this.device, this.schema), this.outbox, Date.now());
     this.#allowed = new Set();
     const pump = new Pump(session, this.disk, this.outbox, this, this.user, this.newEpoch);
@@ -156,19 +167,42 @@ export class Phone implements Listener {
   }
 
   save(edits: readonly Edit[], at: string, schema: number): void {
-    const { disk } = this;
-    void disk.save(edits, at, schema, [], undefined, this.meta.serverEpoch).then((entry) => {
-      this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
-      // a checkpoint may have brought its verdict already
-      if (disk.outbox.has(entry.seq)) {
-        this.outbox.add(entry);
-        this.shown.enter([entry]);
-      }
+    // when there is no room its person is told, and nothing was saved
+    void this.disk.save(edits, at, schema, [], undefined, this.meta.serverEpoch).then((entry) => {
+      this.#entered(entry);
       for (const { op, kind, id } of edits) {
         if (op === 'create' && !this.shown.get(kind, id)) this.wrong.push(`${kind}/${id} was saved and is not shown`);
       }
-      this.#inOrder(() => undefined);
-    }, () => undefined); // there was no room: its person is told, and nothing was saved
+    }, () => undefined);
+  }
+
+  /** Another tab saves something. `lives`: until it has told of it, which arrives with one of the next `hearTab`. */
+  saveElsewhere(edits: readonly Edit[], at: string, schema: number, lives: boolean): void {
+    const told = (entry: Mutation): void => void (lives && this.#told.push(entry));
+    void this.disk.save(edits, at, schema, [], undefined, this.meta.serverEpoch).then(told, () => undefined);
+  }
+
+  /** The oldest news of another tab arrives. */
+  hearTab(): void {
+    const entry = this.#told.shift();
+    if (entry) this.#entered(entry);
+  }
+
+  /** Its person looks at it, or a new connection begins: what other tabs left on the disk is seen. */
+  glance(): void {
+    this.#refill(this.disk.kept);
+    this.#inOrder(() => undefined);
+  }
+
+  #entered(entry: Mutation): void {
+    if (entry.seq > this.meta.nextSeq) this.#refill(this.disk.kept);
+    this.meta = { ...this.meta, nextSeq: Math.max(this.meta.nextSeq, entry.seq + 1) };
+    // a checkpoint may have brought its verdict already
+    if (this.disk.outbox.has(entry.seq)) {
+      this.outbox.add(entry);
+      this.shown.enter([entry]);
+    }
+    this.#inOrder(() => undefined);
   }
 
   // ---- what the pump tells
@@ -177,9 +211,7 @@ export class Phone implements Listener {
     if (this.talk) this.talk.current = true;
     const { v, scopes, serverEpoch, digests } = checkpoint;
     this.meta = { ...this.meta, v, scopes, serverEpoch };
-    for (const { kind, id, fields } of checkpoint.upserts) {
-      for (const name of ['name', 'note', 'yen']) if (name in fields) this.seen.add(`${kind}/${id} ${name} ${JSON.stringify(fields[name])}`);
-    }
+    this.#see(checkpoint.upserts);
     const touched = this.replica.apply(checkpoint);
     const candidates = [...this.#awaited, ...settled];
     this.#awaited = candidates.filter((one) => isAwaited(one, v));
@@ -251,7 +283,14 @@ export class Phone implements Listener {
     this.#show(kept);
   }
 
+  #see(rows: readonly WireRecord[]): void {
+    for (const { kind, id, fields } of rows) {
+      for (const name of ['name', 'note', 'yen']) if (name in fields) this.seen.add(`${kind}/${id} ${name} ${JSON.stringify(fields[name])}`);
+    }
+  }
+
   #show(kept: Kept): void {
+    this.#see(kept.rows);
     this.meta = kept.meta;
     this.replica = new Replica(kept.rows);
     this.#awaited = [...kept.awaited];

@@ -24,7 +24,7 @@ const BEGIN_MS = Date.UTC(2026, 3, 23, 1, 0, 0);
 
 /** What happens next, each as often as its weight says. */
 const STEPS = {
-  save: 14, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
+  save: 12, elsewhere: 2, tab: 3, glance: 0.3, connect: 6, calm: 9, up: 20, step: 36, write: 20, look: 2, down: 20, disk: 24, again: 2,
   hangUp: 1.5, serverCuts: 1, lose: 1, freeze: 1, thaw: 1, sleep: 2,
   crash: 1, powerCut: 0.5, unheard: 1, wipe: 0.15, rot: 0.3, copy: 0.5, goBack: 0.2, letIn: 0.3, full: 0.7, clock: 0.3, app: 0.3, oldest: 0.3, drain: 0.7,
   desk: 2, grant: 1.5, discard: 1, restart: 0.5, kill: 0.5, backup: 0.8, restore: 0.6, weeks: 0.2,
@@ -151,6 +151,15 @@ export class World {
         phone.save(entry(this.chance, phone, this.nowMs), this.#moment(), schema);
         return true;
       }
+      case 'elsewhere':
+        phone.saveElsewhere(entry(this.chance, phone, this.nowMs), this.#moment(), phone.schema, this.chance.odds(0.7));
+        return true;
+      case 'tab':
+        phone.hearTab();
+        return true;
+      case 'glance':
+        phone.glance();
+        return true;
       case 'again':
         this.#prefer((one) => one.greeted, phone).again((scopes) => this.chance.pick(scopes));
         return true;
@@ -190,7 +199,7 @@ export class World {
         phone.putBack = phone.disk.copy();
         return true;
       case 'goBack':
-        phone.goBack();
+        await phone.goBack();
         return true;
       case 'letIn':
         await phone.letIn(this.#name(`${phone.device.split('~')[0]}~`));

@@ -15,11 +15,22 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Send what everybody who writes on this device left, as far as the server lets the one who is signed in; and fetch what is new. People whose
- * tab stays open are left to it. Rejects when the network failed, so that the browser tries again.
+ * tab stays open are left to it: it is told to look. Rejects when the network failed, so that the browser tries again.
  */
 export async function drainAll(): Promise<void> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
-  await Promise.all((await people()).map((user) => alone(nameFor(user), patience, () => drain(user))));
+  await Promise.all(
+    (await people()).map(async (user) => {
+      if (!(await alone(nameFor(user), patience, () => drain(user)))) remind(user);
+    }),
+  );
+}
+
+/** A tab that died behind its own entry told nobody of it. */
+function remind(user: string): void {
+  const tabs = new Tabs(nameFor(user), () => undefined);
+  tabs.tell({ t: 'glance' });
+  tabs.close();
 }
 
 async function drain(user: string): Promise<void> {

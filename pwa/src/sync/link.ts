@@ -44,6 +44,7 @@ export class Link {
       if (talked && (ended === null || ended.again)) attempt = 1;
       if (!talked && ended === null) await this.#askWhy();
       await this.#wait(waitMs(attempt, Math.random(), ended?.retryMs, code));
+      await this.local.glance().catch((error: unknown) => this.#broken(error));
     }
   }
 

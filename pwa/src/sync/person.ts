@@ -4,6 +4,7 @@ import { Local } from './local';
 import type { AttentionDesk, Engine } from './engine';
 import { Photos } from './photos';
 import type { Listener } from './pump';
+import type { Mutation } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { setStatus, status } from './status';
 import { type Kept, Store } from './store';
@@ -180,14 +181,21 @@ export class Person implements Engine {
     if (!this.#over.signal.aborted) setStatus({ storage: 'broken' });
   }
 
-  #saved(entry: Parameters<Local['saved']>[0]): { seq: number } {
-    this.local.saved(entry);
-    this.photos.look();
+  #saved(entry: Mutation): { seq: number } {
+    this.#entered(entry);
     this.#tabs.tell({ t: 'saved', entry });
-    this.#link.flush();
     this.#trace();
     void askForBackgroundSync();
     return { seq: entry.seq };
+  }
+
+  /** An entry is on disk, made here or in another tab. */
+  #entered(entry: Mutation): void {
+    // another tab died behind an entry of its own before it told us
+    if (entry.seq > this.local.meta.nextSeq) this.#glance().then(() => this.#link.flush(), (error: unknown) => this.#unreadable(error));
+    this.local.saved(entry);
+    this.photos.look();
+    this.#link.flush();
   }
 
   async #glance(): Promise<void> {
@@ -227,9 +235,7 @@ export class Person implements Engine {
   async #hear(news: TabNews): Promise<void> {
     switch (news.t) {
       case 'saved':
-        this.local.saved(news.entry);
-        this.photos.look();
-        return this.#link.flush();
+        return this.#entered(news.entry);
       case 'committed':
         if (news.from !== this.local.meta.v) return this.#glance();
         this.local.committed(news.checkpoint, news.settled);

@@ -36,6 +36,7 @@ class Stations:
         self._attended = {number_of(day): minutes for day, minutes in center.exceptions.items()}
         self._downtime = {number_of(day): minutes for day, minutes in center.downtime.items()}
         self._factor = center.efficiency_pct * (100 - center.reserve_pct)
+        self._minutes: dict[int, tuple[int, int]] = {}
 
     def attended(self, day: int) -> int:
         """Return the attended minutes of one station."""
@@ -48,8 +49,17 @@ class Stations:
 
     def lane(self, day: int) -> int:
         """Return what one station can do: one lot lies on one station."""
-        return self.attended(day) * self._factor // 10_000
+        return self.minutes(day)[0]
 
     def cap(self, day: int) -> int:
         """Return what all stations can do together."""
-        return max(0, self._center.stations * self.lane(day) - self.lost(day) * self._factor // 10_000)
+        return self.minutes(day)[1]
+
+    def minutes(self, day: int) -> tuple[int, int]:
+        """Return both: what one station can do and what all can do together."""
+        known = self._minutes.get(day)
+        if known is None:
+            lane = self.attended(day) * self._factor // 10_000
+            cap = max(0, self._center.stations * lane - self.lost(day) * self._factor // 10_000)
+            known = self._minutes[day] = lane, cap
+        return known

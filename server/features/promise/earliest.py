@@ -8,7 +8,6 @@ and exact fractions only: ⌈205 ÷ 0.82⌉ is 250, and a float says 251. No clo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
@@ -108,8 +107,8 @@ class _Walk:
         self.site = plan.days[SITE]
         self.pieces = pieces(question.quantity, question.routing)
         self.minutes = tuple(map(minutes, question.routing, self.pieces))
-        self.taken: defaultdict[str, Counter[int]] = defaultdict(Counter)
-        self.spent: Counter[int] = Counter()  # wherever: one lot is at one place at a time
+        self.taken: dict[str, dict[int, int]] = {}
+        self.spent: dict[int, int] = {}  # wherever: one lot is at one place at a time
         self.steps: list[Worked | Away] = []
 
     def answer(self) -> Answer:
@@ -184,24 +183,26 @@ class _Walk:
         if best is None:
             raise Beyond
         finish, name, takes = best
-        self.taken[name].update(takes)
-        self.spent.update(takes)
+        taken, spent = self.taken.setdefault(name, {}), self.spent
+        for one, took in takes.items():
+            taken[one] = taken.get(one, 0) + took
+            spent[one] = spent.get(one, 0) + took
         told = tuple((text_of(one), took) for one, took in takes.items())
         self.steps.append(Worked(work_center=name, ready=text_of(day), takes=told, finish=text_of(finish)))
         return finish
 
     def _over(self, name: str, split: int, day: int, left: int) -> tuple[int, dict[int, int]]:
         """Lay `left` minutes over the free time of a work centre from `day` on; return the finish and what is taken."""
-        center, load, taken = self.plan.centers[name], self.plan.load[name], self.taken[name]
+        center, load, taken = self.plan.centers[name], self.plan.load[name], self.taken.get(name, {})
         takes: dict[int, int] = {}
         while day <= self.plan.last:
-            lane = center.lane(day)
+            lane, cap = center.minutes(day)
             if lane > 0:
                 if left == 0:
                     return day, takes
-                free = max(0, center.cap(day) - load.get(day, 0) - taken[day])
-                take = min(left, free, max(0, split * lane - self.spent[day]))
-                if take:
+                free = cap - load.get(day, 0) - taken.get(day, 0)
+                take = min(left, free, split * lane - self.spent.get(day, 0))
+                if take > 0:
                     takes[day] = take
                     left -= take
                     if left == 0:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -56,3 +58,18 @@ def test_a_trace_shows_lines_and_never_what_variables_held(capsys: pytest.Captur
 
 def _open(pin: str) -> float:
     return len(pin) / 0
+
+
+def test_a_line_that_finds_no_room_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for form in ("json", "console"):
+        with open("/dev/full", "w", buffering=1) as full:
+            monkeypatch.setattr(sys, "stderr", full)
+            configure("info", form)
+            structlog.get_logger("ours").info("not saved", why="刃具" * 10_000)
+            try:
+                raise ZeroDivisionError
+            except ZeroDivisionError:
+                structlog.get_logger("ours").exception("failed")
+            monkeypatch.undo()
+            with contextlib.suppress(OSError):
+                full.close()

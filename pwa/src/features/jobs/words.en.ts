@@ -71,6 +71,7 @@ const words: Words<typeof ja> = {
   stepWip: (n) => `WIP ${n}`,
   quantities: 'Numbers',
   talk: 'Talk and ask',
+  askDate: 'When can it be done?',
   timeline: 'What happened',
   timelineEmpty: 'Nothing yet',
   unknownWho: 'Somebody',

@@ -71,6 +71,7 @@ const words: Words<typeof ja> = {
   stepWip: (n) => `仕掛 ${n}`,
   quantities: 'かず',
   talk: '話す・聞く',
+  askDate: 'いつできるか聞く',
   timeline: 'これまで',
   timelineEmpty: 'まだ ありません',
   unknownWho: '担当の人',

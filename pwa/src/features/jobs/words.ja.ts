@@ -71,6 +71,7 @@ export default {
   stepWip: (n: string) => `仕掛 ${n}`,
   quantities: '数',
   talk: '話す・聞く',
+  askDate: 'いつできるかきく',
   timeline: 'これまでの動き',
   timelineEmpty: 'まだ動きはありません',
   unknownWho: '担当者',

@@ -71,6 +71,7 @@ const words: Words<typeof ja> = {
   stepWip: (n) => `Dở dang ${n}`,
   quantities: 'Số',
   talk: 'Trao đổi và hỏi',
+  askDate: 'Hỏi bao giờ xong',
   timeline: 'Diễn biến',
   timelineEmpty: 'Chưa có gì',
   unknownWho: 'Người phụ trách',

@@ -57,7 +57,8 @@ export interface NoSlot extends Known {
 
 export interface Invalid {
   readonly status: 'invalid';
-  readonly code: 'quantity' | 'routing' | 'yield';
+  /** `work_center`: a step lies on one that nobody knows, which whoever asks finds out */
+  readonly code: 'quantity' | 'routing' | 'yield' | 'work_center';
 }
 
 export type Answer = Found | NoSlot | Invalid;

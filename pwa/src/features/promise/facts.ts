@@ -79,6 +79,12 @@ function routingOf(book: Book, asked: Asked): Step[] {
   return stepsOf(book, asked.like_item_id).map((one) => stepOf(book, one, asked.factor_pct ?? 100));
 }
 
+/** Return the steps that are walked, in order: those of the part, or of the one that it is like. */
+export function wayOf(book: Book, asked: Pick<Asked, 'item_id' | 'like_item_id'>): Rec<'routing_step'>[] {
+  const own = stepsOf(book, asked.item_id);
+  return own.length > 0 ? own : stepsOf(book, asked.like_item_id ?? null);
+}
+
 function stepsOf(book: Book, item: string | null): Rec<'routing_step'>[] {
   return item === null ? [] : byId(book.by('routing_step', 'item_id', item)).sort((a, b) => a.seq - b.seq);
 }

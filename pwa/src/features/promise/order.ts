@@ -1,0 +1,51 @@
+/** Which promises a person sees first. Pure. */
+import { daysBetween, type PlantDate } from '../../i18n';
+import type { Rec } from '../../sync';
+
+type Promise = Pick<Rec<'promise'>, 'id' | 'state' | 'sales_id' | 'by' | 'ship_on' | 'arrive_on' | 'asked_arrive_on' | 'expires_on' | 'late_days' | 'now_arrive_on'>;
+type Answer = Pick<Rec<'promise_answer'>, 'id' | 'promise_id' | 'answer'>;
+
+const OPEN: readonly string[] = ['asked', 'held', 'committed'];
+
+export const isOpen = ({ state }: Pick<Promise, 'state'>): boolean => OPEN.includes(state);
+export const isLate = (one: Pick<Promise, 'state' | 'late_days'>): boolean => isOpen(one) && one.late_days > 0;
+
+/** Return the arrival that counts: what was answered, until then what was asked. */
+export const arrivalOf = (one: Pick<Promise, 'arrive_on' | 'asked_arrive_on'>): PlantDate | null => one.arrive_on ?? one.asked_arrive_on;
+
+/** Return the latest answer; `answers` in any order. */
+export function latestAnswer<A extends { readonly id: string }>(answers: readonly A[]): A | undefined {
+  return answers.reduce<A | undefined>((last, one) => (last === undefined || one.id > last.id ? one : last), undefined);
+}
+
+/** Return the holds that nobody has answered, what expires first before the others. */
+export function owed<P extends Promise>(promises: readonly P[], answers: readonly Answer[]): P[] {
+  const answered = new Set(answers.map((one) => one.promise_id));
+  const far = '9999';
+  return promises
+    .filter((one) => one.state === 'held' && !answered.has(one.id))
+    .sort((a, b) => (a.expires_on ?? far).localeCompare(b.expires_on ?? far) || a.id.localeCompare(b.id));
+}
+
+/** Return those this person answers for, or asked for where nobody does. */
+export function ownPromises<P extends Promise>(promises: readonly P[], user: string): P[] {
+  return promises.filter((one) => (one.sales_id ?? one.by) === user);
+}
+
+/** Late ones first, then what arrives first; what has no date yet comes last. */
+export function byNeed<P extends Promise>(promises: readonly P[]): P[] {
+  const far = '9999';
+  return [...promises].sort(
+    (a, b) => Number(isLate(b)) - Number(isLate(a)) || (arrivalOf(a) ?? far).localeCompare(arrivalOf(b) ?? far) || a.id.localeCompare(b.id),
+  );
+}
+
+/** Return how many days a hold is still kept, 0 on its last day; null when it has no end. */
+export function daysLeft({ state, expires_on }: Pick<Promise, 'state' | 'expires_on'>, today: PlantDate): number | null {
+  return state === 'held' && expires_on ? daysBetween(today, expires_on) : null;
+}
+
+/** What was made last comes first. */
+export function byAge<T extends { readonly at: string; readonly id: string }>(all: readonly T[]): T[] {
+  return [...all].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { actions, cancel, commit, mayApprove, needsApprover } from '../../../../pwa/src/features/promise/moves';
+import { records } from '../../../../pwa/src/sync';
+import { shop } from '../../inMemory';
+
+const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, v: 3 };
+
+test('the floor answers, the office commits what the floor agreed to', () => {
+  expect(actions(held, 'lead', undefined)).toEqual(['answer']);
+  expect(actions(held, 'sales', undefined)).toEqual(['job', 'cancel']);
+  expect(actions(held, 'sales', 'no')).toEqual(['job', 'cancel']);
+  expect(actions(held, 'sales', 'conditional')).toEqual(['commit', 'job', 'cancel']);
+  expect(actions(held, 'planner', 'yes')).toEqual(['answer', 'commit', 'job', 'cancel']);
+  expect(actions(held, 'worker', 'yes')).toEqual([]);
+  expect(actions(held, undefined, 'yes')).toEqual([]);
+});
+
+test('silence and what is not held cannot be committed', () => {
+  expect(actions({ ...held, state: 'asked' }, 'sales', 'yes')).toEqual(['cancel']);
+  expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes')).toEqual(['change', 'cancel']);
+  expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual([]);
+  expect(actions({ ...held, state: 'missed', rush: true }, 'sales', 'yes')).toEqual(['rush_needed']);
+});
+
+test('a rush and an over-full day need a name', () => {
+  expect(needsApprover(held)).toBe(false);
+  expect(needsApprover({ ...held, rush: true })).toBe(true);
+  expect(needsApprover({ ...held, overfull_on: '2026-05-01' })).toBe(true);
+  expect(needsApprover({ ...held, overfull_on: '2026-05-01', approved_by: 'boss' })).toBe(false);
+  expect(['lead', 'planner', 'manager', 'admin', 'sales', 'worker'].filter(mayApprove)).toEqual(['lead', 'planner', 'manager', 'admin']);
+});
+
+test('the edits', () => {
+  shop({ promise: [{ id: 'p', state: 'held' }, { id: 'before', state: 'committed' }, { id: 'over', state: 'kept' }] });
+  const [promise, before, over] = ['p', 'before', 'over'].map((id) => records.get('promise', id)!);
+  const made = { state: { from: 'held', to: 'committed' } };
+  const fields = (...by: Parameters<typeof commit>) => commit(...by).map((one) => one.fields);
+  expect(fields(promise!, null, undefined, '')).toEqual([made]);
+  expect(fields(promise!, 'boss', over, '')).toEqual([{ ...made, approved_by: 'boss' }]);
+  expect(commit(promise!, null, before, '新しい日').at(1)).toMatchObject({ id: 'before', fields: { state: { from: 'committed', to: 'changed' } }, why: '新しい日' });
+  expect(cancel(promise!, '先方の都合')).toMatchObject({ fields: { state: { from: 'held', to: 'cancelled' } }, why: '先方の都合' });
+});

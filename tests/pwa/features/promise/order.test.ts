@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, latestAnswer, owed, ownPromises } from '../../../../pwa/src/features/promise/order';
+
+const promise = (id: string, more: object = {}) => ({
+  id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
+  expires_on: null as string | null, late_days: 0, now_arrive_on: null, ...more,
+});
+const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id).join('');
+
+test('holds without an answer, what expires first before the others', () => {
+  const all = [promise('a'), promise('b', { expires_on: '2026-04-28' }), promise('c', { expires_on: '2026-04-24' }), promise('d', { state: 'committed' }), promise('e')];
+  expect(ids(owed(all, [{ id: '1', promise_id: 'e', answer: 'no' }]))).toBe('cba');
+});
+
+test('late ones first, then by arrival, those without a day last', () => {
+  const all = [
+    promise('a'), promise('b', { arrive_on: '2026-05-02' }), promise('c', { asked_arrive_on: '2026-05-01' }), promise('d', { arrive_on: '2026-06-01', late_days: 2, state: 'committed' }),
+    promise('e', { arrive_on: '2026-04-01', late_days: 2, state: 'missed' }), promise('f', { arrive_on: '2026-05-02' }),
+  ];
+  expect(ids(byNeed(all))).toBe('decbfa');
+  expect(all.filter(isLate).map(({ id }) => id)).toEqual(['d']);
+  expect(ids(all.filter(isOpen))).toBe('abcdf');
+  expect(arrivalOf({ arrive_on: '2026-05-02', asked_arrive_on: '2026-05-01' })).toBe('2026-05-02');
+});
+
+test('a promise belongs to who answers for it, else to who made it', () => {
+  expect(ids(ownPromises([promise('a'), promise('b', { sales_id: 'bert' }), promise('c', { sales_id: null })], 'anna'))).toBe('ac');
+});
+
+test('the latest answer counts', () => {
+  expect(latestAnswer([{ id: '2' }, { id: '3' }, { id: '1' }])).toEqual({ id: '3' });
+  expect(latestAnswer([])).toBeUndefined();
+});
+
+test('a hold has days left, other states have none', () => {
+  expect(daysLeft({ state: 'held', expires_on: '2026-04-30' }, '2026-04-30')).toBe(0);
+  expect(daysLeft({ state: 'held', expires_on: '2026-04-30' }, '2026-05-02')).toBe(-2);
+  expect(daysLeft({ state: 'held', expires_on: null }, '2026-04-30')).toBeNull();
+  expect(daysLeft({ state: 'committed', expires_on: '2026-04-30' }, '2026-04-30')).toBeNull();
+});
+
+test('what was made last comes first', () => {
+  expect(ids(byAge([{ id: 'a', at: '1' }, { id: 'b', at: '2' }, { id: 'c', at: '2' }]))).toBe('cba');
+});
