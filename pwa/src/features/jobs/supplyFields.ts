@@ -18,7 +18,7 @@ export function supplierOptions(): Array<{ value: string; word: string }> {
 export function supplierFields(cutoff = 720): Asked[] {
   const { supply } = t();
   const times = new Set([cutoff, ...Array.from({ length: DAY_MIN / HALF_HOUR_MIN + 1 }, (_, n) => n * HALF_HOUR_MIN)]);
-  return asking(CATALOGUE.kinds.supplier.fields, {
+  const asked = asking(CATALOGUE.kinds.supplier.fields, {
     name: { label: t().registers.fields.company },
     code: { label: t().registers.fields.code },
     calendar_id: { label: supply.calendar, hint: supply.calendarHint, options: calendarOptions() },
@@ -27,6 +27,7 @@ export function supplierFields(cutoff = 720): Asked[] {
       options: [...times].sort((a, b) => a - b).map((one) => ({ value: String(one), word: clockOf(one) })),
     },
   });
+  return asked.map((one) => (one.name === 'cutoff_min' ? { ...one, required: true } : one));
 }
 
 /** `exists`: what is on the shelf is then counted anew, not typed over. */
