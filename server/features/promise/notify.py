@@ -10,6 +10,8 @@ from sync.change import Change, Notice, Reader
 from sync.record import Record
 
 DAY_SEC = 86_400
+LEAP_DAYS = 2
+"""What is late already is told again when it is at least so many working days later at once."""
 
 
 def notices(change: Change, read: Reader) -> Iterable[Notice]:
@@ -60,12 +62,15 @@ def _held(change: Change, read: Reader) -> Iterable[Notice]:
 
 
 def _later(change: Change, read: Reader) -> Iterable[Notice]:
-    """Warn when it will be late, or later than was known; and when no day can be said any more."""
+    """Warn when it will be late, or much later than was known; and when no day can be said any more.
+
+    What is late is a day later every day that nothing is done: once is enough.
+    """
     before, promise = change.before, change.record
     if before is None or promise.fields.get("state") not in ("held", "committed"):
         return
     late, was = (_number(one, "late_days") for one in (promise, before))
-    if late > was and change.changed("late_days"):
+    if late > was and (not was or late >= was + LEAP_DAYS):
         why = _limit(promise)
         params: Params = {"days": late, "now": _day(promise, "now_arrive_on"), "limit": why}
         yield _to_owner(promise, read, "promise_late", params, topic="late", days=3, watchers=True)

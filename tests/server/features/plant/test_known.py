@@ -29,3 +29,15 @@ def test_what_refers_to_nothing_means_the_plants_own() -> None:
 
 def test_what_was_never_filled_in_is_what_it_would_be() -> None:
     assert [number({"days": one}, "days", 1) for one in (0, 3, None)] == [0, 3, 1]
+
+
+def test_what_was_worked_out_once_is_not_worked_out_again() -> None:
+    book, counted = Book({}), []
+
+    def count() -> int:
+        counted.append(1)
+        return 7
+
+    assert [book.once("reserved", "m", count) for _ in range(3)] == [7, 7, 7]
+    assert book.once("reserved", "n", lambda: 8) == 8
+    assert len(counted) == 1

@@ -107,13 +107,14 @@ async def test_a_hold_warns_before_it_ends_and_when_it_ended(desk: Desk) -> None
     assert (await keys(desk, "sales"))[1:] == ["hold_expiring", "hold_expired"]
 
 
-async def test_late_is_told_when_it_begins_and_when_it_grows(desk: Desk) -> None:
+async def test_late_is_told_when_it_begins_and_when_it_leaps(desk: Desk) -> None:
     id = await hold(desk)
-    for late, now in ((0, "2026-05-29"), (2, "2026-06-02"), (2, "2026-06-02"), (3, "2026-06-03"), (1, "2026-06-01")):
+    days = [(0, "05-29"), (2, "06-02"), (3, "06-03"), (5, "06-05"), (1, "06-01"), (2, "06-02")]
+    for late, now in days:
         found = {"status": "ok", "limit": {"step": 1, "why": "stopped", "days": 3}}
-        await desk.shop.say("server", patch("promise", id, late_days=late, now_ship_on=now, now_found=found))
+        await desk.shop.say("server", patch("promise", id, late_days=late, now_ship_on=f"2026-{now}", now_found=found))
     told = [params for key, params in await desk.shop.heard("sales") if key == "promise_late"]
-    assert [(one["days"], one["limit"]) for one in told] == [(2, "stopped"), (3, "stopped")]
+    assert [(one["days"], one["limit"]) for one in told] == [(2, "stopped"), (5, "stopped")]
 
 
 async def test_who_watches_hears_that_it_will_be_late_and_that_no_day_is_in_sight(desk: Desk) -> None:

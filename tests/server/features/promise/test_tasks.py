@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,6 +12,7 @@ from server.core.ids import uuid7
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
+from tests.server.features.doors import Doors
 from tests.server.features.promise.hall import WORKED, Clock, Hall
 
 
@@ -221,6 +223,14 @@ async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_c
     assert min(day for _, day, _ in found["takes"]) > "2026-05-07"
     assert found["late_days"] > 0
     assert not [day for day in await hall.load("LATHE") if day < "2026-05-07"], "days that are over have no cells"
+
+
+async def test_a_house_that_serves_decides_by_itself(doors: Doors, plant_clock: Clock) -> None:
+    hall = await Hall(doors.house).open()
+    asked = await hall.make("sales", "promise", **hall.wish(asked_ship_on="2026-05-29"))
+    while (await hall.fields(asked))["state"] == "asked":  # noqa: ASYNC110  # nobody tells of it
+        await asyncio.sleep(0.05)
+    assert (await hall.fields(asked))["ship_on"] == "2026-05-29"
 
 
 MANY = 300
