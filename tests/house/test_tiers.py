@@ -19,13 +19,15 @@ from tests.house.tree import ROOT, files, name, script_code, script_imports, sli
 
 # Screen or file of pwa/src/features → kinds of the same or a higher tier that it reads, and what for.
 UPWARDS = {
+    "capacity/Behind.svelte": {"promise"},  # what fills a day is jobs and promises
+    "jobs/stock.ts": {"promise"},  # 引当可: what is promised is not free
     "jobs/view.ts": {"issue"},  # 「作業が止まっています」: the sentence about a job is false without it
     "rooms/about.ts": {"job", "item", "issue"},  # what people talk about, by its name
     "rooms/Read.svelte": {"issue"},  # what one may answer is about one's own problem
 }
 # The core keeps who changed what, for whoever tells it.
 OF_THE_CORE = {"change"}
-READS = re.compile(r"\brecords\s*\.\s*(?:get|list|by)\(\s*'(\w+)'")
+READS = re.compile(r"\b(?:records|book)\s*\.\s*(?:get|list|by)\(\s*'(\w+)'")
 WRITES = re.compile(r"\b(?:create|createTyped)\(\s*'(\w+)'")
 
 

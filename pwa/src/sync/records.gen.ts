@@ -21,7 +21,7 @@ export interface Board {
   /** The display that shows it now */
   readonly device_id: string | null;
   /** Which board is shown first */
-  readonly page: "today" | "andon";
+  readonly page: "today" | "load" | "andon";
   /** How long each page stays; 0 keeps the first (seconds) */
   readonly rotate_sec: number;
   /** Whether a stop may make a sound */
@@ -746,6 +746,7 @@ export const CATALOGUE = {
      "default": "today",
      "choices": [
       "today",
+      "load",
       "andon"
      ]
     },

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: 'Today', andon: 'Andon' },
+  pages: { today: 'Today', load: 'Load', andon: 'Andon' },
   wall: {
     title: 'Wall board',
     asOf: (time) => `as of ${time}`,
@@ -43,6 +43,7 @@ export default {
     away: 'Outside',
     forecast: (good, missing) => `good expected ${good} (${missing} missing)`,
   },
+  load: { today: 'Today' },
   andon: {
     nothing: 'Nothing is in the way now',
     somewhere: 'place not given',

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: '今日（きょう）', andon: 'アンドン' },
+  pages: { today: '今日（きょう）', load: '負荷（ふか）', andon: 'アンドン' },
   wall: {
     title: '掲示板（けいじばん）',
     asOf: (time) => `${time} の 内容（ないよう）`,
@@ -43,6 +43,7 @@ export default {
     away: 'ほかの 会社',
     forecast: (good, missing) => `良品の 見込み ${good}（あと ${missing}個）`,
   },
+  load: { today: '今日' },
   andon: {
     nothing: 'いま 困っている ことは ありません',
     somewhere: '場所（ばしょ）は わかりません',

@@ -1,5 +1,5 @@
 export default {
-  pages: { today: '今日', andon: 'アンドン' },
+  pages: { today: '今日', load: '負荷', andon: 'アンドン' },
   wall: {
     title: '掲示板',
     asOf: (time: string) => `${time} 現在`,
@@ -40,6 +40,7 @@ export default {
     away: '外注中',
     forecast: (good: string, missing: string) => `良品見込み ${good}（あと${missing}個）`,
   },
+  load: { today: '今日' },
   andon: {
     nothing: 'いま困っていることはありません',
     somewhere: '場所の指定なし',

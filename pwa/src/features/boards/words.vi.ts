@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: 'Hôm nay', andon: 'Andon' },
+  pages: { today: 'Hôm nay', load: 'Tải', andon: 'Andon' },
   wall: {
     title: 'Bảng treo tường',
     asOf: (time) => `tính đến ${time}`,
@@ -43,6 +43,7 @@ export default {
     away: 'Ở ngoài',
     forecast: (good, missing) => `dự kiến đạt ${good} (thiếu ${missing})`,
   },
+  load: { today: 'Hôm nay' },
   andon: {
     nothing: 'Hiện không có vướng mắc nào',
     somewhere: 'không ghi nơi',

@@ -10,9 +10,11 @@ export default feature({
   routes: [
     { path: '/floor/capacity', screen: () => import('./Capacity.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
     { path: '/floor/capacity/:day', screen: () => import('./Day.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
+    { path: '/load', screen: () => import('./Load.svelte'), title: () => t().load.title },
   ],
   home: [
     { path: '/floor/capacity', icon: 'gauge', word: () => t().title, hint: () => t().hint, tone: 'hold', roles: ['worker', 'lead'], order: 30 },
   ],
+  nav: [{ path: '/load', icon: 'grid-3x3', word: () => t().load.title, roles: ['lead', 'sales', 'bridge', 'planner', 'manager', 'admin'], order: 50 }],
   kinds: () => import('./kinds'),
 });

@@ -123,7 +123,7 @@ async def test_the_office_sees_which_display_lives(doors: Doors) -> None:
     office = await doors.signed_in("manager")
     wall, claimed = await paired(doors, office, name="食堂")
     assert (await office.get("/api/boards/seen")).json() == []
-    for page in ("today", "andon"):
+    for page in ("today", "load", "andon"):
         assert (await wall.post("/api/boards/beat", version="0.1.0", page=page)).status_code == 204
     (seen,) = (await office.get("/api/boards/seen")).json()
     assert (seen["board_id"], seen["version"], seen["page"]) == (claimed["board_id"], "0.1.0", "andon")
