@@ -50,6 +50,10 @@ test('a commitment says whether it will be kept', () => {
   expect(toneOf(late)).toBe('stop');
 });
 
+test('what is over names no arrival', () => {
+  expect(['expired', 'cancelled', 'changed'].map((state) => sentence(view({ state })))).toEqual([t().states.expired, t().states.cancelled, t().states.changed]);
+});
+
 test('what the server answered, and why', () => {
   expect([0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().same, t().later('2'), t().sooner('1')]);
   const limit = { step: 1, why: 'queue', days: 6, work_center: 'LATHE' };
