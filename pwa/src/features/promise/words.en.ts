@@ -3,6 +3,7 @@ import type ja from './words.ja';
 
 export default {
   title: 'When can it be done?',
+  short: 'When?',
   hint: 'Part, pieces, wanted day: shipping and arrival',
   part: 'Part',
   quantity: 'Pieces to promise',
@@ -218,7 +219,7 @@ export default {
     entriesNone: 'No day was said to a customer yet.',
     said: (time: string, name: string) => `${time}, ${name}`,
     dates: (ship: string, arrive: string, percent: string) => `ships ${ship}, arrives ${arrive} (${percent}%)`,
-    deviation: (days: string) => `${days} days against what was computed`,
+    deviation: { late: (days: string) => `${days} days later than computed`, early: (days: string) => `${days} days earlier than computed`, none: 'as computed' },
     learned: 'Numbers learned from the floor',
     learnedHint: 'What is believed now, and what the floor counted. Look before you replace it.',
     learnedOffline: 'There is no network, so learned numbers cannot be shown.',

@@ -3,6 +3,7 @@ import type ja from './words.ja';
 
 export default {
   title: 'いつできる？',
+  short: 'いつ？',
   hint: '品名・数・ほしい日で、出荷日と着日',
   part: '品名',
   quantity: '約束したい数',
@@ -216,7 +217,7 @@ export default {
     entriesNone: '客先に言った日はまだありません。',
     said: (time: string, name: string) => `${time}　${name}`,
     dates: (ship: string, arrive: string, percent: string) => `${ship}出荷・${arrive}着（${percent}%）`,
-    deviation: (days: string) => `計算より${days}日`,
+    deviation: { late: (days: string) => `計算より${days}日おそい`, early: (days: string) => `計算より${days}日早い`, none: '計算と同じ' },
     learned: '実績からわかった数',
     learnedHint: '今の数と、実績の数です。変える前に見てください。',
     learnedOffline: '電波がないので見られません。',

@@ -1,6 +1,7 @@
 /** Words of asking for a date, holding it and promising it. */
 export default {
   title: 'いつできる？',
+  short: 'いつ？',
   hint: '品名・数・希望の日で、出荷日と着日',
   part: '品名',
   quantity: '約束したい数',
@@ -215,7 +216,7 @@ export default {
     entriesNone: 'まだ客先に言った日はありません。',
     said: (time: string, name: string) => `${time}　${name}`,
     dates: (ship: string, arrive: string, percent: string) => `${ship}出荷・${arrive}着（${percent}%）`,
-    deviation: (days: string) => `計算より${days}日`,
+    deviation: { late: (days: string) => `計算より${days}日遅い`, early: (days: string) => `計算より${days}日早い`, none: '計算どおり' },
     learned: '実績から学んだ数',
     learnedHint: '今の値と、実績から出した値です。入れかえる前に見てください。',
     learnedOffline: '電波がないので、学んだ数は見られません。',

@@ -3,6 +3,7 @@ import type ja from './words.ja';
 
 export default {
   title: 'Bao giờ xong?',
+  short: 'Bao giờ?',
   hint: 'Mã hàng, số cái, ngày muốn có: ngày xuất và ngày đến',
   part: 'Tên hàng',
   quantity: 'Số cái muốn hứa',
@@ -217,7 +218,7 @@ export default {
     entriesNone: 'Chưa nói ngày nào với khách.',
     said: (time: string, name: string) => `${time}, ${name}`,
     dates: (ship: string, arrive: string, percent: string) => `xuất ${ship}, đến ${arrive} (${percent}%)`,
-    deviation: (days: string) => `${days} ngày so với tính toán`,
+    deviation: { late: (days: string) => `chậm ${days} ngày so với tính toán`, early: (days: string) => `sớm ${days} ngày so với tính toán`, none: 'đúng như tính toán' },
     learned: 'Số học được từ xưởng',
     learnedHint: 'Số đang dùng và số xưởng đếm được. Hãy xem trước khi thay.',
     learnedOffline: 'Không có mạng nên không xem được.',
