@@ -43,7 +43,9 @@ def _day(change: Change, read: Reader) -> Refusal | None:
     if change.after is None or not (change.changed("calendar_id") or change.changed("on_day")):
         return None
     here, day = str(change.after.fields.get("calendar_id")), change.after.fields.get("on_day")
-    days = {one.id: one.fields.get("on_day") for one in read.children("calendar_day", "calendar_id", here)}
+    days: dict[str, object] = {
+        one.id: one.fields.get("on_day") for one in read.children("calendar_day", "calendar_id", here)
+    }
     for edit in change.mutation:
         ours = edit.id in days or edit.fields.get("calendar_id") == here
         if edit.kind == "calendar_day" and ours and "on_day" in edit.fields:

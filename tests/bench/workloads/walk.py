@@ -15,9 +15,11 @@ from typing import Any
 import msgspec
 from playwright.sync_api import sync_playwright
 
+from server.features.capacity.known import plant
 from server.features.plant.days import text_of
+from server.features.plant.known import Book
 from server.features.promise.earliest import earliest
-from server.features.promise.facts import Asked, Book, plant, question
+from server.features.promise.facts import Asked, question
 from server.features.promise.question import HORIZON_DAYS, Plan
 from tests.bench.contender import Contender
 from tests.bench.workloads.phone import SLOWER
