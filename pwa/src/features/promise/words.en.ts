@@ -185,6 +185,7 @@ export default {
   replaces: (what: string) => `Before: ${what}`,
   customerCaused: 'The customer made it late',
   customerCausedHint: 'It is not counted against our dates.',
+  causedWhy: 'What was the reason?',
   cancelWhy: 'Why it is cancelled',
   cancelYes: 'Cancel with this reason',
   reason: { conditional: 'On what condition?', no: 'Why not?' },

@@ -183,6 +183,7 @@ export default {
   replaces: (what: string) => `前の約束：${what}`,
   customerCaused: '客先の理由でおくれた',
   customerCausedHint: '自分たちのまちがいには数えません。',
+  causedWhy: 'どんな理由でしたか',
   cancelWhy: 'やめる理由',
   cancelYes: '理由をつけてやめる',
   reason: { conditional: 'どんな条件ですか', no: 'どうして無理ですか' },

@@ -182,6 +182,7 @@ export default {
   replaces: (what: string) => `前の約束：${what}`,
   customerCaused: '客先の都合で遅れた',
   customerCausedHint: 'こちらの当たり外れには数えません。',
+  causedWhy: 'どんな都合でしたか',
   cancelWhy: '取り消す理由',
   cancelYes: '理由をつけて取り消す',
   reason: { conditional: 'どんな条件ですか', no: 'なぜ無理ですか' },

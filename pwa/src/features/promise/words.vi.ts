@@ -184,6 +184,7 @@ export default {
   replaces: (what: string) => `Lời hứa trước: ${what}`,
   customerCaused: 'Trễ vì lý do của khách',
   customerCausedHint: 'Không tính vào lời hứa của mình.',
+  causedWhy: 'Lý do gì?',
   cancelWhy: 'Lý do hủy',
   cancelYes: 'Hủy với lý do này',
   reason: { conditional: 'Điều kiện gì?', no: 'Vì sao không được?' },
