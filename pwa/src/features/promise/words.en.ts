@@ -161,7 +161,7 @@ export default {
     title: 'What was believed then',
     material: (day: string) => `Material complete on ${day}`,
     stock: (n: string) => `free stock for ${n} pieces`,
-    step: (step: string, percent: string, time: string) => `${step}: yield ${percent}%, ${time}`,
+    step: (step: string, percent: string) => `${step}: yield ${percent}%`,
     load: (where: string, day: string, load: string, cap: string) => `${where}, ${day}: ${load} min of load, ${cap} min can be done`,
     history: (n: string) => `How sure: from ${n} finished promises`,
   },

@@ -159,7 +159,7 @@ export default {
     title: 'その時に思っていたこと',
     material: (day: string) => `材料は${day}にある`,
     stock: (n: string) => `使える在庫 ${n}個分`,
-    step: (step: string, percent: string, time: string) => `${step}　良品率${percent}%　${time}`,
+    step: (step: string, percent: string) => `${step}　良品率${percent}%`,
     load: (where: string, day: string, load: string, cap: string) => `${where}　${day}　仕事${load}分（できるのは${cap}分）`,
     history: (n: string) => `確かさは、終わった約束${n}件から`,
   },

@@ -158,7 +158,7 @@ export default {
     title: 'その時の前提',
     material: (day: string) => `材料は${day}にそろう`,
     stock: (n: string) => `引当可の在庫 ${n}個分`,
-    step: (step: string, percent: string, time: string) => `${step}　良品率${percent}%　${time}`,
+    step: (step: string, percent: string) => `${step}　良品率${percent}%`,
     load: (where: string, day: string, load: string, cap: string) => `${where}　${day}　負荷${load}分（能力${cap}分）`,
     history: (n: string) => `確かさは、終わった約束${n}件から`,
   },

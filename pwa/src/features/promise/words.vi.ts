@@ -160,7 +160,7 @@ export default {
     title: 'Điều đã nghĩ lúc đó',
     material: (day: string) => `Vật liệu đủ vào ${day}`,
     stock: (n: string) => `kho dùng được cho ${n} cái`,
-    step: (step: string, percent: string, time: string) => `${step}: hàng tốt ${percent}%, ${time}`,
+    step: (step: string, percent: string) => `${step}: hàng tốt ${percent}%`,
     load: (where: string, day: string, load: string, cap: string) => `${where}, ${day}: tải ${load} phút (làm được ${cap} phút)`,
     history: (n: string) => `Độ chắc từ ${n} lời hứa đã xong`,
   },
