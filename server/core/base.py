@@ -29,8 +29,11 @@ class Writer(Protocol):
         """Decide and durably commit `mutations` in order; return their receipts, the old ones for a replay."""
         ...
 
-    async def write(self, edits: Sequence[Edit], *, rows: Sequence[Row] = ()) -> Receipt:
-        """Commit edits of the server itself and rows of unsynced tables in one transaction, all or nothing."""
+    async def write(self, edits: Sequence[Edit], *, rows: Sequence[Row] = (), at: str | None = None) -> Receipt:
+        """Commit edits of the server itself and rows of unsynced tables in one transaction, all or nothing.
+
+        `at`: when it happened; None: now.
+        """
         ...
 
 

@@ -20,18 +20,21 @@ Count = tuple[str, str, str, int, int, str, int]
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part and how it is made."""
+    """A part and how it is made. `stock`: its material, and pieces of one unit; `outside`: who does it, how long."""
 
     code: str
     name: str
     customer: str
     material: str
     revision: str
+    family: str
+    stock: tuple[str, int]
     steps: tuple[Step, ...]
+    outside: dict[str, tuple[str, int]] = {}
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A job and what has happened to it."""
+    """A job and what has happened to it; `parts`: pieces and 着 of each part of a split delivery."""
 
     code: str
     item: str
@@ -45,9 +48,55 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     why: str | None = None
     released: str | None = None
     note: str = ""
+    parts: tuple[tuple[int, str], ...] = ()
     counts: tuple[Count, ...] = ()
     due_moves: tuple[tuple[str, str, str, str], ...] = ()
     sent: tuple[tuple[str, str, str], ...] = ()
+
+
+class Arrival(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Material that is to come."""
+
+    material: str
+    qty: int
+    due: str
+    note: str
+
+
+class Supply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Calendars, suppliers, work outside, the days of customers, materials and what of them is to come."""
+
+    calendars: dict[str, tuple[str, str, str, tuple[tuple[str, str, str], ...]]]
+    suppliers: dict[str, tuple[str, str, str]]
+    outside: dict[str, tuple[str, int]]
+    receivers: dict[str, tuple[int, str]]
+    materials: dict[str, tuple[str, str, int, str, int]]
+    arrivals: list[Arrival]
+
+
+class Inquiry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a customer asked for: a known part, or a new one that is made like another."""
+
+    at: str
+    by: str
+    customer: str
+    qty: int
+    wanted: str
+    item: str | None = None
+    part: str | None = None
+    like: str | None = None
+    factor: int = 100
+    note: str = ""
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A repeat order that runs all the time and is no job yet: pieces, and minutes by work centre, on a full day."""
+
+    made: str
+    item: str
+    a_day: int
+    arrive: str
+    minutes: dict[str, int]
 
 
 class Watch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,9 +167,16 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Book(msgspec.Struct, frozen=True):
-    """Everything the story says. `plant` is as in plant.toml, without its people."""
+    """Everything the story says. `plant` is as in plant.toml, without its people.
+
+    `flow`: the days on which repeat orders run, and how much of a full day, in percent.
+    """
 
     plant: dict[str, Any]
+    supply: Supply
+    inquiries: list[Inquiry]
+    orders: list[Order]
+    flow: list[tuple[str, int]]
     people: dict[str, Person]
     items: dict[str, Item]
     jobs: list[Job]
@@ -137,9 +193,14 @@ def read() -> Book:
         key: Person(name, reading, role, team, language, tuple(centers))
         for key, (name, reading, role, team, language, *centers) in plant.pop("people").items()
     }
-    items = msgspec.convert(_file("items")["items"], list[Item])
+    supply, promises = msgspec.convert(_file("supply"), Supply), _file("promises")
+    items = [_with_outside(one, supply) for one in msgspec.convert(_file("items")["items"], list[Item])]
     return Book(
         plant=plant,
+        supply=supply,
+        inquiries=msgspec.convert(promises["inquiries"], list[Inquiry]),
+        orders=msgspec.convert(promises["orders"], list[Order]),
+        flow=msgspec.convert(promises["flow"], list[tuple[str, int]]),
         people=people,
         items={one.code: one for one in items},
         jobs=msgspec.convert(_file("jobs")["jobs"], list[Job]),
@@ -148,6 +209,11 @@ def read() -> Book:
         capacity=msgspec.convert(talk["capacity"], list[Capacity]),
         posts=msgspec.convert(_file("posts")["posts"], list[Post]),
     )
+
+
+def _with_outside(item: Item, supply: Supply) -> Item:
+    places = [place for place, *_ in item.steps if place.startswith("*")]
+    return msgspec.structs.replace(item, outside={place: supply.outside[place[1:]] for place in places})
 
 
 def id_of(kind: str, *name: str) -> str:

@@ -57,12 +57,23 @@ def at_work(story: Story, key: str) -> Edit:
 def the_parts(story: Story) -> None:
     """Tell customers, parts and routings."""
     customers = story.book.plant["customers"]
-    made = [create("customer", (code,), {"code": code, "name": name}) for code, (name, _) in customers.items()]
+    made = [customer(story, code, name) for code, (name, _) in customers.items()]
     story.tell(_OPENING, "kato", *made)
     for item in story.book.items.values():
-        fields = {"code": item.code, "name": item.name, "material": item.material, "revision": item.revision}
+        fields = {
+            "code": item.code, "name": item.name, "material": item.material, "revision": item.revision,
+            "family": item.family, "material_id": id_of("material", item.stock[0]), "pieces_per_unit": item.stock[1],
+        }  # fmt: skip
         part = create("item", (item.code,), {**fields, "customer_id": id_of("customer", item.customer)})
         story.tell(_OPENING, "yamamoto", part, *routing(item))
+
+
+def customer(story: Story, code: str, name: str) -> Edit:
+    """Return the create of one customer, with the days on which they receive."""
+    days, calendar = story.book.supply.receivers[code]
+    own = {"calendar_id": id_of("calendar", calendar)} if calendar else {}
+    way = {"carrier_id": id_of("calendar", "TRUCK"), "transit_days": days, **own}
+    return create("customer", (code,), {"code": code, "name": name, **way})
 
 
 def the_job(story: Story, job: Job) -> None:

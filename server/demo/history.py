@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from random import Random
 
 from server.demo.book import Item, id_of
-from server.demo.story import IMPORT, Story, count, create, operations, workday
+from server.demo.promised import given
+from server.demo.story import IMPORT, SERVER, Story, count, create, operations, workday
 from sync.mutation import Edit
 
 JOBS = 60
 FIRST_DUE, LAST_DUE = date(2025, 10, 6), date(2026, 4, 9)
 
-# Working days that the shop was late (early, when negative), as often as they stand here: mostly on time, a long tail.
+# ε: working days from the computed shipping day to the real one, as often as they stand here: mostly 0, a long tail.
 LATENESS = (-2, -1, -1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 6, 8)
 
 USUAL = {
@@ -48,7 +49,10 @@ def _finished(story: Story, code: str, item: Item, due: date, luck: Random) -> N
         scrap = sum(luck.random() * 10_000 > yield_bp for _ in range(left))
         left -= scrap
         passed.append((left, scrap))
-    finished_on = workday(due, luck.choice(LATENESS) - 2)
+    late = luck.choice(LATENESS)
+    said = given(story, item, ordered, story.calendar.on(due.isoformat()))
+    left_on = workday(date.fromisoformat(str(said["raw_ship_on"])), late)
+    moment = f"{left_on - story.calendar.shift} 18:00"
     steps = operations(code, item)
     entries = list(_entries(code, item, passed, luck))
     made = [_as_it_ended(step, *counts) for step, counts in zip(steps, passed, strict=True)]
@@ -58,7 +62,13 @@ def _finished(story: Story, code: str, item: Item, due: date, luck: Random) -> N
         "due_on": story.calendar.on(due.isoformat()),
         "sales_id": id_of("user", story.book.plant["customers"][item.customer][1]),
     }  # fmt: skip
-    story.tell(f"{finished_on} 18:00", IMPORT, create("job", (code,), fields), *made, *entries)
+    story.tell(moment, IMPORT, create("job", (code,), fields), *made, *entries)
+    missed = left_on.isoformat() > str(said["ship_on"])
+    worth = {
+        "state": "missed" if missed else "kept", "shipped_on": left_on.isoformat(), "deviation_days": late,
+        "job_id": id_of("job", code),
+    }  # fmt: skip
+    story.tell(moment, SERVER, create("promise", (code,), {**said, **worth}))
 
 
 def _planned(ordered: int, item: Item) -> int:

@@ -14,9 +14,12 @@ from sync.mutation import Edit
 IMPORT = "import"
 """The author of what the former system knew: a planner's program."""
 
+SERVER = "server"
+"""The author of what only the server writes: what dates were worth, of promises that were given before it came."""
+
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One mutation: `by` is a key of the book's people, or IMPORT. `order` sorts the story, `at` is its time now."""
+    """One mutation: `by` is a key of the book's people, IMPORT or SERVER. `order` sorts the story, `at` is its time."""
 
     order: str
     at: str
@@ -65,7 +68,7 @@ def move(start: str, end: str) -> dict[str, object]:
 def operations(job: str, item: Item) -> list[Edit]:
     """Return the steps of a job as its item's routing has them."""
     return [
-        create("operation", (job, place), {**_step(seq, step), "job_id": id_of("job", job)})
+        create("operation", (job, place), {**_step(seq, step, item), "job_id": id_of("job", job)})
         for seq, step in enumerate(item.steps, 1)
         for place in step[:1]
     ]
@@ -74,15 +77,18 @@ def operations(job: str, item: Item) -> list[Edit]:
 def routing(item: Item) -> list[Edit]:
     """Return the steps of an item."""
     return [
-        create("routing_step", (item.code, place), {**_step(seq, step), "item_id": id_of("item", item.code)})
+        create("routing_step", (item.code, place), {**_step(seq, step, item), "item_id": id_of("item", item.code)})
         for seq, step in enumerate(item.steps, 1)
         for place in step[:1]
     ]
 
 
-def _step(seq: int, step: tuple[str, str, int, int, int]) -> dict[str, object]:
+def _step(seq: int, step: tuple[str, str, int, int, int], item: Item) -> dict[str, object]:
     place, name, setup_min, run_sec, yield_bp = step
-    where = {"outside": place[1:]} if place.startswith("*") else {"work_center_id": id_of("work_center", place)}
+    where: dict[str, object] = {"work_center_id": id_of("work_center", place)}
+    if place.startswith("*"):
+        supplier, days = item.outside[place]
+        where = {"outside": place[1:], "supplier_id": id_of("supplier", supplier), "lead_days": days}
     return {
         "seq": seq * 10, "name": name, "setup_min": setup_min, "run_sec": run_sec, "yield_bp": yield_bp, **where
     }  # fmt: skip

@@ -17,7 +17,9 @@ from server.demo.calendar import Calendar
 from server.demo.chapters import FIRST_ADMIN, person, the_job, the_parts, the_plant, the_talk
 from server.demo.history import the_history
 from server.demo.pictures import Picture
-from server.demo.story import IMPORT, Story, Told
+from server.demo.promised import the_promises
+from server.demo.story import IMPORT, SERVER, Story, Told
+from server.demo.supplies import the_supply
 from server.features.files.tasks import parts_of, take_in
 from server.features.people.pins import Verifier, verifier_for
 from sync.change import Actor, Row
@@ -55,9 +57,11 @@ def write(told: Book, now: datetime, zone: ZoneInfo, photos: dict[str, Picture])
     """Return the whole story as it is told at `now`; pure."""
     story = Story(told, Calendar(now, zone))
     the_plant(story)
+    the_supply(story)
     the_parts(story)
     for job in told.jobs:
         the_job(story, job)
+    the_promises(story)
     the_talk(story, photos)
     the_history(story)
     return story
@@ -106,6 +110,8 @@ class _Teller:
         self.count += len(chunk)
 
     async def _one(self, told: Told) -> list[Receipt]:
+        if told.by == SERVER:
+            return [await self._house.writer.write(told.edits, at=told.at)]
         actor = self._actor(told.by)
         seq = self._seq[actor.device] = self._seq.get(actor.device, 0) + 1
         mutation = Mutation(seq=seq, at=told.at, schema=self._house.catalogue.schema, edits=told.edits)

@@ -126,13 +126,15 @@ class Writer:
             receipts.append(answer)
         return receipts
 
-    async def write(self, edits: Sequence[Edit], *, rows: Sequence[Row] = ()) -> Receipt:
+    async def write(self, edits: Sequence[Edit], *, rows: Sequence[Row] = (), at: str | None = None) -> Receipt:
         """Commit edits of the server itself and rows of unsynced tables in one transaction, all or nothing.
+
+        `at`: when it happened; None: now.
 
         The receipt may say ``refused``: rules hold for the server too.
         """
         schema = self._rulebook.catalogue.schema
-        mutation = Mutation(seq=0, at=now_text(), schema=schema, edits=tuple(edits))
+        mutation = Mutation(seq=0, at=at or now_text(), schema=schema, edits=tuple(edits))
         answer = (await self.ask([Ask(actor=SERVER, mutation=mutation, epoch=None, rows=tuple(rows))]))[0]
         assert isinstance(answer, Receipt)
         return answer

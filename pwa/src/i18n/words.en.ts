@@ -46,6 +46,7 @@ export default {
     and: ', ',
   },
   ui: {
+    details: 'More',
     less: (n: string) => `${n} less`,
     more: (n: string) => `${n} more`,
     clear: 'Set to 0',

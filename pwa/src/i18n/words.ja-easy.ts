@@ -46,6 +46,7 @@ export default {
     and: 'と ',
   },
   ui: {
+    details: 'くわしく',
     less: (n: string) => `${n} へらす`,
     more: (n: string) => `${n} ふやす`,
     clear: '0にする',

@@ -44,6 +44,7 @@ export default {
     and: 'と',
   },
   ui: {
+    details: 'くわしく',
     less: (n: string) => `${n} 減らす`,
     more: (n: string) => `${n} 増やす`,
     clear: '0に戻す',

@@ -46,6 +46,7 @@ export default {
     and: ' và ',
   },
   ui: {
+    details: 'Thêm chi tiết',
     less: (n: string) => `Bớt ${n}`,
     more: (n: string) => `Thêm ${n}`,
     clear: 'Về 0',

@@ -11,5 +11,6 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
 // a text that begins like a formula would be run by the spreadsheet of whoever opens it
 function quoted(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return `"${text.replaceAll('"', '""')}"`;
+  // the signs between phrases are for browsers only
+  return `"${text.replaceAll('"', '""').replaceAll('\u200b', '')}"`;
 }

@@ -17,6 +17,10 @@ export interface Face {
   readonly hint?: string;
   /** for choices and for references to other records */
   readonly options?: ReadonlyArray<{ value: string; word: string }>;
+  /** below 「くわしく」: what most people never fill in */
+  readonly more?: boolean;
+  /** whether it applies to what was typed elsewhere; what does not is neither shown nor kept */
+  readonly when?: (typed: Typed) => boolean;
 }
 
 export type Asked = Described & Face;
@@ -74,12 +78,17 @@ export interface Filled {
   readonly wrong: Record<string, Wrong>;
 }
 
-/** Read the whole form. With `seen`, what stood there before anything was typed, only what differs from it is taken. */
+/** Tell whether a field applies to what was typed in the others. */
+export function applies(one: Asked, typed: Typed): boolean {
+  return one.when?.(typed) ?? true;
+}
+
+/** Read the whole form; what does not apply is as if it had never been filled in. With `seen`, what stood there before anything was typed, only what differs from it is taken. */
 export function filled(asked: readonly Asked[], typed: Typed, seen?: Typed): Filled {
   const fields: Record<string, unknown> = {};
   const wrong: Record<string, Wrong> = {};
   for (const one of asked) {
-    const now = typed[one.name] ?? '';
+    const now = (applies(one, typed) ? typed : typedOf([one]))[one.name] ?? '';
     const found = taken(one, now);
     if ('code' in found) wrong[one.name] = found;
     else if (seen ? String(now) !== String(seen[one.name]) : found.value !== null) fields[one.name] = found.value;

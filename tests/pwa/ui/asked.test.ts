@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asking, filled, taken, typedOf, type Asked } from '../../../pwa/src/ui/asked';
+import { applies, asking, filled, taken, typedOf, type Asked, type Typed } from '../../../pwa/src/ui/asked';
 
 const DESCRIBED = [
   { name: 'code', type: 'text', required: true, max_length: 16 },
@@ -58,4 +58,13 @@ test.each([
 
 test('the limits of a percentage are told as percent', () => {
   expect(taken(field('yield_bp'), '120')).toEqual({ code: 'out_of_range', params: { minimum: 0.01, maximum: 100 } });
+});
+
+test('what does not apply is as if it had never been filled in, and is taken back when it was', () => {
+  const asked = ALL.map((one) => (one.name === 'yield_bp' || one.name === 'leads' ? { ...one, when: (typed: Typed) => typed['outside'] === '' } : one));
+  const seen = typedOf(asked, { code: 'MC3', outside: null, stations: 2, yield_bp: 9850, leads: ['b'], active: true });
+  const typed = { ...seen, outside: 'A社' };
+  expect(asked.filter((one) => !applies(one, typed)).map((one) => one.name)).toEqual(['yield_bp', 'leads']);
+  expect(filled(asked, typed, seen).fields).toEqual({ outside: 'A社', yield_bp: 10_000, leads: [] });
+  expect(filled(asked, { ...typed, yield_bp: 'x' }).wrong).toEqual({});
 });

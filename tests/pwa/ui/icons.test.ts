@@ -9,7 +9,9 @@ const SRC = join(import.meta.dirname, '../../../pwa/src');
 
 test('what first screens show is there before everything else has come', () => {
   const { frame, home, door } = firstScreens(SRC);
-  const code = [...frame, ...home.keys(), ...door].map((file) => readFileSync(file, 'utf8')).join('\n');
+  // a kind of record may be called like an icon
+  const written = [...frame, ...home.keys(), ...door].filter((file) => !file.endsWith('.gen.ts'));
+  const code = written.map((file) => readFileSync(file, 'utf8')).join('\n');
   const shown = Object.keys(LATE_ICONS).filter((icon) => new RegExp(`['"]${icon}['"]`).test(code));
   expect(shown).toEqual([]);
 });

@@ -31,6 +31,27 @@ def test_names_lead_somewhere() -> None:
             assert issue.step in [place for place, *_ in BOOK.items[jobs[issue.job].item].steps]
 
 
+def test_what_the_plant_depends_on_is_there() -> None:
+    supply = BOOK.supply
+    assert {calendar for _, calendar, _ in supply.suppliers.values()} <= supply.calendars.keys()
+    assert {supplier for supplier, _ in supply.outside.values()} <= supply.suppliers.keys()
+    assert {one for *_, one, _ in supply.materials.values()} - {""} <= supply.suppliers.keys()
+    assert {one.stock[0] for one in BOOK.items.values()} == supply.materials.keys()
+    assert {one.material for one in supply.arrivals} <= supply.materials.keys()
+    assert supply.receivers.keys() == BOOK.plant["customers"].keys()
+    assert [use for _, use, *_ in supply.calendars.values()].count("site") == 1
+
+
+def test_what_customers_ask_is_made_here_or_like_something_that_is() -> None:
+    assert len(BOOK.inquiries) == 8
+    known = {*BOOK.items}
+    assert all({one.item or one.like} <= known for one in BOOK.inquiries)
+    five_axis = [one for one in BOOK.inquiries if (one.item or one.like) in ("F-55", "AD-9")]
+    assert len({one.wanted for one in five_axis}) == 1 < len(five_axis)
+    assert {one.item for one in BOOK.orders} <= known
+    assert {center for one in BOOK.orders for center in one.minutes} <= set(BOOK.plant["work_centers"])
+
+
 def test_an_id_follows_from_a_name() -> None:
     assert is_id(id_of("job", "2604-011"))
     assert id_of("job", "2604-011") == id_of("job", "2604-011") != id_of("item", "2604-011")

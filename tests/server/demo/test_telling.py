@@ -58,10 +58,41 @@ async def test_the_jobs_stand_where_the_table_says(factory: House) -> None:
     assert found == TABLE
 
 
+async def test_the_shelf_stands_where_the_story_says(factory: House) -> None:
+    rows = {one["code"]: one for one in await factory.db.fetch("SELECT * FROM material")}
+    assert {code: row["stock_qty"] for code, row in rows.items()} == {
+        code: stock for code, (_, _, stock, *_) in read().supply.materials.items()
+    }
+    [job] = await factory.db.fetch("SELECT drawn_qty FROM job WHERE id = ?", id_of("job", "2604-016"))
+    assert job["drawn_qty"] == 27  # 1052 of 40 a bar
+    short = await factory.db.fetch("SELECT furnished, supplier_id FROM material WHERE code = 'TI-AD7'")
+    assert [(one["furnished"], one["supplier_id"]) for one in short] == [(True, None)]
+
+
+async def test_every_job_was_promised_and_the_quotation_asks(factory: House) -> None:
+    rows = await factory.db.fetch("SELECT state, job_id, split_of, promised_qty FROM promise")
+    states = [one["state"] for one in rows]
+    assert states.count("kept") + states.count("missed") == 60
+    assert states.count("committed") == 16 + len(read().orders)
+    assert [one["job_id"] for one in rows if one["state"] == "asked"] == [id_of("job", "2604-022")]
+    parts = [one for one in rows if one["job_id"] == id_of("job", "2604-016")]
+    assert [one["promised_qty"] for one in parts] == [500, 500]
+    assert sum(one["split_of"] is not None for one in parts) == 1
+
+
+async def test_what_is_outside_knows_whose_days_count(factory: House) -> None:
+    rows = await factory.db.fetch(
+        "SELECT DISTINCT s.code, r.lead_days, c.weekly FROM routing_step r JOIN supplier s ON s.id = r.supplier_id"
+        " JOIN calendar c ON c.id = s.calendar_id ORDER BY s.code"
+    )
+    found = [(one["code"], one["lead_days"], one["weekly"]) for one in rows]
+    assert found == [("ANODIZE", 3, "1111100"), ("FURNACE", 1, "0100100"), ("PLATE", 5, "1111100")]
+
+
 async def test_the_story_is_whole_and_told_once(factory: House) -> None:
     assert await standing(factory) is Standing.TOLD
     counted = {}
-    for table in ("post", "issue", "photo", "watch", "capacity_log"):
+    for table in ("post", "issue", "photo", "watch", "capacity_log", "inquiry", "arrival", "board"):
         [row] = await factory.db.fetch(f"SELECT COUNT(*) AS n FROM {table}")
         counted[table] = row["n"]
     book = read()
@@ -71,6 +102,9 @@ async def test_the_story_is_whole_and_told_once(factory: House) -> None:
         "photo": 4,
         "watch": sum(len(one.jobs) for one in book.watches),
         "capacity_log": len(book.capacity),
+        "inquiry": len(book.inquiries),
+        "arrival": len(book.supply.arrivals),
+        "board": len(book.plant["boards"]),
     }
 
 

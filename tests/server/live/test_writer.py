@@ -177,6 +177,14 @@ async def test_a_listener_hears_of_every_commit_with_its_digests(database: Datab
     assert heard[-1].digests == await database.digests(["shop"])
 
 
+async def test_what_the_server_brings_over_keeps_its_time(database: Database) -> None:
+    heard: list[Committed] = []
+    async with writing(database) as writer:
+        writer.listeners.append(heard.append)
+        await writer.write([create("thing", uid(1), name="x")], at="2025-10-06T09:00:00.000Z")
+    assert [one.at for one in heard[0].decision.commit.upserts] == ["2025-10-06T09:00:00.000Z"]
+
+
 async def test_a_listener_that_fails_stops_neither_the_others_nor_the_writer(database: Database) -> None:
     heard: list[int] = []
 

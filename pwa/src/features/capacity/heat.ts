@@ -51,17 +51,20 @@ export interface Heat {
   readonly rows: readonly HeatRow[];
 }
 
-/** Tell how full a day is. Rounding never hides an excess: one minute too many is 101 %. */
-export function fullnessOf(minutes: number, cap: number): { percent: number | null; fullness: Fullness } {
-  if (cap === 0) return { percent: null, fullness: minutes > 0 ? 'over' : 'closed' };
-  const percent = Math.ceil((minutes * 100) / cap);
+/**
+ * Tell how full a day is. Rounding never hides an excess: one minute too many is 101 %. Where nobody is, what is only carried over waits, as on
+ * every day off; what was planned there has nobody.
+ */
+export function fullnessOf({ cap, load, carried }: Pick<HeatCell, 'cap' | 'load' | 'carried'>): { percent: number | null; fullness: Fullness } {
+  if (cap === 0) return { percent: null, fullness: load > 0 ? 'over' : 'closed' };
+  const percent = Math.ceil(((load + carried) * 100) / cap);
   const fullness = percent > 100 ? 'over' : percent > FULL_PCT ? 'full' : percent >= USUAL_PCT ? 'usual' : 'free';
   return { percent, fullness };
 }
 
 /**
  * Return the work centres in use, in the plant's own order, on the next `count` days on which somebody works: today when it is one, days on
- * which the plant is open, and others on which a work centre is or something lies. `only`: ids of work centres; none means all.
+ * which the plant is open, and others on which a work centre is or something is planned. `only`: ids of work centres; none means all.
  */
 export function heat(book: Book, today: PlantDate, count: number, only: readonly string[] = []): Heat {
   const known = plant(book, today);
@@ -79,7 +82,7 @@ export function heat(book: Book, today: PlantDate, count: number, only: readonly
   const days: PlantDate[] = [];
   for (let day = today; days.length < count && numberOf(day) <= last; day = addDays(day, 1)) {
     const number = numberOf(day);
-    const works = site.open(number) || centers.some(({ id }) => stations.get(id)!.cap(number) > 0 || lies(cells.get(`${id} ${day}`)) > 0);
+    const works = site.open(number) || centers.some(({ id }) => stations.get(id)!.cap(number) > 0 || (cells.get(`${id} ${day}`)?.load_min ?? 0) > 0);
     if (works) days.push(day);
   }
   const rows = centers.map(({ id, code, name }) => ({
@@ -95,10 +98,8 @@ export function share(minutes: number, { cap, load, carried }: Pick<HeatCell, 'c
 
 function cellOf(day: PlantDate, cap: number, cell: Rec<'load_cell'> | undefined): HeatCell {
   const [load, carried] = [cell?.load_min ?? 0, cell?.carried_min ?? 0];
-  return { day, cap, load, carried, ...fullnessOf(load + carried, cap), shares: sharesOf(cell?.jobs) };
+  return { day, cap, load, carried, ...fullnessOf({ cap, load, carried }), shares: sharesOf(cell?.jobs) };
 }
-
-const lies = (cell: Rec<'load_cell'> | undefined): number => (cell ? cell.load_min + cell.carried_min : 0);
 
 // a document is whatever the server wrote, and the next server may write more
 function sharesOf(document: unknown): Share[] {

@@ -1,4 +1,4 @@
-import { words } from '../../i18n';
+import { day, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
 import { attention, records } from '../../sync';
@@ -45,6 +45,35 @@ export const kinds: Record<string, KindFace> = {
     list: '/customers',
     path: (id) => `/customers/${id}`,
     fields: { code: typed(() => t().registers.fields.code), name: typed(() => t().registers.fields.company) },
+  },
+  supplier: {
+    name: () => t().kinds.supplier,
+    list: '/suppliers',
+    path: (id) => `/suppliers/${id}`,
+    fields: { code: typed(() => t().registers.fields.code), name: typed(() => t().registers.fields.company) },
+  },
+  material: {
+    name: () => t().kinds.material,
+    list: '/materials',
+    path: (id) => `/materials/${id}`,
+    fields: {
+      code: typed(() => t().registers.fields.code),
+      name: typed(() => t().supply.material),
+      unit: typed(() => t().supply.unit),
+      stock_qty: { label: () => t().supply.stock },
+      lead_days: typed(() => t().supply.leadDays),
+      receiving_days: typed(() => t().supply.receivingDays),
+    },
+  },
+  arrival: {
+    name: () => t().kinds.arrival,
+    fields: {
+      material_id: { label: () => t().supply.material, show: (id) => records.get('material', String(id))?.name ?? '' },
+      qty: typed(() => t().supply.qty),
+      due_on: { label: () => t().supply.dueOn, show: (value) => day(String(value)) },
+      state: { label: () => t().fields.state, show: (value) => t().supply.states[value as keyof (typeof ja)['supply']['states']] ?? String(value) },
+      note: typed(() => t().supply.note),
+    },
   },
   item: {
     name: () => t().kinds.item,

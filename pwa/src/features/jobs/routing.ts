@@ -38,7 +38,8 @@ function freeAbove(steps: readonly Step[], seq: number): boolean {
   return false;
 }
 
-/** Where a step is done is one of the two; the code of what is wrong otherwise. */
-export function wrongPlace(fields: Readonly<Record<string, unknown>>): string | undefined {
-  return Boolean(fields['work_center_id']) === Boolean(fields['outside']) ? 'where_missing' : undefined;
+/** Where a step is done is one of the two, and what runs at once takes its time; the code of what is wrong otherwise. */
+export function wrongStep(fields: Readonly<Record<string, unknown>>): string | undefined {
+  if (Boolean(fields['work_center_id']) === Boolean(fields['outside'] || fields['supplier_id'])) return 'where_missing';
+  return fields['batch_size'] && !fields['batch_min'] ? 'batch_time_missing' : undefined;
 }

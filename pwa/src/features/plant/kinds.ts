@@ -1,5 +1,6 @@
-import { words } from '../../i18n';
+import { day, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
+import { inWords } from './calendars';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('plant');
@@ -7,6 +8,24 @@ const typed = (field: keyof (typeof ja)['fields']): FieldFace => ({ label: () =>
 const active: FieldFace = { label: () => t().fields.active };
 
 export const kinds: Record<string, KindFace> = {
+  calendar: {
+    name: () => t().calendars.title,
+    path: (id) => `/plant/calendars/${id}`,
+    fields: {
+      code: typed('code'),
+      name: typed('name'),
+      use: { label: () => t().calendars.use, show: (value) => t().calendars.uses[value as keyof (typeof ja)['calendars']['uses']] ?? String(value) },
+      weekly: { label: () => t().calendars.week, show: (value) => inWords(String(value)) },
+    },
+  },
+  calendar_day: {
+    name: () => t().calendars.special,
+    fields: {
+      on_day: { label: () => t().calendars.day, show: (value) => day(String(value)) },
+      open: { label: () => t().calendars.isOpen, show: (value) => t().calendars.opens[value as keyof (typeof ja)['calendars']['opens']] ?? String(value) },
+      note: { label: () => t().calendars.note, editable: true },
+    },
+  },
   work_center: {
     name: () => t().center,
     path: (id) => `/plant/work-centers/${id}`,

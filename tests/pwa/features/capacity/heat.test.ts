@@ -15,7 +15,7 @@ const cell = (work_center_id: string, on_day: string, load_min: number, carried_
 const shown = (rows: Rows, count = 3, only?: readonly string[]) => heat(book({ work_center: [MC5, SAW, OLD], ...rows }), THURSDAY, count, only);
 
 test('how full a day is has a word, and one minute too many is an excess', () => {
-  const said = (minutes: number, cap = 1_000) => [fullnessOf(minutes, cap).percent, fullnessOf(minutes, cap).fullness];
+  const said = (load: number, cap = 1_000, carried = 0) => Object.values(fullnessOf({ cap, load, carried }));
   expect(said(0)).toEqual([0, 'free']);
   expect(said(690)).toEqual([69, 'free']);
   expect(said(691)).toEqual([70, 'usual']);
@@ -25,6 +25,8 @@ test('how full a day is has a word, and one minute too many is an excess', () =>
   expect(said(1_001)).toEqual([101, 'over']);
   expect(said(0, 0)).toEqual([null, 'closed']);
   expect(said(1, 0)).toEqual([null, 'over']);
+  expect(said(0, 0, 500)).toEqual([null, 'closed']);
+  expect(said(500, 1_000, 501)).toEqual([101, 'over']);
 });
 
 test('work centres in use stand in the order of the plant, on the days on which somebody works', () => {
@@ -47,7 +49,11 @@ test('a Saturday that somebody works is a day, for the others it is closed', () 
   expect(found.rows.map((one) => one.cells[2]?.fullness)).toEqual(['closed', 'free']);
 });
 
-test('work that lies on a day on which nobody comes is an excess', () => {
+test('a day off is no working day because something waits', () => {
+  expect(shown({ load_cell: [cell('saw', '2026-04-26', 0, 60)] }).days).not.toContain('2026-04-26');
+});
+
+test('work that is planned on a day on which nobody comes is an excess', () => {
   const found = shown({ load_cell: [cell('saw', '2026-04-26', 60)] });
   expect(found.days).toContain('2026-04-26');
   expect(found.rows[0]?.cells[2]).toMatchObject({ cap: 0, percent: null, fullness: 'over' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, makeRoom, nextSeq, wrongPlace } from '../../../../pwa/src/features/jobs/routing';
+import { inOrder, makeRoom, nextSeq, wrongStep } from '../../../../pwa/src/features/jobs/routing';
 
 const steps = (...places: number[]) => places.map((seq) => ({ id: `s${seq}`, seq }));
 /** The order after the step `id` went to `seq`, and the places, which must all differ. */
@@ -40,8 +40,11 @@ test('the next step comes in tens', () => {
 });
 
 test('a step is done here or outside, never both, never nowhere', () => {
-  expect(wrongPlace({ work_center_id: 'w' })).toBeUndefined();
-  expect(wrongPlace({ outside: 'A社' })).toBeUndefined();
-  expect(wrongPlace({})).toBe('where_missing');
-  expect(wrongPlace({ work_center_id: 'w', outside: 'A社' })).toBe('where_missing');
+  expect(wrongStep({ work_center_id: 'w' })).toBeUndefined();
+  expect(wrongStep({ outside: 'A社' })).toBeUndefined();
+  expect(wrongStep({})).toBe('where_missing');
+  expect(wrongStep({ work_center_id: 'w', outside: 'A社' })).toBe('where_missing');
+  expect(wrongStep({ supplier_id: 's' })).toBeUndefined();
+  expect(wrongStep({ work_center_id: 'w', batch_size: 50, batch_min: 0 })).toBe('batch_time_missing');
+  expect(wrongStep({ work_center_id: 'w', batch_size: 50, batch_min: 90 })).toBeUndefined();
 });
