@@ -87,10 +87,11 @@ export function answerSentence({ promise, verdict }: PromiseView): string {
   }
 }
 
-/** Say what decided the date; '' when nobody said. */
-export function reasonSentence(promise: Rec<'promise'>): string {
-  const { status, code, at, limit } = findingOf(promise.found);
+/** Say what decided the date, or with `now_found` what decides it now; '' when nobody said. */
+export function reasonSentence(promise: Rec<'promise'>, document: unknown = promise.found): string {
+  const { status, code, at, limit } = findingOf(document);
   if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? '';
+  if (status === 'stopped') return t().stopped;
   if (status === 'no_slot') return at === null ? t().noSlot : t().noSlotAt(stepName(promise, at));
   if (status === 'conditional') return t().conditionalHint;
   return limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '';

@@ -140,6 +140,7 @@ export default {
   asked: 'Asked for',
   promised: 'Answered',
   expected: 'Expected now',
+  stopped: 'Its job stands still, so there is no day',
   same: 'The same day',
   later: (n: string) => `${n} days later`,
   sooner: (n: string) => `${n} days earlier`,

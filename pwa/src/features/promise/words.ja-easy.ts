@@ -138,6 +138,7 @@ export default {
   asked: 'たのんだ日',
   promised: '答えた日',
   expected: '今の見込み',
+  stopped: '案件が止まっているので、日が出ません',
   same: '同じ日でとれました',
   later: (n: string) => `${n}日後になりました`,
   sooner: (n: string) => `${n}日早くなりました`,

@@ -137,6 +137,7 @@ export default {
   asked: '頼んだ日',
   promised: '答えた日',
   expected: '今の見込み',
+  stopped: '案件が止まっているため、日を出せません',
   same: '同じ日で取れました',
   later: (n: string) => `${n}日後ろになりました`,
   sooner: (n: string) => `${n}日早くなりました`,

@@ -139,6 +139,7 @@ export default {
   asked: 'Ngày đã xin',
   promised: 'Ngày đã trả lời',
   expected: 'Dự kiến bây giờ',
+  stopped: 'Đơn hàng đang dừng nên chưa có ngày',
   same: 'Đúng ngày đã xin',
   later: (n: string) => `Lùi lại ${n} ngày`,
   sooner: (n: string) => `Sớm hơn ${n} ngày`,

@@ -63,6 +63,7 @@ test('what the server answered, and why', () => {
   expect(reason({ status: 'no_slot' })).toBe(t().noSlot);
   expect(reason({ status: 'invalid', code: 'yield' })).toBe(t().invalid.yield);
   expect(reason({ status: 'conditional', limit })).toBe(t().conditionalHint);
+  expect(reasonSentence(view({ found: { status: 'ok', limit } }).promise, { status: 'stopped', limit: null })).toBe(t().stopped);
   expect([reason({ status: 'invalid', code: 'mood' }), reason({ status: 'ok' })]).toEqual(['', '']);
 });
 
