@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-45689094"
+ID = "0001-ebfeebd3"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -560,6 +560,7 @@ STATEMENTS = [
     "rush" BOOLEAN,
     "approved_by" VARCHAR(36),
     "rush_needed" VARCHAR(32),
+    "customer_caused" BOOLEAN,
     "sales_id" VARCHAR(36),
     "state" VARCHAR(32),
     "note" TEXT,
@@ -573,13 +574,16 @@ STATEMENTS = [
     "takes" TEXT,
     "assumptions" TEXT,
     "expires_on" VARCHAR(10),
+    "warned_on" VARCHAR(10),
     "overfull_on" VARCHAR(10),
     "slips" TEXT,
     "now_ship_on" VARCHAR(10),
     "now_arrive_on" VARCHAR(10),
+    "now_found" TEXT,
     "late_days" BIGINT,
     "shipped_on" VARCHAR(10),
     "deviation_days" BIGINT,
+    "blamed" VARCHAR(32),
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "promise_inquiry_id" ON "promise" ("inquiry_id")""",
@@ -822,7 +826,7 @@ SCHEMA = {
     'pin': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'salt': "VARCHAR(64) NOT NULL DEFAULT ''", 'iterations': 'INTEGER NOT NULL DEFAULT 0', 'verifier': "VARCHAR(128) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'locked_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('user_id',), 'indexes': {}},
     'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'due_at': 'VARCHAR(24)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_scope_v': ('scope', 'v')}},
     'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'minutes': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
-    'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
+    'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
     'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'"}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
     'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},

@@ -118,6 +118,7 @@ def choice(
     default: Value = None,
     once: bool = False,
     indexed: bool = False,
+    server_only: bool = False,
 ) -> Varchar:
     """Declare one of a few words; the words are data and are generated for the phone."""
     column = Varchar(length=32, null=True, default=None, help_text=help, index=indexed)
@@ -131,6 +132,7 @@ def choice(
         default=default,
         policy=policy,
         indexed=indexed,
+        server_only=server_only,
     )
 
 

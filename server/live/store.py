@@ -65,6 +65,10 @@ class SqlStore(ABC):
         """Return everything above `v` in these scopes in one page, or an empty one that says `more`."""
         return await self._read(store_feed.news(self.tables, scopes, v, limit))
 
+    async def kept(self, places: Collection[tuple[str, str]], since: int = 0) -> Page:
+        """Return the records in these places (kind, scope) above `since` in one page, with tombstones unless from 0."""
+        return await self._read(store_feed.kept(self.tables, places, since))
+
     async def kinds_since(self, kinds: Collection[str], v: int) -> set[str]:
         """Return those of `kinds` of which a record was changed or deleted above `v`."""
         return await self._read(store_feed.kinds_since(self.tables, kinds, v))

@@ -165,6 +165,21 @@ def kinds_since(tables: Tables, kinds: Collection[str], v: int) -> Script[set[st
     return {row[0] for row in (yield One(" UNION ALL ".join(parts), args))} if parts else set()
 
 
+def kept(tables: Tables, places: Collection[tuple[str, str]], since: int) -> Script[Page]:
+    """Return what is above `since` in these places (kind, scope), whole; must run in one snapshot."""
+    now = yield from head()
+    changes: list[Record] = []
+    gone: list[Gone] = []
+    for kind, scope in sorted(places) if since < now else ():
+        table = tables[kind]
+        changes += map(table.record, (yield One(f"{table.select} WHERE scope = ? AND v > ?", (scope, since))))
+        if since:
+            sql = "SELECT kind, id, scope, v FROM sync_gone WHERE scope = ? AND v > ? AND kind = ?"
+            rows = yield One(sql, (scope, since, kind))
+            gone += (Gone(kind=row[0], id=row[1], scope=row[2], v=row[3]) for row in rows)
+    return Page(v=now, changes=changes, gone=gone)
+
+
 def feed(tables: Tables, since: Mapping[str, int], limit: int | None) -> Script[Page]:
     """Return a page of the state above `since`, everything without a `limit`; must run in one snapshot."""
     now = yield from head()

@@ -17,6 +17,7 @@ IMPURE = {"records", "routes", "tasks"}
 DOORS = {
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
+    "promise/reading": "records and what the floor counted, for the schedule and for who asks over HTTP",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/sender": "push services; tasks only say when",

@@ -14,6 +14,38 @@ export const NOTICES = {
    "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
    "title": "Entries that could not be read yet: {count}"
   },
+  "hold_answered": {
+   "body": "{who}: {reason} Arrives {arrive} ({customer})",
+   "title": "The floor says {answer}: {count} × {part}"
+  },
+  "hold_asked": {
+   "body": "Ships {ship}, arrives {arrive}. Please answer.",
+   "title": "Can you do it? {count} × {part} ({customer})"
+  },
+  "hold_expired": {
+   "body": "{customer}. Ask again to see the date as it is now.",
+   "title": "A hold has ended: {count} × {part}"
+  },
+  "hold_expiring": {
+   "body": "Until {until}. Arrives {arrive} ({customer})",
+   "title": "A hold ends soon: {count} × {part}"
+  },
+  "hold_moved": {
+   "body": "Ships {ship}, arrives {arrive} ({customer}).",
+   "title": "Held {days} working days later: {count} × {part}"
+  },
+  "hold_same": {
+   "body": "Ships {ship}, arrives {arrive} ({customer}). Waiting for the floor.",
+   "title": "Held as asked: {count} × {part}"
+  },
+  "hold_sooner": {
+   "body": "Ships {ship}, arrives {arrive} ({customer}).",
+   "title": "Held {days} working days sooner: {count} × {part}"
+  },
+  "hold_talk": {
+   "body": "No date can be said to {customer} yet. The reason is on the screen.",
+   "title": "Let us talk: {count} × {part}"
+  },
   "issue_raised": {
    "body": "{cause}. {text} Reported by {who}",
    "title": "Help needed: {where}"
@@ -54,6 +86,18 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job} is now {state}"
   },
+  "promise_committed": {
+   "body": "Ships {ship}, arrives {arrive} ({customer})",
+   "title": "Promised: {count} × {part}"
+  },
+  "promise_late": {
+   "body": "Promised to arrive {arrive}, now expected {now} ({customer}). Main reason: {limit}",
+   "title": "Likely {days} working days later than promised: {count} × {part}"
+  },
+  "promise_undated": {
+   "body": "Promised to arrive {arrive} ({customer}). The reason is on the screen.",
+   "title": "No date in sight any more: {count} × {part}"
+  },
   "push_refused": {
    "body": "{service} refused ({status}). Turn messages off and on again on that device.",
    "title": "A device cannot be reached with messages"
@@ -66,10 +110,19 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "A question about {where}"
   },
+  "slot_taken": {
+   "body": "{who}. You were first. Arrives {arrive} ({customer})",
+   "title": "Somebody else wants the same days: {count} × {part}"
+  },
   "values": {
    "action": {
     "ack": "Got it",
     "open": "Open"
+   },
+   "answer": {
+    "conditional": "yes, if",
+    "no": "no",
+    "yes": "yes"
    },
    "cause": {
     "drawing": "Drawing",
@@ -79,6 +132,14 @@ export const NOTICES = {
    },
    "day": {
     "form": "{day} {month}"
+   },
+   "limit": {
+    "closed": "closed days",
+    "material": "material",
+    "outside": "outside work",
+    "queue": "queue",
+    "stopped": "stopped machine",
+    "work": "work"
    },
    "month": {
     "1": "January",
@@ -121,6 +182,38 @@ export const NOTICES = {
    "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
    "title": "まだ読み取れない入力が{count}件あります"
   },
+  "hold_answered": {
+   "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
+   "title": "現場の返事「{answer}」：{part} {count}個"
+  },
+  "hold_asked": {
+   "body": "出荷 {ship}、着 {arrive}。できるか、返事をください。",
+   "title": "仮押さえ：{part} {count}個（{customer}）"
+  },
+  "hold_expired": {
+   "body": "{customer}。もう一度たずねると、いまの日が分かります。",
+   "title": "仮押さえが切れました：{part} {count}個"
+  },
+  "hold_expiring": {
+   "body": "{until} まで。着 {arrive}（{customer}）",
+   "title": "仮押さえがもうすぐ切れます：{part} {count}個"
+  },
+  "hold_moved": {
+   "body": "出荷 {ship}、着 {arrive}（{customer}）。",
+   "title": "仮押さえは {days}営業日うしろになりました：{part} {count}個"
+  },
+  "hold_same": {
+   "body": "出荷 {ship}、着 {arrive}（{customer}）。現場の返事を待っています。",
+   "title": "仮押さえができました：{part} {count}個"
+  },
+  "hold_sooner": {
+   "body": "出荷 {ship}、着 {arrive}（{customer}）。",
+   "title": "仮押さえは {days}営業日早くなりました：{part} {count}個"
+  },
+  "hold_talk": {
+   "body": "{customer}への日は、いまは言えません。理由を画面で見てください。",
+   "title": "相談が必要です：{part} {count}個"
+  },
   "issue_raised": {
    "body": "{cause}。{text}　連絡：{who}",
    "title": "困っています：{where}"
@@ -161,6 +254,18 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は「{state}」になりました"
   },
+  "promise_committed": {
+   "body": "出荷 {ship}、着 {arrive}（{customer}）",
+   "title": "確約しました：{part} {count}個"
+  },
+  "promise_late": {
+   "body": "約束の着 {arrive}、いまの見込みの着 {now}（{customer}）。おもな理由：{limit}",
+   "title": "約束より {days}営業日遅れそうです：{part} {count}個"
+  },
+  "promise_undated": {
+   "body": "約束の着 {arrive}（{customer}）。理由を画面で見てください。",
+   "title": "約束の日が見えなくなりました：{part} {count}個"
+  },
   "push_refused": {
    "body": "{service} が受け取りを断りました（{status}）。端末の通知を入れ直してください。",
    "title": "通知を届けられない端末があります"
@@ -173,10 +278,19 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} について質問があります"
   },
+  "slot_taken": {
+   "body": "{who}さん。先に押さえたのはこちらです。着 {arrive}（{customer}）",
+   "title": "同じ日をほかの人も望んでいます：{part} {count}個"
+  },
   "values": {
    "action": {
     "ack": "了解",
     "open": "開く"
+   },
+   "answer": {
+    "conditional": "条件付き",
+    "no": "無理",
+    "yes": "了解"
    },
    "cause": {
     "drawing": "図面",
@@ -186,6 +300,14 @@ export const NOTICES = {
    },
    "day": {
     "form": "{month}{day}日"
+   },
+   "limit": {
+    "closed": "休業",
+    "material": "材料",
+    "outside": "外注",
+    "queue": "行列",
+    "stopped": "停止",
+    "work": "加工"
    },
    "month": {
     "1": "1月",
@@ -228,6 +350,38 @@ export const NOTICES = {
    "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
    "title": "まだ 読めない きろくが {count}件 あります"
   },
+  "hold_answered": {
+   "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
+   "title": "現場の 返事「{answer}」：{part} {count}個"
+  },
+  "hold_asked": {
+   "body": "出す日 {ship}、つく日 {arrive}。返事を ください。",
+   "title": "できますか：{part} {count}個（{customer}）"
+  },
+  "hold_expired": {
+   "body": "{customer}。もういちど きくと、いまの日が わかります。",
+   "title": "仮押さえが おわりました：{part} {count}個"
+  },
+  "hold_expiring": {
+   "body": "{until} までです。つく日 {arrive}（{customer}）",
+   "title": "仮押さえが もうすぐ おわります：{part} {count}個"
+  },
+  "hold_moved": {
+   "body": "出す日 {ship}、つく日 {arrive}（{customer}）。",
+   "title": "{days}日 あとに なりました：{part} {count}個"
+  },
+  "hold_same": {
+   "body": "出す日 {ship}、つく日 {arrive}（{customer}）。現場の 返事を まっています。",
+   "title": "仮押さえが できました：{part} {count}個"
+  },
+  "hold_sooner": {
+   "body": "出す日 {ship}、つく日 {arrive}（{customer}）。",
+   "title": "{days}日 はやく なりました：{part} {count}個"
+  },
+  "hold_talk": {
+   "body": "{customer}に 言う日が まだ ありません。わけは 画面で 見てください。",
+   "title": "そうだんして ください：{part} {count}個"
+  },
   "issue_raised": {
    "body": "{cause}の ことです。{text}　言った人：{who}",
    "title": "こまっています：{where}"
@@ -268,6 +422,18 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は 「{state}」に なりました"
   },
+  "promise_committed": {
+   "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
+   "title": "やくそくしました：{part} {count}個"
+  },
+  "promise_late": {
+   "body": "やくそくの つく日 {arrive}、いまは {now}（{customer}）。わけ：{limit}",
+   "title": "やくそくより {days}日 おくれそうです：{part} {count}個"
+  },
+  "promise_undated": {
+   "body": "やくそくの つく日 {arrive}（{customer}）。わけは 画面で 見てください。",
+   "title": "やくそくの日が わからなく なりました：{part} {count}個"
+  },
   "push_refused": {
    "body": "{service} が だめだと 言いました（{status}）。その電話で お知らせを もう一度 入れてください。",
    "title": "お知らせが とどかない 電話が あります"
@@ -280,10 +446,19 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんが あります"
   },
+  "slot_taken": {
+   "body": "{who}さん。さきに とったのは あなたです。つく日 {arrive}（{customer}）",
+   "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
+  },
   "values": {
    "action": {
     "ack": "わかりました",
     "open": "ひらく"
+   },
+   "answer": {
+    "conditional": "条件付き",
+    "no": "無理",
+    "yes": "了解"
    },
    "cause": {
     "drawing": "図面（ずめん）",
@@ -293,6 +468,14 @@ export const NOTICES = {
    },
    "day": {
     "form": "{month}{day}日"
+   },
+   "limit": {
+    "closed": "休みの日",
+    "material": "ざいりょう",
+    "outside": "そとの会社",
+    "queue": "じゅんばん",
+    "stopped": "きかいの 停止",
+    "work": "しごと"
    },
    "month": {
     "1": "1月",
@@ -335,6 +518,38 @@ export const NOTICES = {
    "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",
    "title": "Có {count} mục chưa đọc được"
   },
+  "hold_answered": {
+   "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
+   "title": "Xưởng trả lời “{answer}”: {part}, {count} cái"
+  },
+  "hold_asked": {
+   "body": "Xuất hàng {ship}, đến nơi {arrive}. Hãy trả lời.",
+   "title": "Làm được không? {part}, {count} cái ({customer})"
+  },
+  "hold_expired": {
+   "body": "{customer}. Hãy hỏi lại để biết ngày hiện tại.",
+   "title": "Giữ chỗ đã hết hạn: {part}, {count} cái"
+  },
+  "hold_expiring": {
+   "body": "Đến {until}. Đến nơi {arrive} ({customer})",
+   "title": "Giữ chỗ sắp hết hạn: {part}, {count} cái"
+  },
+  "hold_moved": {
+   "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer}).",
+   "title": "Giữ chỗ muộn hơn {days} ngày làm việc: {part}, {count} cái"
+  },
+  "hold_same": {
+   "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer}). Đang chờ xưởng trả lời.",
+   "title": "Đã giữ chỗ đúng ngày: {part}, {count} cái"
+  },
+  "hold_sooner": {
+   "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer}).",
+   "title": "Giữ chỗ sớm hơn {days} ngày làm việc: {part}, {count} cái"
+  },
+  "hold_talk": {
+   "body": "Chưa nói được ngày với {customer}. Lý do có trên màn hình.",
+   "title": "Cần bàn thêm: {part}, {count} cái"
+  },
   "issue_raised": {
    "body": "{cause}. {text} Người báo: {who}",
    "title": "Cần giúp: {where}"
@@ -375,6 +590,18 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job}: {state}"
   },
+  "promise_committed": {
+   "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
+   "title": "Đã hứa: {part}, {count} cái"
+  },
+  "promise_late": {
+   "body": "Hứa đến nơi {arrive}, nay dự kiến {now} ({customer}). Lý do chính: {limit}",
+   "title": "Có thể muộn {days} ngày làm việc so với lời hứa: {part}, {count} cái"
+  },
+  "promise_undated": {
+   "body": "Hứa đến nơi {arrive} ({customer}). Lý do có trên màn hình.",
+   "title": "Không còn thấy ngày đã hứa: {part}, {count} cái"
+  },
   "push_refused": {
    "body": "{service} từ chối ({status}). Hãy tắt rồi bật lại thông báo trên máy đó.",
    "title": "Có máy không nhận được thông báo"
@@ -387,10 +614,19 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Có câu hỏi về {where}"
   },
+  "slot_taken": {
+   "body": "{who}. Bạn giữ trước. Đến nơi {arrive} ({customer})",
+   "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
+  },
   "values": {
    "action": {
     "ack": "Đã hiểu",
     "open": "Mở"
+   },
+   "answer": {
+    "conditional": "có điều kiện",
+    "no": "không làm được",
+    "yes": "làm được"
    },
    "cause": {
     "drawing": "Bản vẽ",
@@ -400,6 +636,14 @@ export const NOTICES = {
    },
    "day": {
     "form": "{day}/{month}"
+   },
+   "limit": {
+    "closed": "ngày nghỉ",
+    "material": "vật liệu",
+    "outside": "gia công ngoài",
+    "queue": "hàng chờ",
+    "stopped": "máy dừng",
+    "work": "gia công"
    },
    "month": {
     "1": "1",

@@ -68,7 +68,7 @@ export interface Calibration {
   readonly deviations: unknown | null;
   /** By percentage: how many were promised so, and how many of them kept */
   readonly said: unknown | null;
-  /** By assumption: how often it was the one that was wrong */
+  /** By assumption, and `customer`: how often it was the one that was wrong */
   readonly blamed: unknown | null;
 }
 
@@ -440,6 +440,8 @@ export interface Promise {
   readonly approved_by: string | null;
   /** Whether the rush was really needed, asked afterwards */
   readonly rush_needed: "yes" | "no" | null;
+  /** Whether the customer made it late: it says nothing about our dates */
+  readonly customer_caused: boolean;
   /** Who answers the customer */
   readonly sales_id: string | null;
   /** How firm it is */
@@ -466,20 +468,26 @@ export interface Promise {
   readonly assumptions: unknown | null;
   /** The last day the hold is kept */
   readonly expires_on: string | null;
+  /** The day its owner was told that the hold ends soon */
+  readonly warned_on: string | null;
   /** The first day it uses that is more than 90 % full */
   readonly overfull_on: string | null;
-  /** Promises that a rush pushes back: [id, days] */
+  /** What a rush pushes back: [kind, id, working days] */
   readonly slips: unknown | null;
   /** 出荷: as walked again last, as sure as it was said */
   readonly now_ship_on: string | null;
   /** 着: as walked again last, as sure as it was said */
   readonly now_arrive_on: string | null;
+  /** What decides that now: status, limit */
+  readonly now_found: unknown | null;
   /** Working days that it is expected late now (days) */
   readonly late_days: number;
   /** The day the last of it left */
   readonly shipped_on: string | null;
   /** ε: working days from the computed shipping day to the real one (days) */
   readonly deviation_days: number | null;
+  /** The assumption that was wrong, when it was missed */
+  readonly blamed: "yield" | "material" | "load" | null;
 }
 
 /** What the floor says to a hold; the latest one counts, and silence is no answer. */
@@ -2193,6 +2201,11 @@ export const CATALOGUE = {
      ]
     },
     {
+     "name": "customer_caused",
+     "type": "bool",
+     "default": false
+    },
+    {
      "name": "sales_id",
      "type": "ref",
      "ref": "user",
@@ -2301,6 +2314,11 @@ export const CATALOGUE = {
      "server_only": true
     },
     {
+     "name": "warned_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
      "name": "overfull_on",
      "type": "date",
      "server_only": true
@@ -2321,6 +2339,11 @@ export const CATALOGUE = {
      "server_only": true
     },
     {
+     "name": "now_found",
+     "type": "json",
+     "server_only": true
+    },
+    {
      "name": "late_days",
      "type": "int",
      "server_only": true,
@@ -2338,6 +2361,16 @@ export const CATALOGUE = {
      "type": "int",
      "server_only": true,
      "unit": "days"
+    },
+    {
+     "name": "blamed",
+     "type": "choice",
+     "server_only": true,
+     "choices": [
+      "yield",
+      "material",
+      "load"
+     ]
     }
    ],
    "timeline": true,

@@ -696,5 +696,50 @@ export const OFFERS = {
    "split",
    "move_days"
   ]
+ },
+ "promise": {
+  "moves": {
+   "asked": [
+    "cancelled"
+   ],
+   "held": [
+    "committed",
+    "cancelled"
+   ],
+   "committed": [
+    "changed",
+    "cancelled"
+   ]
+  },
+  "fixed_fields": [
+   "customer_id",
+   "item_id",
+   "like_item_id",
+   "factor_pct",
+   "promised_qty",
+   "wanted_on",
+   "percent",
+   "inquiry_id",
+   "asked_ship_on",
+   "asked_arrive_on",
+   "asked_v",
+   "split_of",
+   "replaces",
+   "rush"
+  ],
+  "why_states": [
+   "cancelled",
+   "changed"
+  ],
+  "approvers": [
+   "lead",
+   "planner",
+   "manager",
+   "admin"
+  ],
+  "reasoned": [
+   "conditional",
+   "no"
+  ]
  }
 } as const;

@@ -5,7 +5,7 @@ The same lines in TypeScript are pwa/src/features/jobs/stock.ts; both run tests/
 
 from __future__ import annotations
 
-from server.features.plant.known import Book, number
+from server.features.plant.known import Book, Row, number
 
 RESERVING_JOBS = ("ordered", "released")
 RESERVING_PROMISES = ("held", "committed")
@@ -14,15 +14,30 @@ RESERVING_PROMISES = ("held", "committed")
 def reserved(book: Book, material: str, but: str | None = None) -> int:
     """Return the units that jobs which have not begun, and promises that are no job yet, will take.
 
-    `but`: a promise that reserves nothing, because it is the one that is asked about.
+    `but`: a promise that reserves nothing, nor the job it became, because it is the one that is asked about.
     """
-    total = 0
-    for item in book.by("item", "material_id", material):
-        per = number(item, "pieces_per_unit", 1)
-        for job in book.by("job", "item_id", item["id"]):
-            if job.get("state") in RESERVING_JOBS and not job.get("drawn_qty"):
-                total += -(-(number(job, "start_qty") or job["ordered_qty"]) // per)
-        for one in book.by("promise", "item_id", item["id"]):
-            if one.get("state") in RESERVING_PROMISES and not one.get("job_id") and one["id"] != but:
-                total += -(-one["promised_qty"] // per)
-    return total
+    everything = book.once("reserved", material, lambda: _reserved(book, material))
+    promise = book.get("promise", but)
+    job = book.get("job", (promise or {}).get("job_id"))
+    items = [(one, book.get("item", one.get("item_id"))) for one in (promise, job) if one is not None]
+    return everything - sum(_units(one, item) for one, item in items if item and item.get("material_id") == material)
+
+
+def _reserved(book: Book, material: str) -> int:
+    return sum(
+        _units(one, item)
+        for item in book.by("item", "material_id", material)
+        for kind in ("job", "promise")
+        for one in book.by(kind, "item_id", item["id"])
+    )
+
+
+def _units(one: Row, item: Row) -> int:
+    """Return what a job or a promise will take; 0 when it has it, or never will."""
+    if "promised_qty" in one:
+        waits = one.get("state") in RESERVING_PROMISES and not one.get("job_id")
+        pieces = one["promised_qty"]
+    else:
+        waits = one.get("state") in RESERVING_JOBS and not one.get("drawn_qty")
+        pieces = number(one, "start_qty") or one["ordered_qty"]
+    return -(-pieces // number(item, "pieces_per_unit", 1)) if waits else 0

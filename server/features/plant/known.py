@@ -7,7 +7,7 @@ means the plant's own calendar.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -27,6 +27,7 @@ class Book:
     def __init__(self, rows: Mapping[str, Collection[Row]]) -> None:
         self._rows = rows
         self._by: dict[tuple[str, str], dict[object, list[Row]]] = {}
+        self._found: dict[tuple[str, str], int] = {}
 
     def list(self, kind: str) -> Collection[Row]:
         """Return all of a kind."""
@@ -44,6 +45,12 @@ class Book:
     def get(self, kind: str, id: object) -> Row | None:
         """Return one; None when there is none, or no id."""
         return next(iter(self.by(kind, "id", id)), None) if id else None
+
+    def once(self, what: str, id: str, count: Callable[[], int]) -> int:
+        """Return what `count` says, asked once for each (`what`, `id`): these records do not change."""
+        if (what, id) not in self._found:
+            self._found[what, id] = count()
+        return self._found[what, id]
 
 
 def calendars(book: Book) -> dict[str, Calendar]:

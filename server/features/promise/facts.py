@@ -25,7 +25,7 @@ KINDS = (
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much.
 
-    `but`: a promise that reserves nothing, because it is the one that is asked about.
+    `but`: a promise that reserves nothing, nor the job it became, because it is the one that is asked about.
     """
 
     item_id: str | None
@@ -45,7 +45,7 @@ def question(book: Book, asked: Asked, today: str, minute: int) -> Question:
     return Question(
         quantity=asked.quantity,
         routing=routing,
-        shipping=_shipping(book, book.get("customer", asked.customer_id)),
+        shipping=shipping(book, asked.customer_id),
         material=_material(book, item, asked.but, today, minute),
         history=history(book, (item or {}).get("family"), outside, asked.percent),
     )
@@ -123,8 +123,9 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
     )
 
 
-def _shipping(book: Book, customer: Row | None) -> Shipping:
-    found = customer or {}
+def shipping(book: Book, customer: str | None) -> Shipping:
+    """Return how it gets to a customer."""
+    found = book.get("customer", customer) or {}
     return Shipping(
         carrier=calendar_of(book, found.get("carrier_id")),
         customer=calendar_of(book, found.get("calendar_id")),

@@ -72,6 +72,7 @@ class Promise(Record, tablename="promise"):
     rush = c.flag("特急: it goes before others", default=False)
     approved_by = c.ref("user", "Who answers for a rush, or for a day that is over-full")
     rush_needed = c.choice("Whether the rush was really needed, asked afterwards", "yes", "no")
+    customer_caused = c.flag("Whether the customer made it late: it says nothing about our dates", default=False)
     sales_id = c.ref("user", "Who answers the customer")
     state = c.state("How firm it is", start="asked", moves=PROMISE_MOVES)
     note = c.text("What was said to the customer", max_length=2000)
@@ -91,16 +92,21 @@ class Promise(Record, tablename="promise"):
     takes = c.document("Work centre, day, minutes that it takes", server_only=True)
     assumptions = c.document("Yields, minutes, load, material that were believed", server_only=True)
     expires_on = c.day("The last day the hold is kept", server_only=True)
+    warned_on = c.day("The day its owner was told that the hold ends soon", server_only=True)
     overfull_on = c.day("The first day it uses that is more than 90 % full", server_only=True)
-    slips = c.document("Promises that a rush pushes back: [id, days]", server_only=True)
+    slips = c.document("What a rush pushes back: [kind, id, working days]", server_only=True)
     now_ship_on = c.day("出荷: as walked again last, as sure as it was said", server_only=True)
     now_arrive_on = c.day("着: as walked again last, as sure as it was said", server_only=True)
+    now_found = c.document("What decides that now: status, limit", server_only=True)
     late_days = c.integer(
         "Working days that it is expected late now", unit="days", minimum=0, default=0, server_only=True
     )
     shipped_on = c.day("The day the last of it left", server_only=True)
     deviation_days = c.integer(
         "ε: working days from the computed shipping day to the real one", unit="days", server_only=True
+    )
+    blamed = c.choice(
+        "The assumption that was wrong, when it was missed", "yield", "material", "load", server_only=True
     )
 
 
@@ -121,4 +127,4 @@ class Calibration(Record, tablename="calibration"):
     outside = c.choice("Whether work is done outside; empty: either", "inside", "outside")
     deviations = c.document("ε of the newest finished promises: working days, the newest last")
     said = c.document("By percentage: how many were promised so, and how many of them kept")
-    blamed = c.document("By assumption: how often it was the one that was wrong")
+    blamed = c.document("By assumption, and `customer`: how often it was the one that was wrong")

@@ -56,3 +56,20 @@ async def test_what_was_put_away_can_change_as_well(settings: Settings) -> None:
         await write(store, Commit(v=3, upserts=[msgspec.structs.replace(away, v=3)]))
         assert await store.kinds_since(["thing"], 2) == {"thing"}
         assert await store.kinds_since(["thing"], 3) == set()
+
+
+async def test_what_is_kept_in_some_places_comes_whole_or_as_what_is_new(settings: Settings) -> None:
+    async with opened(settings) as (_, store):
+        other = msgspec.structs.replace(thing(uid(2), 2), scope="archive")
+        await write(store, Commit(v=1, upserts=[thing(uid(1), 1)]))
+        await write(store, Commit(v=2, upserts=[other, thing(uid(3), 2)]))
+        whole = await store.kept([("thing", "shop"), ("thing", "archive")])
+        assert (whole.v, {one.id for one in whole.changes}) == (2, {uid(1), uid(2), uid(3)})
+        assert {one.id for one in (await store.kept([("thing", "shop")])).changes} == {uid(1), uid(3)}
+        gone = Gone(kind="thing", id=uid(1), scope="shop", v=3)
+        await write(store, Commit(v=3, gone=[gone]))
+        new = await store.kept([("thing", "shop")], 2)
+        assert (new.v, list(new.changes), list(new.gone)) == (3, [], [gone])
+        assert (await store.kept([("thing", "archive")], 2)).gone == []
+        assert (await store.kept([("thing", "shop")], 3)).gone == []
+        assert (await store.kept([("thing", "shop")])).gone == []

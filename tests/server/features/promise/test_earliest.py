@@ -34,7 +34,8 @@ def ask(case: dict[str, Any], **more: object) -> Answer:
 @given(some_walk, st.integers(1, 400))
 @settings(deadline=None)
 def test_more_is_never_sooner(case: dict[str, Any], more: int) -> None:
-    single = {**case, "routing": [first_only(step) for step in case["routing"]]}
+    # what is on its way may come later than what more pieces would have to be ordered for
+    single = {**case, "routing": [first_only(step) for step in case["routing"]], "material": None}
     assert ship(ask(single, quantity=case["quantity"] + more)) >= ship(ask(single))
 
 

@@ -1,0 +1,143 @@
+"""What becomes of a request: a hold with its dates, a talk, or no; pure.
+
+The order in which requests arrived decides: whoever is decided first lies on the plant when the next one is walked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from server.features.plant.days import SITE, number_of, text_of
+from server.features.plant.known import Row
+from server.features.promise.load import LYING, Share
+from server.features.promise.scene import Scene, Walked, asked_by
+
+HOLD_DAYS = 5
+"""Working days that a hold is kept."""
+
+FULL_TENTHS = 9
+"""A day that is fuller than so many tenths is over-full: nobody promises it without a name."""
+
+RIVALS = 20
+"""So many promises are looked at to say which one came first."""
+
+DAYS_SHOWN = 60
+"""Of so many days the load is kept among the assumptions."""
+
+Fields = dict[str, Any]
+
+
+def requests(scene: Scene) -> list[Row]:
+    """Return what waits to be decided, in the order in which it arrived."""
+    return sorted(scene.book.by("promise", "state", "asked"), key=lambda one: (one["v"], one["id"]))
+
+
+def decide(scene: Scene, promise: Row, v: int) -> Fields:
+    """Return the fields that answer a request; `v` is the version of the picture it was decided with.
+
+    Without `state` it stays asked: it has a condition, and is walked again.
+    """
+    walked = scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
+    answer = walked.answer
+    found: Fields = {
+        "status": answer.status,
+        "code": answer.code,
+        "conditions": list(answer.conditions),
+        "at": answer.step,
+        "limit": scene.limit(walked),
+        "pieces": list(answer.pieces),
+        "minutes": list(answer.minutes),
+        "rival": None,
+    }
+    if answer.status == "conditional":
+        return {"found": found}
+    declined: Fields = {"state": "declined", "found": found}
+    if answer.status != "ok" or answer.ship is None:
+        return declined
+    may = scene.said(walked, promise.get("percent") or 80)
+    if may is None:
+        return {**declined, "found": {**found, "status": "no_slot", "at": len(walked.question.routing)}}
+    (dates, defaulted), site = may, scene.plan.far[SITE]
+    asked = promise.get("asked_ship_on")
+    moved = site.between(number_of(asked), number_of(dates.ship)) if asked else None
+    rival = _rival(scene, promise, walked) if moved and moved > 0 else None
+    return {
+        "state": "held",
+        "raw_ship_on": answer.ship,
+        "buffer_days": dates.buffer,
+        "defaulted": defaulted,
+        "ship_on": dates.ship,
+        "arrive_on": dates.arrive,
+        "moved_days": moved,
+        "found": {**found, "rival": rival, "v": v},
+        "takes": walked.takes,
+        "assumptions": _assumptions(scene, promise, walked),
+        "expires_on": text_of(site.after(scene.plan.today, HOLD_DAYS)),
+        "overfull_on": overfull(scene, _days(walked), own=True),
+        "now_ship_on": dates.ship,
+        "now_arrive_on": dates.arrive,
+    }
+
+
+def overfull(scene: Scene, takes: Share, *, own: bool) -> str | None:
+    """Return the first day used that is over-full with what is taken; `own`: what is taken does not lie there yet."""
+    full = [
+        day
+        for name, days in takes.items()
+        for load in (scene.lying.on(name),)
+        for day, minutes in days.items()
+        if (load.get(day, 0) + own * minutes) * 10 > scene.plan.centers[name].cap(day) * FULL_TENTHS
+    ]
+    return text_of(min(full)) if full else None
+
+
+def _days(walked: Walked) -> dict[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = {}
+    for name, day, minutes in walked.takes:
+        found.setdefault(str(name), {})[number_of(str(day))] = int(minutes)
+    return found
+
+
+def _rival(scene: Scene, promise: Row, walked: Walked) -> str | None:
+    """Return the promise that came between the question and the request, and without which it would ship earliest.
+
+    None when no promise is the reason: then a job, a machine or a calendar is.
+    """
+    since, best, ship = promise.get("asked_v") or 0, None, walked.answer.ship or ""
+    between = [
+        one
+        for state in LYING
+        for one in scene.book.by("promise", "state", state)
+        if one["id"] != promise["id"] and ((one.get("found") or {}).get("v") or -1) >= since
+    ]
+    for one in sorted(between, key=lambda one: (one["found"]["v"], one["id"]))[-RIVALS:]:
+        with scene.without(scene.key_of(one)):
+            sooner = scene.walk(walked.question).answer.ship
+        if sooner is not None and sooner < ship:
+            best, ship = str(one["id"]), sooner
+    return best
+
+
+def _assumptions(scene: Scene, promise: Row, walked: Walked) -> Fields:
+    book, question = scene.book, walked.question
+    item = book.get("item", promise.get("item_id")) or {}
+    material = question.material
+    coming = [
+        [one["id"], one.get("due_on")]
+        for one in book.by("arrival", "material_id", item.get("material_id"))
+        if one.get("state") == "expected"
+    ]
+    used = sorted((day, name) for name, days in _days(walked).items() for day in days)[:DAYS_SHOWN]
+    return {
+        "family": item.get("family"),
+        "way": "outside" if any(step.outside for step in question.routing) else "inside",
+        "yields": [step.yield_bp for step in question.routing],
+        "minutes": list(walked.answer.minutes),
+        "material": material
+        and {"stock": material.stock, "ready_on": walked.answer.material_ready, "arrivals": coming},
+        "load": [
+            [name, text_of(day), scene.plan.load[name].get(day, 0), scene.plan.centers[name].cap(day)]
+            for day, name in used
+        ],
+        "history": len(question.history),
+    }

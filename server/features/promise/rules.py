@@ -1,0 +1,184 @@
+"""What may be asked, held, promised and answered; README.md explains every code.
+
+Who may write at all stands in people/permissions.py: the office asks and promises, lead and planner answer. Dates, load
+and outcome are the server's own: no device writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from sync.change import Change, Reader, Rule
+from sync.errors import Refusal
+from sync.record import Record
+
+APPROVERS = ("lead", "planner", "manager", "admin")
+"""Whose name stands under a rush, or under a day that is over-full."""
+
+ASKED_FIELDS = (
+    "customer_id", "item_id", "like_item_id", "factor_pct", "promised_qty", "wanted_on", "percent", "inquiry_id",
+    "asked_ship_on", "asked_arrive_on", "asked_v", "split_of", "replaces", "rush",
+)  # fmt: skip
+"""What defines a promise: another wish is another promise, once this one was decided."""
+
+DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
+    "asked": ("cancelled",),
+    "held": ("committed", "cancelled"),
+    "committed": ("changed", "cancelled"),
+}
+"""Where people move a promise; all other moves are the server's."""
+
+WHY_STATES = ("cancelled", "changed")
+REASONED = ("conditional", "no")
+CONSENT = ("yes", "conditional")
+
+
+def promise(change: Change, read: Reader) -> Refusal | None:
+    """Decide one change of a promise."""
+    if change.after is None or change.actor.origin == "server":
+        return None
+    if change.before is None:
+        return _begin(change) or _way(change, read) or _why(change) or _approver(change, read) or _job(change, read)
+    return (
+        _fixed(change)
+        or _way(change, read)
+        or _why(change)
+        or _approver(change, read)
+        or _job(change, read)
+        or _move(change, read)
+    )
+
+
+def _begin(change: Change) -> Refusal | None:
+    state = change.record.fields.get("state")
+    return None if state == "asked" else Refusal("promise_starts_asked", {"state": state})
+
+
+def _fixed(change: Change) -> Refusal | None:
+    if change.before is not None and change.before.fields.get("state") != "asked":
+        for field in ASKED_FIELDS:
+            if change.changed(field):
+                return Refusal("promise_fixed", {"field": field})
+    return None
+
+
+def _way(change: Change, read: Reader) -> Refusal | None:
+    """Somebody must know how it is made: it, or what it is like."""
+    if not (change.before is None or change.changed("item_id") or change.changed("like_item_id")):
+        return None
+    items = {change.record.fields.get(name) for name in ("item_id", "like_item_id")} - {None}
+    known = any(read.children("routing_step", "item_id", str(one)) for one in items) or any(
+        one.kind == "routing_step" and one.op == "create" and one.fields.get("item_id") in items
+        for one in change.mutation
+    )
+    return None if known else Refusal("no_routing")
+
+
+def _why(change: Change) -> Refusal | None:
+    if change.edit.why:
+        return None
+    fields = change.record.fields
+    for field in ("rush", "customer_caused"):
+        if change.changed(field) and fields.get(field):
+            return Refusal("why_needed", {"field": field})
+    moved = change.before is not None and change.changed("state") and fields.get("state") in WHY_STATES
+    return Refusal("why_needed", {"field": "state"}) if moved else None
+
+
+def _approver(change: Change, read: Reader) -> Refusal | None:
+    named = change.record.fields.get("approved_by")
+    if not change.changed("approved_by") or not isinstance(named, str):
+        return None
+    person = read.get("user", named)
+    fit = person is not None and person.fields.get("active") and person.fields.get("role") in APPROVERS
+    return None if fit else Refusal("approver_unfit")
+
+
+def _job(change: Change, read: Reader) -> Refusal | None:
+    """A promise becomes one job, of the same customer, once."""
+    if not change.changed("job_id"):
+        return None
+    if change.before is not None and change.before.fields.get("job_id"):
+        return Refusal("promise_fixed", {"field": "job_id"})
+    id = str(change.record.fields.get("job_id"))
+    found = read.get("job", id)
+    fields = (
+        found.fields
+        if found
+        else next((one.fields for one in change.mutation if (one.kind, one.op, one.id) == ("job", "create", id)), None)
+    )
+    if fields is None:
+        return Refusal("unknown_job")
+    same = fields.get("customer_id") == change.record.fields.get("customer_id")
+    return None if same else Refusal("job_of_another")
+
+
+def _move(change: Change, read: Reader) -> Refusal | None:
+    if change.before is None or not change.changed("state"):
+        return None
+    start, end = str(change.before.fields.get("state")), str(change.record.fields.get("state"))
+    if end not in DEVICE_MOVES.get(start, ()):
+        return Refusal("move_not_yours", {"to": end})
+    return _commit(change, read) if end == "committed" else None
+
+
+def _commit(change: Change, read: Reader) -> Refusal | None:
+    """Silence is no consent, an old hold keeps nothing, and nobody promises a full day or a rush without a name."""
+    fields = change.record.fields
+    said = latest_answer(change.edit.id, read)
+    if said is None:
+        return Refusal("floor_silent")
+    if said.fields.get("answer") not in CONSENT:
+        return Refusal("floor_said_no")
+    expires = fields.get("expires_on")
+    # the day at the plant may still be the one before ours; what is over there, the server has moved already
+    today = date.fromisoformat(change.now[:10]) - timedelta(1)
+    if isinstance(expires, str) and date.fromisoformat(expires) < today:
+        return Refusal("hold_expired", {"expires_on": expires})
+    if (fields.get("overfull_on") or fields.get("rush")) and not fields.get("approved_by"):
+        return Refusal("approval_needed", {"overfull_on": fields.get("overfull_on")})
+    return None
+
+
+def latest_answer(promise: str, read: Reader) -> Record | None:
+    """Return what the floor said last to a hold, in the order in which it arrived; None while it is silent."""
+    answers = read.children("promise_answer", "promise_id", promise)
+    return max(answers, key=lambda one: (one.v, one.id), default=None)
+
+
+def promise_answer(change: Change, read: Reader) -> Refusal | None:
+    """Decide one answer of the floor."""
+    fields = change.record.fields
+    found = read.get("promise", str(fields.get("promise_id")))
+    if found is None or found.fields.get("state") != "held":
+        return Refusal("not_held", {"state": found.fields.get("state") if found else None})
+    reasoned = str(fields.get("reason") or "").strip()
+    return Refusal("reason_needed") if fields.get("answer") in REASONED and not reasoned else None
+
+
+def inquiry(change: Change, read: Reader) -> Refusal | None:
+    """Decide one change of an inquiry."""
+    if change.after is None or change.actor.origin == "server":
+        return None
+    fields = change.record.fields
+    if not fields.get("item_id") and not str(fields.get("part") or "").strip():
+        return Refusal("part_missing")
+    if change.before is None:
+        start = fields.get("state")
+        opens = start == "open" or change.actor.origin == "program"
+        return None if opens else Refusal("inquiry_starts_open", {"state": start})
+    lost = change.changed("state") and fields.get("state") == "lost"
+    return Refusal("why_needed", {"field": "state"}) if lost and not change.edit.why else None
+
+
+RULES: dict[str, Rule] = {"promise": promise, "promise_answer": promise_answer, "inquiry": inquiry}
+
+OFFERS: dict[str, object] = {
+    "moves": DEVICE_MOVES,
+    "fixed_fields": ASKED_FIELDS,
+    "why_states": WHY_STATES,
+    "approvers": APPROVERS,
+    "reasoned": REASONED,
+}
+"""What the phone needs to know so as to offer only what is accepted."""

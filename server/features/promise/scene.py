@@ -1,0 +1,166 @@
+"""The plant on one day with everything that lies on it, asked again and again; pure.
+
+records ─► book ─► plan ─┬─► walk of a question, as if one of those that lie there did not
+                         └─► what lies there, each by itself
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from server.features.capacity.known import plant
+from server.features.plant.days import Beyond
+from server.features.plant.known import Book, Row
+from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
+from server.features.promise.explain import explain, limit
+from server.features.promise.facts import Asked, question, shipping
+from server.features.promise.load import LYING, Key, Lying, Share, share_of_job, share_of_promise
+from server.features.promise.question import Plan, Question
+from server.features.promise.remaining import IN_WORK
+
+
+class Walked(msgspec.Struct, frozen=True):
+    """A question and its answer."""
+
+    question: Question
+    answer: Answer
+
+    @property
+    def takes(self) -> list[list[str | int]]:
+        """Return what it takes: work centre, date, minutes; a work centre and date once."""
+        found: Counter[tuple[str, str]] = Counter()
+        for step in self.answer.steps:
+            if isinstance(step, Worked):
+                found.update({(step.work_center, day): minutes for day, minutes in step.takes})
+        return [[work_center, day, minutes] for (work_center, day), minutes in found.items()]
+
+
+class Scene:
+    """What is known on the day `today` at `minute` of the plant's clock.
+
+    Until something is laid and spread, the load is that of the cells in the book.
+    """
+
+    def __init__(self, book: Book, today: str, minute: int) -> None:
+        self.book, self.today, self.minute = book, today, minute
+        self.plan = self._planned()
+        self.lying = Lying(self.plan)
+
+    def _planned(self) -> Plan:
+        found = plant(self.book, self.today)
+        return Plan(self.today, found.calendars, found.work_centers, found.load)
+
+    def replan(self, minute: int) -> None:
+        """Look again at calendars, work centres and what the floor said about them."""
+        self.minute = minute
+        self.plan = self._planned()
+        self.lying.replan(self.plan)
+
+    def lay(self, keys: Iterable[Key]) -> set[str]:
+        """Lay these anew; return the work centres where that changed something."""
+        touched: set[str] = set()
+        for kind, id in keys:
+            touched |= self.lying.put((kind, id), self._share(kind, id))
+        return touched
+
+    def lay_all(self) -> None:
+        """Lay everything anew."""
+        jobs = (("job", one["id"]) for one in self.book.list("job") if one.get("state") in IN_WORK)
+        promises = (("promise", one["id"]) for one in self.book.list("promise") if one.get("state") in LYING)
+        self.lay({*self.lying.keys, *jobs, *promises})
+
+    def spread(self, names: Iterable[str] | None = None) -> None:
+        """Let walks find the load that lies there now, on these work centres or on all."""
+        for name in self.plan.centers if names is None else names:
+            self.plan.load[name] = self.lying.on(name)
+
+    def _share(self, kind: str, id: str) -> Share:
+        one = self.book.get(kind, id)
+        if one is None:
+            return {}
+        if kind == "promise":
+            return share_of_promise(self.book, self.plan, one)
+        return share_of_job(self.book, self.plan, shipping(self.book, one.get("customer_id")), one)
+
+    # ---- asking
+
+    @contextmanager
+    def without(self, key: Key | None) -> Iterator[None]:
+        """Let walks find the plant as if one did not lie there."""
+        own = self.lying.share(key) if key else {}
+        kept = {name: self.plan.load[name] for name in own}
+        self.plan.load.update({name: self.lying.on(name, but=days) for name, days in own.items()})
+        try:
+            yield
+        finally:
+            self.plan.load.update(kept)
+
+    @contextmanager
+    def first(self, but: str | None) -> Iterator[None]:
+        """Let walks find the plant as one finds it who goes before all others: only other rushes are there."""
+        kept = dict(self.plan.load)
+        load: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for one in self.book.by("promise", "rush", True):
+            if one.get("state") in LYING and one["id"] != but:
+                for name, days in self.lying.share(self.key_of(one)).items():
+                    load[name].update(days)
+        self.plan.load.update({name: dict(load[name]) for name in self.plan.centers})
+        try:
+            yield
+        finally:
+            self.plan.load.update(kept)
+
+    def key_of(self, promise: Row) -> Key:
+        """Return under which name a promise lies on the plant: its own, or that of its job once that is in work."""
+        job = self.book.get("job", promise.get("job_id"))
+        return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
+
+    def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
+        """Walk a question; what `asked.but` names does not lie in its way. With `rush` it goes before all others."""
+        put = question(self.book, asked, self.today, self.minute)
+        with self.first(asked.but) if rush else self.without(("promise", asked.but) if asked.but else None):
+            return self.walk(put)
+
+    def walk(self, put: Question) -> Walked:
+        """Walk a question as the plant is; one with a step that can be done nowhere is `invalid` ("work_center")."""
+        for step in put.routing:
+            names = (step.work_center,) if isinstance(step.work_center, str) else (step.work_center or ())
+            if step.outside is None and not all(name in self.plan.centers for name in names):
+                return Walked(put, Answer(status="invalid", code="work_center"))
+        return Walked(put, earliest(self.plan, put))
+
+    def said(self, walked: Walked, percent: int) -> tuple[Dates, bool] | None:
+        """Return the dates to say, and whether what they keep in hand is a default; None when no day can be said."""
+        try:
+            return said(self.plan, walked.question, walked.answer, percent)
+        except Beyond:
+            return None
+
+    def limit(self, walked: Walked) -> dict[str, object] | None:
+        """Return what took the most days: step (-1 material), why, days, and where; None when nothing took any."""
+        if walked.answer.status == "invalid":
+            return None
+        found = limit(explain(self.plan, walked.answer))
+        if found is None:
+            return None
+        steps = walked.answer.steps
+        step = steps[found.step] if 0 <= found.step < len(steps) else None
+        where = step.work_center if isinstance(step, Worked) else None
+        return {"step": found.step, "why": found.why, "days": found.days, "work_center": where}
+
+
+def asked_by(promise: Row) -> Asked:
+    """Return what a promise asks."""
+    return Asked(
+        item_id=promise.get("item_id"),
+        customer_id=promise.get("customer_id"),
+        quantity=promise.get("promised_qty") or 0,
+        like_item_id=promise.get("like_item_id"),
+        factor_pct=promise.get("factor_pct") or 100,
+        percent=promise.get("percent") or 80,
+        but=promise["id"],
+    )

@@ -1,0 +1,216 @@
+"""What runs beside the entries: load is counted up, requests are decided, holds end, what was said is watched.
+
+    what is new ─► where it lies ─► holds that ended ─► what has left, and what that says of the next date
+                ─► requests, in order ─► what was said, walked again ─► cells that changed
+
+All of it may be run again at any time: what is as it should be is not written. What somebody changed meanwhile is
+refused by the same rules as everybody's entry, and looked at anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import structlog
+
+from server.core import clock
+from server.core.base import House
+from server.core.runner import Schedule
+from server.features.plant.days import SITE
+from server.features.plant.known import Row
+from server.features.promise.decide import decide, requests
+from server.features.promise.ledger import LEFT, blame, calibrations, outcome
+from server.features.promise.picture import READ, Picture
+from server.features.promise.reading import look, moved_on, plant_time
+from server.features.promise.rush import slips, sorted_slips
+from server.features.promise.tending import Tending
+from server.features.promise.watch import differing, look_again, warning_on, watched
+from sync.ids import derived_id
+from sync.mutation import Edit
+
+log = structlog.get_logger()
+
+TURN_SEC = 60.0
+"""So often the turn of the day is looked for; and counting alone lets all that was said be walked again no oftener."""
+
+TURN_MS = int(TURN_SEC * 1000)
+
+MANY = 100
+"""Edits to a mutation, so that nobody's entry waits long behind them."""
+
+BREATH = 10
+"""After so many walks others have their turn."""
+
+CALIBRATED_AT = "2026-01-01T00:00:00.000Z"
+"""The time in the ids of calibrations, which belong to no day."""
+
+_tended: WeakKeyDictionary[House, tuple[Tending, Picture]] = WeakKeyDictionary()
+_turns: WeakKeyDictionary[House, asyncio.Lock] = WeakKeyDictionary()
+
+
+class Overtaken(Exception):
+    """What was to be written was refused: somebody changed it meanwhile, so everything is looked at anew."""
+
+
+async def tend(house: House) -> None:
+    """Bring load, holds, dates and what they were worth up to what is known now."""
+    async with _turns.setdefault(house, asyncio.Lock()):
+        try:
+            await _tend(house)
+        except Overtaken as refused:
+            _tended.pop(house, None)
+            log.info("promises looked at anew", refused=str(refused))
+        except BaseException:
+            _tended.pop(house, None)  # what was half done is not known any more
+            raise
+
+
+async def _tend(house: House) -> None:
+    today, minute = plant_time(house)
+    kept = _tended.get(house)
+    if kept is not None and kept[0].scene.today == today:
+        tending, before = kept
+        picture = await look(house, before)
+        tending.take(picture, minute)
+    else:
+        picture = await look(house)
+        tending = Tending(picture, today, minute)
+    _tended[house] = tending, picture
+    late = tending.later and clock.now_ms() - tending.watched_ms >= TURN_MS
+    if not (tending.changed or tending.touched or tending.owed or late):
+        return
+    await _expire(house, tending)
+    await _outcomes(house, tending)
+    await _calibrate(house, tending)
+    await _decide(house, tending)
+    await _watch(house, tending)
+    await _write(house, tending.cell_edits())
+
+
+# ---- holds
+
+
+async def _expire(house: House, tending: Tending) -> None:
+    for one in [*tending.scene.book.by("promise", "state", "held")]:
+        if (one.get("expires_on") or tending.scene.today) < tending.scene.today:
+            await _move(house, tending, one, {"state": "expired", "late_days": 0})
+
+
+async def _decide(house: House, tending: Tending) -> None:
+    for one in requests(tending.scene):
+        fields = decide(tending.scene, one, tending.v)
+        if one.get("rush") and fields.get("state") == "held":
+            fields["slips"] = await _slips(tending, fields["takes"])
+        await _move(house, tending, one, differing(one, fields))
+        await asyncio.sleep(0)
+
+
+async def _slips(tending: Tending, takes: Sequence[Sequence[str | int]]) -> list[list[str | int]]:
+    found = []
+    for at, one in enumerate(slips(tending.scene, takes)):
+        found.append(one)
+        if at % BREATH == 0:
+            await asyncio.sleep(0)
+    return [list(one) for one in sorted_slips(found)]
+
+
+async def _move(house: House, tending: Tending, promise: Row, fields: dict[str, Any]) -> None:
+    """Write fields of one promise by themselves, so that a refusal is about nothing else."""
+    if not fields:
+        return
+    receipt = await house.writer.write([_patch(promise, fields)])
+    if receipt.verdict in ("refused", "parked"):
+        raise Overtaken(f"promise/{promise['id']}: {receipt.code}")
+    tending.wrote("promise", promise["id"], fields, receipt.v)
+
+
+def _patch(promise: Row, fields: dict[str, Any]) -> Edit:
+    wanted = dict(fields)
+    if "state" in wanted:
+        wanted["state"] = {"from": promise["state"], "to": wanted["state"]}
+    return Edit(op="patch", kind="promise", id=promise["id"], fields=wanted)
+
+
+# ---- what was said
+
+
+async def _watch(house: House, tending: Tending) -> None:
+    """Walk again what was said: all of it, or after counting alone what belongs to the jobs that were counted."""
+    now_ms = clock.now_ms()
+    whole = tending.owed or now_ms - tending.watched_ms >= TURN_MS
+    tending.later = not whole
+    if whole:
+        tending.owed, tending.watched_ms = False, now_ms
+        some = [*watched(tending.scene)]
+    else:
+        jobs = {id for kind, id in tending.changed if kind == "job"}
+        steps = (tending.scene.book.get(kind, id) for kind, id in tending.changed if kind == "operation")
+        jobs |= {one["job_id"] for one in steps if one is not None}
+        some = [one for one in watched(tending.scene) if one.get("job_id") in jobs]
+    edits: list[tuple[Row, dict[str, Any]]] = []
+    for at, one in enumerate(some):
+        fields = look_again(tending.scene, one)
+        if (warned := warning_on(tending.scene, one)) is not None:
+            fields["warned_on"] = warned
+        if fields := differing(one, fields):
+            edits.append((one, fields))
+        if at % BREATH == 0:
+            await asyncio.sleep(0)
+    for start in range(0, len(edits), MANY):
+        some_edits = edits[start : start + MANY]
+        receipt = await house.writer.write([_patch(*one) for one in some_edits])
+        if receipt.verdict in ("refused", "parked"):
+            raise Overtaken(f"promises: {receipt.code}")
+        for one, fields in some_edits:
+            tending.wrote("promise", one["id"], fields, receipt.v)
+
+
+async def _outcomes(house: House, tending: Tending) -> None:
+    book = tending.scene.book
+    for one in [*book.by("promise", "state", "committed")]:
+        job = book.get("job", one.get("job_id"))
+        if job is None or job.get("state") not in LEFT:
+            continue
+        shipped_on = await moved_on(house, "job", job["id"], "shipped") or tending.scene.today
+        wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
+        await _move(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
+
+
+async def _came(house: House, promise: Row) -> list[tuple[str | None, str | None]]:
+    """Return of what was to come when it was believed to, and when it came."""
+    material = (promise.get("assumptions") or {}).get("material") or {}
+    return [(due_on, await moved_on(house, "arrival", id, "arrived")) for id, due_on in material.get("arrivals") or ()]
+
+
+async def _calibrate(house: House, tending: Tending) -> None:
+    scene = tending.scene
+    worth = calibrations(scene.book.list("promise"), scene.today, scene.plan.far[SITE])
+    known = {(one.get("family"), one.get("outside")): one for one in scene.book.list("calibration")}
+    edits: list[tuple[str, Edit, dict[str, Any]]] = []
+    nothing: dict[str, Any] = {"deviations": [], "said": {}, "blamed": {}}
+    for group in sorted(worth.keys() | known.keys(), key=str):
+        fields, row = worth.get(group, nothing), known.get(group)
+        if row is None:
+            id = derived_id(CALIBRATED_AT, "calibration", group[0] or "", group[1] or "")
+            whole = {"family": group[0], "outside": group[1], **fields}
+            edits.append((id, Edit(op="create", kind="calibration", id=id, fields=whole), whole))
+        elif changed := differing(row, fields):
+            edits.append((row["id"], Edit(op="patch", kind="calibration", id=row["id"], fields=changed), changed))
+    await _write(house, [edit for _, edit, _ in edits])
+    for id, _, fields in edits:
+        tending.wrote("calibration", id, fields, tending.v)
+
+
+async def _write(house: House, edits: Sequence[Edit]) -> None:
+    for start in range(0, len(edits), MANY):
+        receipt = await house.writer.write(edits[start : start + MANY])
+        if receipt.verdict in ("refused", "parked"):
+            raise Overtaken(f"{receipt.params}: {receipt.code}")
+
+
+WAKES_ON = tuple(kind for kind in (*READ, "promise_answer") if kind not in ("load_cell", "calibration"))
+
+SCHEDULES = [Schedule(name="promises", every_sec=TURN_SEC, run=tend, wakes_on=WAKES_ON, alone=True)]

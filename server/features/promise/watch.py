@@ -1,0 +1,119 @@
+"""What was said, looked at again: would it still ship that day? Pure.
+
+held, committed ── no job, or one that was not released ──▶ the question walked again, without its own load
+                ── job released or running ──────────────▶ what remains of it, walked forward
+                ── job finished ─────────────────────────▶ the next day on which something leaves
+                ── job on hold, or cancelled ────────────▶ no date
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from server.features.plant.days import SITE, Beyond, number_of, text_of
+from server.features.plant.known import Row
+from server.features.promise.decide import overfull
+from server.features.promise.earliest import Dates, later
+from server.features.promise.facts import history, shipping
+from server.features.promise.load import LYING, NOT_BEGUN
+from server.features.promise.question import Question
+from server.features.promise.remaining import IN_WORK, remaining, routing
+from server.features.promise.scene import Scene, Walked, asked_by
+
+OVER = ("finished",)
+"""States of a job that only has to leave."""
+
+
+def watched(scene: Scene) -> Iterator[Row]:
+    """Yield every promise that somebody relies on."""
+    for state in LYING:
+        yield from scene.book.by("promise", "state", state)
+
+
+def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
+    """Return the fields of a held or committed promise as they are to be now; what lies behind it lies again ahead."""
+    found: dict[str, Any] = {}
+    job = scene.book.get("job", promise.get("job_id"))
+    state = job.get("state") if job else None
+    walked = _walked(scene, promise, job)
+    dates: Dates | None = None
+    if job is not None and (state in OVER or (state in IN_WORK and walked is None)):
+        dates = later(scene.plan, shipping(scene.book, promise.get("customer_id")), _next(scene), 0)
+    elif walked is not None and walked.answer.status == "ok":
+        may = scene.said(walked, promise.get("percent") or 80)
+        dates = may[0] if may else None
+    status = "ok" if dates else _status(walked)
+    found["now_ship_on"], found["now_arrive_on"] = (dates.ship, dates.arrive) if dates else (None, None)
+    found["now_found"] = {"status": status, "limit": scene.limit(walked) if walked else None}
+    found["late_days"] = _late(scene, promise, dates, status)
+    lies = job is None or state in NOT_BEGUN
+    takes = promise.get("takes") or ()
+    if lies and walked is not None and dates and any(day < scene.today for _, day, _ in takes):
+        found["takes"] = walked.takes
+    if promise.get("state") == "held":
+        found["overfull_on"] = overfull(scene, scene.lying.share(("promise", promise["id"])), own=False)
+    return found
+
+
+def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked | None:
+    """Return the walk that tells when it ships now; None when no walk does."""
+    if job is None or job.get("state") in NOT_BEGUN:
+        return scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
+    return rest(scene, job, promise.get("percent") or 80) if job.get("state") in IN_WORK else None
+
+
+def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
+    """Walk what remains of a job in work, without its own load; None when nothing remains or it lies nowhere."""
+    left = remaining(scene.book, job)
+    if not left:
+        return None
+    item = scene.book.get("item", job.get("item_id")) or {}
+    outside = any(one.step.outside for one in left)
+    put = Question(
+        quantity=max(1, job.get("ordered_qty") or 1),
+        routing=routing(left),
+        shipping=shipping(scene.book, job.get("customer_id")),
+        history=history(scene.book, item.get("family"), outside, percent),
+    )
+    with scene.without(("job", job["id"])):
+        return scene.walk(put)
+
+
+def _status(walked: Walked | None) -> str:
+    """Say why there is no date: ``stopped`` when nothing can be walked, for its job stands still."""
+    if walked is None:
+        return "stopped"
+    return "no_slot" if walked.answer.status == "ok" else walked.answer.status
+
+
+def _next(scene: Scene) -> int:
+    try:
+        return scene.plan.days[SITE].at_or_after(scene.plan.today)
+    except Beyond:
+        return scene.plan.last
+
+
+def _late(scene: Scene, promise: Row, dates: Dates | None, status: str) -> int:
+    """Return the working days it ships later than said; up to the end of what is walked when no day was found there.
+
+    0 when a condition is open or the job stands still: how late that makes it, nobody knows.
+    """
+    if not promise.get("ship_on") or (dates is None and status != "no_slot"):
+        return 0
+    now = number_of(dates.ship) if dates else scene.plan.last
+    return max(0, scene.plan.far[SITE].between(number_of(promise["ship_on"]), now))
+
+
+def differing(before: Row, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return only what is not so already."""
+    return {name: value for name, value in fields.items() if before.get(name) != value}
+
+
+def warning_on(scene: Scene, promise: Row) -> str | None:
+    """Return today when it is time to say that a hold ends, once: on its last working day but one, or its last."""
+    expires = promise.get("expires_on")
+    if promise.get("state") != "held" or promise.get("warned_on") or not expires or expires < scene.today:
+        return None
+    ahead = scene.plan.far[SITE].between(scene.plan.today, number_of(expires))
+    return text_of(scene.plan.today) if ahead <= 1 else None

@@ -1,0 +1,52 @@
+"""Questions on a plant where something lies already."""
+
+from __future__ import annotations
+
+from server.features.plant.days import number_of
+from server.features.promise.scene import asked_by
+from tests.server.features.promise.plants import job, operation, promise, scene, step
+
+FULL = [["a", day, 100] for day in ("2026-04-24", "2026-04-27")]
+
+
+def test_what_lies_there_is_in_the_way_of_others_and_not_of_itself() -> None:
+    made = scene(promise=[promise("p", state="held", takes=FULL), promise("q")])
+    own, other = (made.ask(asked_by(one)).answer for one in made.book.list("promise"))
+    assert own.steps[0].takes == (("2026-04-24", 50),)  # type: ignore[union-attr]
+    assert other.steps[0].takes == (("2026-04-28", 50),)  # type: ignore[union-attr]
+    assert made.plan.load["a"][number_of("2026-04-24")] == 100, "the load is put back"
+
+
+def test_a_rush_finds_only_other_rushes() -> None:
+    rush = promise("r", state="held", rush=True, takes=[["a", "2026-04-24", 70]])
+    made = scene(promise=[promise("p", state="held", takes=FULL), rush])
+    found = made.ask(asked_by(promise("q")), rush=True)
+    assert found.takes[:2] == [["a", "2026-04-24", 30], ["a", "2026-04-27", 20]]
+    assert made.ask(asked_by(rush), rush=True).takes[0] == ["a", "2026-04-24", 50]
+
+
+def test_a_promise_whose_job_is_in_work_lies_under_the_job() -> None:
+    one = promise(state="committed", job_id="j", takes=FULL)
+    made = scene(promise=[one], job=[job()], operation=[operation("o1", 10, "a")])
+    assert made.key_of(one) == ("job", "j")
+    assert set(made.lying.keys) == {("job", "j")}
+
+
+def test_a_step_at_a_place_that_nobody_knows_is_said() -> None:
+    made = scene(routing_step=[step("i1", "i", 10, "gone")])
+    walked = made.ask(asked_by(promise()))
+    assert (walked.answer.status, walked.answer.code) == ("invalid", "work_center")
+    assert made.limit(walked) is None
+    assert made.said(walked, 80) is None
+
+
+def test_the_limit_names_the_place() -> None:
+    made = scene(promise=[promise("p", state="held", takes=FULL)])
+    found = made.limit(made.ask(asked_by(promise("q"))))
+    # full on Friday and Monday; the weekend is as long, and comes later
+    assert found == {"step": 0, "why": "queue", "days": 2, "work_center": "a"}
+
+
+def test_two_steps_at_one_place_take_a_day_once() -> None:
+    made = scene(routing_step=[step("i1", "i", 10, "a", move_days=0), step("i2", "i", 20, "a")])
+    assert made.ask(asked_by(promise())).takes == [["a", "2026-04-24", 100]]

@@ -1,0 +1,283 @@
+"""Requests become holds, holds end, load follows: in a real house, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from server.core.base import House
+from server.core.ids import uuid7
+from server.live.opening import open_house
+from server.settings import Settings
+from sync.mutation import Edit
+from tests.server.features.promise.hall import WORKED, Clock, Hall
+
+
+@pytest.fixture
+def plant_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+async def house(settings: Settings, plant_clock: Clock) -> AsyncIterator[House]:
+    async with open_house(settings, serving=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def hall(house: House) -> Hall:
+    return await Hall(house).open()
+
+
+async def test_what_was_promised_lies_on_the_plant(hall: Hall) -> None:
+    await hall.tend()
+    for name, days in WORKED["load"].items():
+        assert await hall.load(name) == days
+
+
+async def test_the_worked_example_is_held_to_the_day(hall: Hall) -> None:
+    hold = await hall.hold(asked_ship_on="2026-05-29", asked_arrive_on="2026-06-01")
+    found = await hall.fields(hold)
+    assert found["state"] == "held", found["found"]
+    dates = ("raw_ship_on", "buffer_days", "defaulted", "ship_on", "arrive_on", "moved_days", "expires_on")
+    assert [found[name] for name in dates] == ["2026-05-26", 3, False, "2026-05-29", "2026-06-01", 0, "2026-05-01"]
+    expected = [
+        [hall.ids[step["work_center"]], *take] for step in WORKED["expect"]["steps"] for take in step.get("takes", ())
+    ]
+    assert sorted(found["takes"]) == sorted(expected)
+    assert found["overfull_on"] == "2026-04-30"
+    lathe = {**WORKED["load"]["LATHE"], "2026-04-30": 734, "2026-05-07": 567, "2026-05-08": 549}
+    assert await hall.load("LATHE") == lathe
+    assert await hall.heard("sales") == ["hold_same"]
+    assert await hall.heard("lead") == ["hold_asked"]
+
+
+async def test_run_again_nothing_is_written(hall: Hall) -> None:
+    await hall.hold()
+    head = await hall.house.store.head()
+    await hall.tend()
+    assert await hall.house.store.head() == head
+
+
+async def test_two_phones_want_one_slot_and_both_are_told(hall: Hall) -> None:
+    shown = await dropped(hall)
+    wish = {"asked_ship_on": shown, "asked_v": await hall.house.store.head(), "promised_qty": MANY}
+    first = await hall.make("sales-b", "promise", **hall.wish(sales_id=hall.people["sales-b"], **wish))
+    second = await hall.make("sales", "promise", **hall.wish(**wish))
+    await hall.tend()
+    one, other = await hall.fields(first), await hall.fields(second)
+    assert (one["state"], one["moved_days"], one["found"]["rival"]) == ("held", 0, None)
+    assert (other["state"], other["found"]["rival"]) == ("held", first)
+    assert other["moved_days"] > 0
+    assert other["ship_on"] > one["ship_on"]
+    assert (await hall.heard("sales"))[-1] == "hold_moved"
+    assert sorted(await hall.heard("sales-b")) == ["hold_same", "slot_taken"]
+
+
+async def test_who_comes_later_finds_what_is_held_and_nobody_in_between(hall: Hall) -> None:
+    shown = await dropped(hall)
+    await hall.hold("sales-b", promised_qty=MANY)
+    head = await hall.house.store.head()
+    second = await hall.fields(await hall.hold(asked_v=head, asked_ship_on=shown, promised_qty=MANY))
+    assert second["moved_days"] > 0
+    assert second["found"]["rival"] is None, "it was there already when the question was asked"
+
+
+async def test_cancelled_load_is_free_at_once(hall: Hall) -> None:
+    hold = await hall.hold()
+    before = await hall.load("LATHE")
+    assert (
+        await hall.patch("sales", "promise", hold, "客先都合", state={"from": "held", "to": "cancelled"})
+    ).code is None
+    await hall.tend()
+    assert before != await hall.load("LATHE") == WORKED["load"]["LATHE"]
+    again = await hall.fields(await hall.hold())
+    assert again["ship_on"] == "2026-05-29"
+
+
+async def test_a_hold_is_kept_on_its_last_day_and_gone_on_the_next(hall: Hall, plant_clock: Clock) -> None:
+    hold = await hall.hold()
+    plant_clock.on("2026-04-28")
+    await hall.tend()
+    assert "hold_expiring" not in await hall.heard("sales")
+    plant_clock.on("2026-04-30")
+    await hall.tend()
+    await hall.tend()
+    assert (await hall.heard("sales")).count("hold_expiring") == 1, "on its fourth working day"
+    plant_clock.on("2026-05-01")
+    await hall.tend()
+    assert (await hall.fields(hold))["state"] == "held"
+    plant_clock.on("2026-05-02")
+    await hall.tend()
+    assert (await hall.fields(hold))["state"] == "expired"
+    assert (await hall.heard("sales"))[-1] == "hold_expired"
+    assert sum((await hall.load("SAW")).values()) == 0
+
+
+async def test_a_calendar_that_changes_after_the_promise_makes_it_late(hall: Hall) -> None:
+    promise = await committed(hall)
+    await hall.make("planner", "calendar_day", calendar_id=hall.ids["site"], on_day="2026-05-29", open="closed")
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["ship_on"], found["now_ship_on"], found["late_days"]) == ("2026-05-29", "2026-06-01", 1)
+    assert (await hall.heard("sales"))[-1] == "promise_late"
+
+
+async def test_a_machine_that_stands_still_makes_it_late_and_its_owner_is_told(hall: Hall) -> None:
+    promise = await committed(hall)
+    assert (await hall.fields(promise))["late_days"] == 0
+    for day in ("2026-05-22", "2026-05-25", "2026-05-26"):
+        await hall.make(
+            "lead", "capacity_log", work_center_id=hall.ids["INSP"], on_day=day, condition="machine_down", minutes=480
+        )
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["now_ship_on"], found["late_days"]) == ("2026-06-03", 3), "what lay there is carried on"
+    assert found["now_found"]["status"] == "ok"
+    assert (await hall.heard("sales"))[-1] == "promise_late"
+    head = await hall.house.store.head()
+    await hall.tend()
+    assert await hall.house.store.head() == head
+
+
+async def test_material_that_a_customer_brings_some_day_is_talked_about(hall: Hall) -> None:
+    await hall.patch("planner", "material", hall.ids["bar"], furnished=True)
+    hold = await hall.hold()
+    found = await hall.fields(hold)
+    assert (found["state"], found["found"]["status"], found["ship_on"]) == ("asked", "conditional", None)
+    assert await hall.heard("sales") == ["hold_talk"]
+    await hall.make("planner", "arrival", material_id=hall.ids["bar"], qty=200, due_on="2026-04-27")
+    await hall.tend()
+    found = await hall.fields(hold)
+    assert (found["state"], found["raw_ship_on"]) == ("held", "2026-05-26")
+
+
+async def test_what_finds_no_day_within_half_a_year_is_declined(hall: Hall) -> None:
+    hold = await hall.hold(promised_qty=1_000_000)
+    found = await hall.fields(hold)
+    assert (found["state"], found["found"]["status"]) == ("declined", "no_slot")
+    assert await hall.heard("sales") == ["hold_talk"]
+
+
+async def test_without_history_five_days_are_kept_in_hand_and_it_is_said(hall: Hall) -> None:
+    for row in await hall.house.db.fetch("SELECT id FROM promise WHERE deviation_days IS NOT NULL"):
+        fields = {"customer_caused": True}
+        await hall.patch("planner", "promise", row["id"], "客先の図面変更", **fields)
+    found = await hall.fields(await hall.hold())
+    assert (found["buffer_days"], found["defaulted"], found["raw_ship_on"]) == (5, True, "2026-05-26")
+    rows = await hall.house.db.fetch("SELECT deviations, blamed FROM calibration WHERE family = '軸'")
+    assert [(row["deviations"], row["blamed"]) for row in rows] == [("[]", '{"customer":19}')]
+
+
+async def test_a_rush_goes_first_and_says_who_slips(hall: Hall) -> None:
+    first = await committed(hall, "sales-b", promised_qty=MANY)
+    rush = await hall.hold("sales", "ライン停止", rush=True, promised_qty=MANY)
+    found = await hall.fields(rush)
+    assert found["state"] == "held"
+    assert found["ship_on"] < (await hall.fields(first))["ship_on"]
+    assert [slip for slip in found["slips"] if slip[:2] == ["promise", first]]
+    assert (await hall.fields(first))["late_days"] > 0
+
+
+async def test_a_job_in_work_lies_where_it_must_be_done_and_takes_the_place_of_its_promise(hall: Hall) -> None:
+    promise = await committed(hall)
+    job = await released(hall, promise)
+    saw = await hall.load("SAW")
+    assert sum(saw.values()) == 300 + 128, "once, not twice"
+    await hall.patch("lead", "job", job, "材料不良", state={"from": "released", "to": "held"})
+    await hall.tend()
+    assert await hall.load("SAW") == WORKED["load"]["SAW"], "what is on hold lies nowhere"
+    found = await hall.fields(promise)
+    assert (found["now_ship_on"], found["now_found"]["status"]) == (None, "stopped")
+    assert (await hall.heard("sales"))[-1] == "promise_undated"
+
+
+async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_more(
+    hall: Hall, plant_clock: Clock
+) -> None:
+    promise = await committed(hall)
+    job = await released(hall, promise)
+    plant_clock.on("2026-06-02")
+    await count_last(hall, job)
+    receipt = await hall.patch(
+        "planner", "job", job, state={"from": "finished", "to": "shipped"}, shipped_qty={"add": 200}
+    )
+    assert receipt.code is None, receipt
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["state"], found["shipped_on"]) == ("missed", "2026-06-02")
+    assert (found["deviation_days"], found["blamed"]) == (5, "load")
+    [row] = await hall.house.db.fetch("SELECT deviations, said FROM calibration WHERE family = '軸'")
+    assert row["deviations"].endswith(",5]")
+    assert row["said"] == '{"80":[20,9]}'
+
+
+async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:
+    promise = await committed(hall)
+    plant_clock.on("2026-05-07")
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert min(day for _, day, _ in found["takes"]) > "2026-05-07"
+    assert found["late_days"] > 0
+    assert not [day for day in await hall.load("LATHE") if day < "2026-05-07"], "days that are over have no cells"
+
+
+MANY = 300
+"""Pieces of which two lots do not find room on the same days."""
+
+
+async def dropped(hall: Hall) -> str:
+    """Return when so many would ship, as a hold that was given up said."""
+    hold = await hall.hold(promised_qty=MANY)
+    await hall.patch("sales", "promise", hold, "見ただけ", state={"from": "held", "to": "cancelled"})
+    await hall.tend()
+    return str((await hall.fields(hold))["ship_on"])
+
+
+async def committed(hall: Hall, who: str = "sales", **more: object) -> str:
+    """Return a promise that the floor agreed to."""
+    hold = await hall.hold(who, None, **more)
+    await hall.make("lead", "promise_answer", promise_id=hold, answer="yes")
+    receipt = await hall.patch(
+        who, "promise", hold, state={"from": "held", "to": "committed"}, approved_by=hall.people["lead"]
+    )
+    assert receipt.code is None, receipt
+    await hall.tend()
+    return hold
+
+
+async def released(hall: Hall, promise: str) -> str:
+    """Return the released job that a promise became."""
+    job = await hall.make(
+        "planner", "job", code="2604-021", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"],
+        ordered_qty=200, start_qty=215, due_on="2026-06-01", state="released", sales_id=hall.people["sales"],
+    )  # fmt: skip
+    for row in await hall.house.db.fetch("SELECT * FROM routing_step WHERE item_id = ?", hall.ids["shaft"]):
+        names = (
+            "seq",
+            "name",
+            "work_center_id",
+            "outside",
+            "supplier_id",
+            "lead_days",
+            "setup_min",
+            "run_sec",
+            "yield_bp",
+        )
+        await hall.make("planner", "operation", job_id=job, **{name: row[name] for name in names})
+    assert (await hall.patch("sales", "promise", promise, job_id=job)).code is None
+    await hall.tend()
+    return job
+
+
+async def count_last(hall: Hall, job: str) -> None:
+    """Count what the last step made."""
+    rows = await hall.house.db.fetch("SELECT id FROM operation WHERE job_id = ? ORDER BY seq DESC", job)
+    log = {"job_id": job, "operation_id": rows[0]["id"], "good": 215}
+    receipt = await hall.say(
+        "worker",
+        Edit(op="create", kind="production_log", id=uuid7(), fields=dict(log)),
+        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
+    )
+    assert receipt.code is None, receipt

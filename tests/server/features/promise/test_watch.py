@@ -1,0 +1,101 @@
+"""What was said, walked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.features.promise.watch import differing, look_again, rest, warning_on, watched
+from tests.server.features.promise.plants import job, operation, promise, scene
+
+TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]
+
+
+def said(**more: object) -> dict[str, Any]:
+    fields = {"state": "committed", "ship_on": "2026-05-05", "raw_ship_on": "2026-04-28", "takes": TAKES, **more}
+    return promise(**fields)
+
+
+def looked(made: Any) -> dict[str, Any]:
+    return look_again(made, made.book.get("promise", "p"))
+
+
+def test_nothing_changed_so_it_ships_as_said() -> None:
+    found = looked(scene(promise=[said()]))
+    assert (found["now_ship_on"], found["now_arrive_on"], found["late_days"]) == ("2026-05-05", "2026-05-06", 0)
+    assert found["now_found"]["status"] == "ok"
+    assert "takes" not in found
+
+
+def test_others_in_the_way_make_it_late_in_working_days() -> None:
+    others = promise("q", state="held", takes=[["a", "2026-04-24", 100], ["a", "2026-04-27", 100]])
+    found = looked(scene(promise=[said(), others]))
+    # a is full on Friday and Monday: a on Tuesday, b on Wednesday, and five days in hand
+    assert (found["now_ship_on"], found["late_days"]) == ("2026-05-07", 2)
+
+
+def test_days_that_passed_without_a_job_are_taken_anew() -> None:
+    found = looked(scene(today="2026-04-27", promise=[said()]))
+    assert found["takes"] == [["a", "2026-04-28", 50], ["b", "2026-04-29", 50]]
+
+
+def test_a_job_in_work_is_walked_by_what_remains_of_it() -> None:
+    steps = [operation("o1", 10, "a", good=50, state="done"), operation("o2", 20, "b", good=10, state="running")]
+    made = scene(promise=[said(job_id="j")], job=[job(state="running")], operation=steps)
+    walked = rest(made, made.book.get("job", "j") or {})
+    assert walked is not None
+    assert walked.takes == [["b", "2026-04-24", 40]]
+    assert looked(made)["now_ship_on"] == "2026-05-04"
+
+
+def test_a_job_that_only_has_to_leave_leaves_next() -> None:
+    for state, today, ships in (("finished", "2026-04-23", "2026-04-23"), ("running", "2026-04-25", "2026-04-27")):
+        done = [operation("o1", 10, "a", good=50, state="done")]
+        made = scene(today=today, promise=[said(job_id="j")], job=[job(state=state)], operation=done)
+        assert looked(made)["now_ship_on"] == ships
+
+
+@pytest.mark.parametrize("state", ["held", "cancelled"])
+def test_a_job_that_stands_still_has_no_day(state: str) -> None:
+    found = looked(scene(promise=[said(job_id="j")], job=[job(state=state)]))
+    assert (found["now_ship_on"], found["late_days"], found["now_found"]["status"]) == (None, 0, "stopped")
+
+
+def test_no_day_within_what_is_walked_is_as_late_as_that() -> None:
+    made = scene(promise=[said(promised_qty=10**8)])
+    found = looked(made)
+    assert (found["now_ship_on"], found["now_found"]["status"]) == (None, "no_slot")
+    assert found["late_days"] > 100
+
+
+def test_a_condition_that_opened_again_is_no_lateness() -> None:
+    item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "furnished": True, "stock_qty": 0}]
+    found = looked(scene(promise=[said()], item=item, material=material))
+    assert (found["now_ship_on"], found["late_days"], found["now_found"]["status"]) == (None, 0, "conditional")
+
+
+def test_a_hold_learns_that_its_days_filled_up() -> None:
+    others = promise("q", state="held", takes=[["b", "2026-04-27", 45]])
+    assert looked(scene(promise=[said(state="held")]))["overfull_on"] is None
+    assert looked(scene(promise=[said(state="held"), others]))["overfull_on"] == "2026-04-27"
+
+
+def test_only_what_somebody_relies_on_is_watched() -> None:
+    states = ("asked", "held", "committed", "kept", "missed", "changed", "expired", "declined", "cancelled")
+    made = scene(promise=[promise(state, state=state) for state in states])
+    assert sorted(one["id"] for one in watched(made)) == ["committed", "held"]
+
+
+@pytest.mark.parametrize(
+    ("today", "warns"),
+    [("2026-04-28", False), ("2026-04-29", True), ("2026-04-30", True), ("2026-05-01", False)],
+)
+def test_a_hold_is_warned_of_on_its_last_day_but_one(today: str, warns: bool) -> None:
+    hold = said(state="held", expires_on="2026-04-30")
+    assert warning_on(scene(today=today, promise=[hold]), hold) == (today if warns else None)
+    assert warning_on(scene(today=today, promise=[hold]), {**hold, "warned_on": "2026-04-29"}) is None
+
+
+def test_only_what_differs_is_written() -> None:
+    assert differing({"a": 1, "b": None}, {"a": 1, "b": None, "c": 2}) == {"c": 2}
