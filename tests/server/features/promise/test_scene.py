@@ -53,8 +53,8 @@ def test_a_step_at_a_place_that_nobody_knows_is_said() -> None:
 def test_the_limit_names_the_place() -> None:
     made = scene(promise=[promise("p", state="held", takes=FULL)])
     found = made.limit(made.ask(asked_by(promise("q"))))
-    # full on Friday and Monday; the weekend is as long, and comes later
-    assert found == {"step": 0, "why": "queue", "days": 2, "work_center": "a"}
+    # full on Friday and Monday, and over the weekend between them
+    assert found == {"step": 0, "why": "queue", "days": 4, "work_center": "a"}
 
 
 def test_two_steps_at_one_place_take_a_day_once() -> None:
