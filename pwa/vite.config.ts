@@ -42,6 +42,14 @@ function sharedBy(id: string): string | null {
   return slices ? ['home', ...slices].join('-') : null;
 }
 
+/** Name the chunk of a screen that no first screen needs, after its slice: screens of a slice are much alike, and as one piece they pack best. */
+function screensOf(id: string): string | null {
+  const file = fileOf(id);
+  if (first.frame.has(file) || first.home.has(file) || first.door.has(file)) return null;
+  const slice = /\/src\/features\/([^/]+)\/\w+\.svelte$/.exec(file)?.[1];
+  return slice ? `screens-${slice}` : null;
+}
+
 /**
  * Say whether a file that another one needs is asked for at once instead of when that one has come. Styles always; scripts for first screens only:
  * everything else the service worker has by then, and every first screen would carry the names. What index.html names is there.
@@ -90,6 +98,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'kinds', test: forPages, priority: 3 },
             { name: 'first', test: forEverybody, priority: 2 },
             { name: sharedBy, test: /\/src\/(ui|features)\//, priority: 1 },
+            { name: screensOf, test: /\/src\/features\//, priority: 1 },
           ],
         },
       },

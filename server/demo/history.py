@@ -23,6 +23,9 @@ USUAL = {
 }  # fmt: skip
 """Pieces that customers usually order."""
 
+# What was wrong with a date that was missed, as often as it stands here.
+WRONG = ("load", "load", "material", "yield")
+
 BLAMED = ("dimension", "dimension", "burr", "scratch", "setup", "dent")
 
 
@@ -66,7 +69,7 @@ def _finished(story: Story, code: str, item: Item, due: date, luck: Random) -> N
     missed = left_on.isoformat() > str(said["ship_on"])
     worth = {
         "state": "missed" if missed else "kept", "shipped_on": left_on.isoformat(), "deviation_days": late,
-        "job_id": id_of("job", code),
+        "job_id": id_of("job", code), "blamed": luck.choice(WRONG) if missed else None,
     }  # fmt: skip
     story.tell(moment, SERVER, create("promise", (code,), {**said, **worth}))
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from server.core import clock
 from server.core.base import House
 from server.demo.book import id_of, read
+from server.demo.calendar import Calendar
 from server.demo.telling import Standing, standing
 from server.features.jobs.forecast import Step
 from server.features.jobs.steps import Operation, outlook
+from server.features.plant.days import SITE, text_of
+from server.features.promise.reading import look
+from server.features.promise.tending import Tending
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
@@ -78,6 +84,23 @@ async def test_every_job_was_promised_and_the_quotation_asks(factory: House) -> 
     parts = [one for one in rows if one["job_id"] == id_of("job", "2604-016")]
     assert [one["promised_qty"] for one in parts] == [500, 500]
     assert sum(one["split_of"] is not None for one in parts) == 1
+
+
+async def test_the_week_of_the_scene_is_as_full_as_designed(factory: House) -> None:
+    """Counted up as the server does it, on the day of the scene; nothing is written."""
+    calendar = Calendar(datetime.fromisoformat(clock.now_text()), factory.settings.zone)
+    scene = Tending(await look(factory), calendar.today.isoformat(), 0).scene
+    plan = scene.plan
+    days = [day for day in range(plan.today, plan.last) if plan.days[SITE].open(day)][:5]
+    found = {}
+    for center in scene.book.list("work_center"):
+        cells = scene.lying.cells([center["id"]])
+        loads = [cells[center["id"], text_of(day)].load for day in days if (center["id"], text_of(day)) in cells]
+        found[center["code"]] = sum(loads) * 100 // sum(plan.centers[center["id"]].cap(day) for day in days)
+    wanted = {
+        "SAW": 60, "NCL": 92, "MC3": 78, "MC5": 118, "GRD": 70, "WED": 45, "DEB": 65, "WSH": 40, "INS": 104, "PCK": 50,
+    }  # fmt: skip
+    assert {code: percent for code, percent in found.items() if abs(percent - wanted[code]) > 3} == {}
 
 
 async def test_what_is_outside_knows_whose_days_count(factory: House) -> None:
