@@ -14,12 +14,14 @@ RESERVING_PROMISES = ("held", "committed")
 def reserved(book: Book, material: str, but: str | None = None) -> int:
     """Return the units that jobs which have not begun, and promises that are no job yet, will take.
 
-    `but`: a promise that reserves nothing, nor the job it became, because it is the one that is asked about.
+    `but`: a promise that reserves nothing, because it is the one that is asked about; nor does the one it takes the
+    place of, nor the jobs they became.
     """
     everything = book.once("reserved", material, lambda: _reserved(book, material))
     promise = book.get("promise", but)
-    job = book.get("job", (promise or {}).get("job_id"))
-    items = [(one, book.get("item", one.get("item_id"))) for one in (promise, job) if one is not None]
+    own = [one for one in (promise, book.get("promise", (promise or {}).get("replaces"))) if one is not None]
+    own += [job for one in own if (job := book.get("job", one.get("job_id"))) is not None]
+    items = [(one, book.get("item", one.get("item_id"))) for one in own]
     return everything - sum(_units(one, item) for one, item in items if item and item.get("material_id") == material)
 
 

@@ -23,6 +23,10 @@ LIMITS: tuple[Why, ...] = ("material", "queue", "stopped", "closed", "outside", 
 """What can be the reason for a date; moving and shipping come after it."""
 
 
+WEEKEND = 2
+"""Closed days in a row that nobody speaks of."""
+
+
 class Stretch(msgspec.Struct, frozen=True):
     """`days` in a row spent on the same thing. `step` is -1 for material, the number of steps for shipping."""
 
@@ -50,11 +54,18 @@ def explain(plan: Plan, answer: Answer) -> tuple[Stretch, ...]:
 
 
 def limit(stretches: Sequence[Stretch]) -> Limit | None:
-    """Return what took the most days, the earliest of equals; None when nothing took any."""
+    """Return what took the most days, the earliest of equals; None when nothing took any.
+
+    A weekend belongs to what it interrupts: who waits over it waits in the queue, and is not told of a closed plant.
+    """
     days: Counter[tuple[int, Why]] = Counter()
-    for one in stretches:
-        if one.why in LIMITS:
-            days[one.step, one.why] += one.days
+    for at, one in enumerate(stretches):
+        why = one.why
+        if why == "closed" and one.days <= WEEKEND:
+            beside = [stretches[near] for near in (at - 1, at + 1) if 0 <= near < len(stretches)]
+            why = next((other.why for other in beside if other.step == one.step), why)
+        if why in LIMITS:
+            days[one.step, why] += one.days
     if not days:
         return None
     (step, why), most = max(days.items(), key=lambda one: one[1])

@@ -89,9 +89,12 @@ class Scene:
     # ---- asking
 
     @contextmanager
-    def without(self, key: Key | None) -> Iterator[None]:
-        """Let walks find the plant as if one did not lie there."""
-        own = self.lying.share(key) if key else {}
+    def without(self, *keys: Key) -> Iterator[None]:
+        """Let walks find the plant as if these did not lie there."""
+        own: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for key in keys:
+            for name, days in self.lying.share(key).items():
+                own[name].update(days)
         kept = {name: self.plan.load[name] for name in own}
         self.plan.load.update({name: self.lying.on(name, but=days) for name, days in own.items()})
         try:
@@ -120,9 +123,15 @@ class Scene:
         return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
 
     def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
-        """Walk a question; what `asked.but` names does not lie in its way. With `rush` it goes before all others."""
+        """Walk a question. With `rush` it goes before all others.
+
+        What `asked.but` names does not lie in its way, nor does the promise that it takes the place of.
+        """
         put = question(self.book, asked, self.today, self.minute)
-        with self.first(asked.but) if rush else self.without(("promise", asked.but) if asked.but else None):
+        own = self.book.get("promise", asked.but)
+        before = self.book.get("promise", (own or {}).get("replaces"))
+        keys = [self.key_of(one) for one in (own, before) if one is not None]
+        with self.first(asked.but) if rush else self.without(*keys):
             return self.walk(put)
 
     def walk(self, put: Question) -> Walked:

@@ -124,7 +124,7 @@ async def _move(house: House, tending: Tending, promise: Row, fields: dict[str, 
     receipt = await house.writer.write([_patch(promise, fields)])
     if receipt.verdict in ("refused", "parked"):
         raise Overtaken(f"promise/{promise['id']}: {receipt.code}")
-    tending.wrote("promise", promise["id"], fields, receipt.v)
+    tending.wrote("promise", [(promise["id"], fields)], receipt.v)
 
 
 def _patch(promise: Row, fields: dict[str, Any]) -> Edit:
@@ -164,8 +164,7 @@ async def _watch(house: House, tending: Tending) -> None:
         receipt = await house.writer.write([_patch(*one) for one in some_edits])
         if receipt.verdict in ("refused", "parked"):
             raise Overtaken(f"promises: {receipt.code}")
-        for one, fields in some_edits:
-            tending.wrote("promise", one["id"], fields, receipt.v)
+        tending.wrote("promise", [(one["id"], fields) for one, fields in some_edits], receipt.v)
 
 
 async def _outcomes(house: House, tending: Tending) -> None:
@@ -200,8 +199,8 @@ async def _calibrate(house: House, tending: Tending) -> None:
         elif changed := differing(row, fields):
             edits.append((row["id"], Edit(op="patch", kind="calibration", id=row["id"], fields=changed), changed))
     await _write(house, [edit for _, edit, _ in edits])
-    for id, _, fields in edits:
-        tending.wrote("calibration", id, fields, tending.v)
+    if edits:
+        tending.wrote("calibration", [(id, fields) for id, _, fields in edits], tending.v)
 
 
 async def _write(house: House, edits: Sequence[Edit]) -> None:

@@ -6,7 +6,7 @@ What it writes itself it knows already; read again, it is no news.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from server.features.plant.known import Book, Row
@@ -111,16 +111,17 @@ class Tending:
             keys |= {("job", one["job_id"]) for one in book.by("operation", "work_center_id", name)}
         return keys
 
-    def wrote(self, kind: str, id: str, fields: Mapping[str, Any], v: int) -> Row:
-        """Know what was just written; return the row."""
-        row = {**self.rows[kind].get(id, {"id": id, "by": None}), **fields, "v": v}
-        self.rows[kind][id] = row
+    def wrote(self, kind: str, written: Iterable[tuple[str, Mapping[str, Any]]], v: int) -> None:
+        """Know what was just written at version `v`: the fields by id."""
+        ids = []
+        for id, fields in written:
+            self.rows[kind][id] = {**self.rows[kind].get(id, {"id": id, "by": None}), **fields, "v": v}
+            ids.append(id)
         self.scene.book = self._book()
         if kind == "promise":
-            touched = self.scene.lay([("promise", id)])
+            touched = self.scene.lay(("promise", id) for id in ids)
             self.touched |= touched
             self.scene.spread(touched)
-        return row
 
     # ---- cells
 

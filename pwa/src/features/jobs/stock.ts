@@ -5,18 +5,20 @@ const RESERVING_JOBS: readonly string[] = ['ordered', 'released'];
 const RESERVING_PROMISES: readonly string[] = ['held', 'committed'];
 
 /**
- * Return the units that jobs which have not begun, and promises that are no job yet, will take. `but`: a promise that reserves nothing, nor the
- * job it became, because it is the one that is asked about.
+ * Return the units that jobs which have not begun, and promises that are no job yet, will take. `but`: a promise that reserves nothing, because
+ * it is the one that is asked about; nor does the one it takes the place of, nor the jobs they became.
  */
 export function reserved(book: Book, material: string, but?: string): number {
-  const own = but ? book.get('promise', but)?.job_id : null;
+  const asked = but ? book.get('promise', but) : undefined;
+  const before = book.get('promise', asked?.replaces);
+  const own = new Set([asked?.id, before?.id, asked?.job_id, before?.job_id].filter((id) => id));
   let total = 0;
   for (const { id, pieces_per_unit: per } of book.by('item', 'material_id', material)) {
     for (const job of book.by('job', 'item_id', id)) {
-      if (RESERVING_JOBS.includes(job.state) && !job.drawn_qty && job.id !== own) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
+      if (RESERVING_JOBS.includes(job.state) && !job.drawn_qty && !own.has(job.id)) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
     }
     for (const one of book.by('promise', 'item_id', id)) {
-      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && one.id !== but) total += Math.ceil(one.promised_qty / per);
+      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && !own.has(one.id)) total += Math.ceil(one.promised_qty / per);
     }
   }
   return total;

@@ -12,6 +12,9 @@ export type Why = 'material' | 'queue' | 'closed' | 'stopped' | 'work' | 'outsid
 /** What can be the reason for a date; moving and shipping come after it. */
 const LIMITS: readonly Why[] = ['material', 'queue', 'stopped', 'closed', 'outside', 'work'];
 
+/** Closed days in a row that nobody speaks of. */
+const WEEKEND = 2;
+
 /** `days` in a row spent on the same thing. `step` is -1 for material, the number of steps for shipping. */
 export interface Stretch {
   readonly step: number;
@@ -34,10 +37,15 @@ export function explain(plan: Plan, answer: Found | NoSlot): Stretch[] {
   return found;
 }
 
-/** Return what took the most days, the earliest of equals; null when nothing took any. */
+/**
+ * Return what took the most days, the earliest of equals; null when nothing took any. A weekend belongs to what it interrupts: who waits over
+ * it waits in the queue, and is not told of a closed plant.
+ */
 export function limit(stretches: readonly Stretch[]): Limit | null {
   const sums = new Map<string, { step: number; why: Why; days: number }>();
-  for (const { step, why, days } of stretches) {
+  for (const [at, { step, why: own, days }] of stretches.entries()) {
+    const beside = own === 'closed' && days <= WEEKEND ? [stretches[at - 1], stretches[at + 1]] : [];
+    const why = beside.find((one) => one?.step === step)?.why ?? own;
     if (!LIMITS.includes(why)) continue;
     const key = `${step} ${why}`;
     sums.set(key, { step, why, days: days + (sums.get(key)?.days ?? 0) });

@@ -19,7 +19,10 @@ export default feature({
     { path: '/inquiries/:id', screen: inquiry, roles: OFFICE },
   ],
   home: [{ path: '/promise', icon: 'gauge', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 12 }],
-  nav: [{ path: '/promises', icon: 'clipboard-check', word: () => t().list, roles: ['lead'], order: 22 }],
+  nav: [
+    { path: '/promise', icon: 'gauge', word: () => t().short, roles: OFFICE, order: 12 },
+    { path: '/promises', icon: 'clipboard-check', word: () => t().list, roles: ['lead'], order: 22 },
+  ],
   above: [{ screen: () => import('./OwnPromises.svelte'), roles: ['lead', ...OFFICE], order: 5 }],
   timeline: () => import('./timeline'),
   kinds: () => import('./kinds'),

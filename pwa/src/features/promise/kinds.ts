@@ -1,6 +1,7 @@
 import { day, number, t as frame, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
-import { records } from '../../sync';
+import { attention, records } from '../../sync';
+import { againPath } from './again';
 import { ANSWERS } from './faces';
 import { personName } from './names';
 import type ja from './words.ja';
@@ -13,6 +14,8 @@ const named = (field: keyof (typeof ja)['fields'], kind: 'customer' | 'item'): F
   ...label(field),
   show: (id) => records.get(kind, String(id))?.name ?? '',
 });
+// what an edit does not carry
+const EMPTY = { id: '', item_id: null, customer_id: '', promised_qty: 0, wanted_on: null, like_item_id: null, factor_pct: 100, inquiry_id: null };
 const inState = (states: () => Readonly<Record<string, string>>): FieldFace => ({ ...label('state'), show: (value) => states()[String(value)] ?? '' });
 
 export const kinds: Record<string, KindFace> = {
@@ -32,6 +35,7 @@ export const kinds: Record<string, KindFace> = {
   promise: {
     name: () => t().names.promise,
     path: (id) => `/promise/${id}`,
+    fix,
     fields: {
       customer_id: named('customer_id', 'customer'),
       item_id: named('item_id', 'item'),
@@ -56,3 +60,9 @@ export const kinds: Record<string, KindFace> = {
   },
   calibration: { name: () => t().names.calibration, fields: {} },
 };
+
+/** A request that was not taken is asked once more, with what was typed. */
+function fix(seq: number): string | undefined {
+  const edit = attention.get(seq)?.edits.find((one) => one.kind === 'promise');
+  return edit?.op === 'create' ? `${againPath({ ...EMPTY, ...edit.fields })}&entry=${seq}` : undefined;
+}

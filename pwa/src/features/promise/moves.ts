@@ -1,28 +1,39 @@
 /** What a person may do about a promise, and the edit it becomes: no more than the server would take. Pure. */
 import { permitted } from '../../lib/permitted';
 import type { Role } from '../../lib/roles';
-import { move, patch, type Edit, type Rec } from '../../sync';
+import { move, OFFERS, patch, type Edit, type Rec } from '../../sync';
 import type { Said } from './faces';
 
-type Promise = Pick<Rec<'promise'>, 'state' | 'rush' | 'overfull_on' | 'approved_by' | 'job_id' | 'v'>;
-export type Action = 'answer' | 'commit' | 'job' | 'change' | 'cancel' | 'rush_needed';
+type Promise = Pick<Rec<'promise'>, 'state' | 'rush' | 'overfull_on' | 'approved_by' | 'job_id' | 'customer_caused' | 'v'>;
+export type Action = 'answer' | 'commit' | 'job' | 'change' | 'rush_needed' | 'caused' | 'cancel';
 
-const APPROVES: readonly string[] = ['lead', 'planner', 'manager', 'admin'];
-const OPEN: readonly string[] = ['asked', 'held', 'committed'];
-const OVER: readonly string[] = ['kept', 'missed'];
+const { moves: MOVES, approvers: APPROVERS, reasoned: REASONED } = OFFERS.promise;
+const CONSENT: readonly (Said | undefined)[] = ['yes', 'conditional'];
 
 /** Return what somebody with `role` is offered; `answer` is the floor's latest. */
 export function actions(promise: Promise, role: Role | undefined, answer: Said | undefined): Action[] {
-  const mayPatch = permitted(role, 'promise', 'patch');
-  const found: Action[] = [];
-  if (promise.state === 'held' && promise.v > 0 && permitted(role, 'promise_answer', 'create')) found.push('answer');
-  if (promise.state === 'held' && mayPatch && (answer === 'yes' || answer === 'conditional')) found.push('commit');
-  if (mayPatch && !promise.job_id && (promise.state === 'held' || promise.state === 'committed')) found.push('job');
-  if (mayPatch && promise.state === 'committed') found.push('change');
-  if (mayPatch && promise.rush && OVER.includes(promise.state)) found.push('rush_needed');
-  if (mayPatch && OPEN.includes(promise.state)) found.push('cancel');
-  return found;
+  const { state, rush, job_id: job, v } = promise;
+  const held = state === 'held';
+  const offered: Record<Action, boolean> = {
+    answer: held && v > 0 && permitted(role, 'promise_answer', 'create'),
+    commit: mayMove(state, 'committed') && CONSENT.includes(answer),
+    job: (held || state === 'committed') && !job,
+    change: mayMove(state, 'changed'),
+    rush_needed: rush && (state === 'kept' || state === 'missed'),
+    caused: state === 'missed' && !promise.customer_caused,
+    cancel: mayMove(state, 'cancelled'),
+  };
+  const office = permitted(role, 'promise', 'patch');
+  return (Object.keys(offered) as Action[]).filter((one) => offered[one] && (office || one === 'answer'));
 }
+
+function mayMove(from: string, to: string): boolean {
+  const moves: Readonly<Record<string, readonly string[]>> = MOVES;
+  return moves[from]?.includes(to) ?? false;
+}
+
+/** Tell whether the floor must say a word with this answer. */
+export const needsReason = (answer: Said): boolean => (REASONED as readonly string[]).includes(answer);
 
 /** Tell whether somebody must answer for it by name before it is committed. */
 export function needsApprover({ rush, overfull_on, approved_by }: Promise): boolean {
@@ -30,7 +41,7 @@ export function needsApprover({ rush, overfull_on, approved_by }: Promise): bool
 }
 
 /** Tell whether somebody with this role may answer for a rush or an over-full day. */
-export const mayApprove = (role: string): boolean => APPROVES.includes(role);
+export const mayApprove = (role: string): boolean => (APPROVERS as readonly string[]).includes(role);
 
 /**
  * Commit it; `approver` answers for what needs somebody. A commitment that it takes the place of ends in the same entry, `why` says so.

@@ -3,13 +3,16 @@ import { day, number, plantDate, words } from '../../i18n';
 import { now } from '../../lib/clock.svelte';
 import { records, type Rec } from '../../sync';
 import type { Tone } from '../../ui/tones';
-import { STATE_TONES } from './faces';
+import { STATE_TONES, type State } from './faces';
 import { findingOf, verdictOf, type Verdict } from './found';
 import { centerName, limitSentence, promisedPart, stepName } from './names';
 import { arrivalOf, daysLeft, isLate, latestAnswer } from './order';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('promise');
+
+// nothing arrives by these any more
+const GONE: readonly State[] = ['changed', 'expired', 'declined', 'cancelled'];
 
 export interface PromiseView {
   readonly promise: Rec<'promise'>;
@@ -45,7 +48,7 @@ export function toneOf({ promise, late, left }: PromiseView): Tone {
 export function sentence(view: PromiseView): string {
   const says = t().says;
   const { promise, answer, verdict } = view;
-  const arrive = arrivalOf(promise);
+  const arrive = GONE.includes(promise.state) ? null : arrivalOf(promise);
   const parts = [standing(view), arrive && verdict !== 'consult' ? says.on(day(arrive)) : '', clock(view), view.late ? says.late(number(promise.late_days)) : ''];
   if (promise.state === 'committed' && !view.late) parts.push(says.onTime);
   if (promise.state === 'held' && answer && promise.v > 0) parts.splice(1, 0, says.answered[answer.answer]);
@@ -84,10 +87,11 @@ export function answerSentence({ promise, verdict }: PromiseView): string {
   }
 }
 
-/** Say what decided the date; '' when nobody said. */
-export function reasonSentence(promise: Rec<'promise'>): string {
-  const { status, code, at, limit } = findingOf(promise.found);
+/** Say what decided the date, or with `now_found` what decides it now; '' when nobody said. */
+export function reasonSentence(promise: Rec<'promise'>, document: unknown = promise.found): string {
+  const { status, code, at, limit } = findingOf(document);
   if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? '';
+  if (status === 'stopped') return t().stopped;
   if (status === 'no_slot') return at === null ? t().noSlot : t().noSlotAt(stepName(promise, at));
   if (status === 'conditional') return t().conditionalHint;
   return limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '';

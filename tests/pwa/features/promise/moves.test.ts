@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { actions, cancel, commit, mayApprove, needsApprover } from '../../../../pwa/src/features/promise/moves';
+import { actions, cancel, commit, mayApprove, needsApprover, needsReason } from '../../../../pwa/src/features/promise/moves';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';
 
-const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, v: 3 };
+const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, customer_caused: false, v: 3 };
 
 test('the floor answers, the office commits what the floor agreed to', () => {
   expect(actions(held, 'lead', undefined)).toEqual(['answer']);
@@ -19,7 +19,9 @@ test('silence and what is not held cannot be committed', () => {
   expect(actions({ ...held, state: 'asked' }, 'sales', 'yes')).toEqual(['cancel']);
   expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes')).toEqual(['change', 'cancel']);
   expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual([]);
-  expect(actions({ ...held, state: 'missed', rush: true }, 'sales', 'yes')).toEqual(['rush_needed']);
+  expect(actions({ ...held, state: 'missed', rush: true }, 'sales', 'yes')).toEqual(['rush_needed', 'caused']);
+  expect(actions({ ...held, state: 'missed', customer_caused: true }, 'sales', 'yes')).toEqual([]);
+  expect(actions({ ...held, v: 0 }, 'lead', undefined)).toEqual([]);
 });
 
 test('a rush and an over-full day need a name', () => {
@@ -28,6 +30,10 @@ test('a rush and an over-full day need a name', () => {
   expect(needsApprover({ ...held, overfull_on: '2026-05-01' })).toBe(true);
   expect(needsApprover({ ...held, overfull_on: '2026-05-01', approved_by: 'boss' })).toBe(false);
   expect(['lead', 'planner', 'manager', 'admin', 'sales', 'worker'].filter(mayApprove)).toEqual(['lead', 'planner', 'manager', 'admin']);
+});
+
+test('the floor says why not, and on what condition', () => {
+  expect((['yes', 'conditional', 'no'] as const).filter(needsReason)).toEqual(['conditional', 'no']);
 });
 
 test('the edits', () => {

@@ -50,6 +50,10 @@ test('a commitment says whether it will be kept', () => {
   expect(toneOf(late)).toBe('stop');
 });
 
+test('what is over names no arrival', () => {
+  expect(['expired', 'cancelled', 'changed'].map((state) => sentence(view({ state })))).toEqual([t().states.expired, t().states.cancelled, t().states.changed]);
+});
+
 test('what the server answered, and why', () => {
   expect([0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().same, t().later('2'), t().sooner('1')]);
   const limit = { step: 1, why: 'queue', days: 6, work_center: 'LATHE' };
@@ -59,6 +63,7 @@ test('what the server answered, and why', () => {
   expect(reason({ status: 'no_slot' })).toBe(t().noSlot);
   expect(reason({ status: 'invalid', code: 'yield' })).toBe(t().invalid.yield);
   expect(reason({ status: 'conditional', limit })).toBe(t().conditionalHint);
+  expect(reasonSentence(view({ found: { status: 'ok', limit } }).promise, { status: 'stopped', limit: null })).toBe(t().stopped);
   expect([reason({ status: 'invalid', code: 'mood' }), reason({ status: 'ok' })]).toEqual(['', '']);
 });
 

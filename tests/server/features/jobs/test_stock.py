@@ -34,3 +34,14 @@ def test_jobs_that_have_not_begun_and_promises_that_are_no_job_take_whole_units(
 
 def test_a_promise_that_is_asked_about_reserves_nothing() -> None:
     assert reserved(BOOK, "bar", but="held") == 4
+
+
+def test_what_takes_the_place_of_a_promise_finds_its_units_free_and_those_of_its_job() -> None:
+    promises = [
+        {"id": "before", "item_id": "pin", "state": "committed", "promised_qty": 7, "job_id": "x"},
+        {"id": "plain", "item_id": "pin", "state": "committed", "promised_qty": 5},
+        {"id": "after", "item_id": "pin", "state": "held", "promised_qty": 9, "replaces": "before"},
+    ]
+    job = [{"id": "x", "item_id": "pin", "state": "ordered", "ordered_qty": 7}]
+    book = Book({"item": [{"id": "pin", "material_id": "bar"}], "job": job, "promise": promises})
+    assert [reserved(book, "bar", one) for one in (None, "after", "before", "nobody")] == [21, 5, 14, 21]

@@ -17,6 +17,16 @@ def test_what_lies_there_is_in_the_way_of_others_and_not_of_itself() -> None:
     assert made.plan.load["a"][number_of("2026-04-24")] == 100, "the load is put back"
 
 
+def test_who_takes_the_place_of_another_finds_its_days_free() -> None:
+    before = promise("p", state="committed", takes=FULL)
+    item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "stock_qty": 60, "furnished": True}]
+    after = promise("q", state="held", replaces="p", takes=[["a", "2026-04-24", 50]])
+    made = scene(promise=[before, after, promise("r")], item=item, material=material)
+    assert made.ask(asked_by(after)).takes[0] == ["a", "2026-04-24", 50]
+    assert made.ask(asked_by(after)).answer.status == "ok", "its material is that of the one before"
+    assert made.ask(asked_by(promise("r"))).answer.status == "conditional"
+
+
 def test_a_rush_finds_only_other_rushes() -> None:
     rush = promise("r", state="held", rush=True, takes=[["a", "2026-04-24", 70]])
     made = scene(promise=[promise("p", state="held", takes=FULL), rush])

@@ -146,10 +146,10 @@ def test_a_job_that_is_released_takes_the_place_of_its_promise() -> None:
 def test_what_it_wrote_itself_is_no_news() -> None:
     world = World(promise=[promise()])
     tending = begun(world)
-    row = tending.wrote("promise", "p", {"state": "held", "takes": [["a", "2026-04-24", 50]]}, 9)
+    tending.wrote("promise", [("p", {"state": "held", "takes": [["a", "2026-04-24", 50]]})], 9)
     assert tending.scene.lying.share(("promise", "p"))
     tending.touched = set()
-    tending.take(world.set("promise", row), 600)
+    tending.take(world.set("promise", tending.rows["promise"]["p"]), 600)
     assert (tending.changed, tending.touched, tending.owed) == (set(), set(), False)
 
 
