@@ -17,6 +17,7 @@ from tests.bench.workloads.creations import creations, killed
 from tests.bench.workloads.download import download
 from tests.bench.workloads.fanout import fanout, flood
 from tests.bench.workloads.idle import idle
+from tests.bench.workloads.load import relay
 from tests.bench.workloads.phone import phone
 from tests.bench.workloads.storm import storm
 from tests.bench.workloads.walk import rewalk, walk
@@ -40,6 +41,9 @@ WORK: dict[str, tuple[str, Work]] = {
     "storm of 20 × 500": ("storms", lambda one: storm(one, 20, 500)),
     "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
     "one walk, 12 steps": ("app", walk),
+    "load of 50 jobs": ("app", lambda one: relay(one, 50)),
+    "load of 500 jobs": ("app", lambda one: relay(one, 500)),
+    "load of 5000 jobs": ("app", lambda one: relay(one, 5_000)),
     "20 commitments, 1000 cells": ("app", lambda one: rewalk(one, 20, 1_000)),
     "200 commitments, 10000 cells": ("app", lambda one: rewalk(one, 200, 10_000)),
     "2000 commitments, 100000 cells": ("app", lambda one: rewalk(one, 2_000, 100_000)),

@@ -74,10 +74,11 @@ async def _tend(house: House) -> None:
     if kept is not None and kept[0].scene.today == today:
         tending, before = kept
         picture = await look(house, before)
-        tending.take(picture, minute)
+        # hundreds of jobs take longer than anybody's entry should wait
+        await asyncio.to_thread(tending.take, picture, minute)
     else:
         picture = await look(house)
-        tending = Tending(picture, today, minute)
+        tending = await asyncio.to_thread(Tending, picture, today, minute)
     _tended[house] = tending, picture
     late = tending.later and clock.now_ms() - tending.watched_ms >= TURN_MS
     if not (tending.changed or tending.touched or tending.owed or late):
