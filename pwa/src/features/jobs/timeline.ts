@@ -5,8 +5,8 @@ import { records, type Rec } from '../../sync';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('jobs');
-// counts change with every log, and the log tells its own story
-const COUNTS = ['good', 'scrap'];
+// counts change with every log, and the log tells its own story; what was drawn from stock stands with the material
+const COUNTS = ['good', 'scrap', 'drawn_qty'];
 
 type FieldName = keyof (typeof ja)['fields'];
 

@@ -11,7 +11,7 @@ export default feature({
   slice: 'promise',
   routes: [
     { path: '/promise', screen: () => import('./Ask.svelte'), roles: OFFICE },
-    { path: '/promise/:id', screen: () => import('./OnePromise.svelte'), roles: READERS },
+    { path: '/promise/:id', screen: () => import('./OnePromise.svelte') },
     { path: '/promises', screen: () => import('./Promises.svelte'), roles: READERS },
     { path: '/promises/ledger', screen: () => import('./Ledger.svelte'), roles: READERS },
     { path: '/inquiries', screen: () => import('./Inquiries.svelte'), roles: OFFICE },

@@ -14,6 +14,7 @@ test('a job tells that it was made and what changed, of its steps too; counts ar
     change: [
       { id: 'c1', about_id: 'j', before: { sales_id: null }, after: { sales_id: 'u' } },
       { id: 'c2', about_id: 'o', before: { good: 1 }, after: { good: 2 } },
+      { id: 'c4', about_id: 'j', before: { drawn_qty: 0 }, after: { drawn_qty: 44 } },
       { id: 'c3', about_id: 'o', before: { work_center_id: 'w' }, after: { work_center_id: 'nobody knows' } },
     ],
     user: [{ id: 'u', name: '田中' }],
