@@ -170,6 +170,7 @@ class Lying:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.turn = 0  # how often something came to lie elsewhere
         self._shares: dict[Key, Share] = {}
         self._lots: defaultdict[str, defaultdict[int, dict[Key, int]]] = defaultdict(lambda: defaultdict(dict))
         self._load: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -183,6 +184,7 @@ class Lying:
     def replan(self, plan: Plan) -> None:
         """Go on with what is known now of the plant."""
         self.plan = plan
+        self.turn += 1
         self._carried.clear()
 
     def share(self, key: Key) -> Share:
@@ -199,6 +201,7 @@ class Lying:
         if share:
             self._shares[key] = share
         touched = {name for name in {*before, *share} if before.get(name) != share.get(name)}
+        self.turn += bool(touched)
         for name in touched:
             load, lots = self._load[name], self._lots[name]
             for day, minutes in before.get(name, {}).items():

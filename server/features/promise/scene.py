@@ -7,7 +7,7 @@ records ─► book ─► plan ─┬─► walk of a question, as if one of th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -39,6 +39,30 @@ class Walked(msgspec.Struct, frozen=True):
         return [[work_center, day, minutes] for (work_center, day), minutes in found.items()]
 
 
+PRESSED = ("rush", "stop_all")
+"""Priorities of a job that goes before its date."""
+
+
+class Queue:
+    """What lies on a plant in the order of turns; `turn` is that of the lying it was made from."""
+
+    def __init__(self, plan: Plan, shares: Sequence[tuple[Key, Share]], turn: int = -1) -> None:
+        self.turn = turn
+        self._plan, self._shares = plan, shares
+        self._place = {key: at for at, (key, _) in enumerate(shares)}
+        self._lying, self._upto = Lying(plan), 0
+
+    def before(self, key: Key) -> dict[str, dict[int, int]]:
+        """Return the load by work centre and day of all whose turn comes before this one's."""
+        place = self._place.get(key, len(self._shares))
+        if place < self._upto:
+            self._lying, self._upto = Lying(self._plan), 0
+        for one, share in self._shares[self._upto : place]:
+            self._lying.put(one, share)
+        self._upto = place
+        return {name: self._lying.on(name) for name in self._plan.centers}
+
+
 class Scene:
     """What is known on the day `today` at `minute` of the plant's clock.
 
@@ -49,6 +73,7 @@ class Scene:
         self.book, self.today, self.minute = book, today, minute
         self.plan = self._planned()
         self.lying = Lying(self.plan)
+        self._queue = Queue(self.plan, [])
 
     def _planned(self) -> Plan:
         found = plant(self.book, self.today)
@@ -101,6 +126,29 @@ class Scene:
             yield
         finally:
             self.plan.load.update(kept)
+
+    @contextmanager
+    def behind(self, key: Key) -> Iterator[None]:
+        """Let walks find the plant as one finds it whose turn comes by its date: only what goes before it is there.
+
+        Asked in the order of `turn`, all of them together cost hardly more than one.
+        """
+        if self._queue.turn != self.lying.turn:
+            turns = sorted((self.turn(one), one) for one in self.lying.keys)
+            self._queue = Queue(self.plan, [(one, self.lying.share(one)) for _, one in turns], self.lying.turn)
+        kept = dict(self.plan.load)
+        self.plan.load.update(self._queue.before(key))
+        try:
+            yield
+        finally:
+            self.plan.load.update(kept)
+
+    def turn(self, key: Key) -> tuple[bool, str]:
+        """Return what says whose turn comes first: who was pressed forward, then the day it must have arrived."""
+        one = self.book.get(*key) or {}
+        if key[0] == "job":
+            return one.get("priority") not in PRESSED, one.get("due_on") or ""
+        return not one.get("rush"), one.get("arrive_on") or ""
 
     @contextmanager
     def first(self, but: str | None) -> Iterator[None]:

@@ -152,6 +152,7 @@ async def _watch(house: House, tending: Tending) -> None:
         jobs |= {one["job_id"] for one in steps if one is not None}
         some = [one for one in watched(tending.scene) if one.get("job_id") in jobs]
     edits: list[tuple[Row, dict[str, Any]]] = []
+    some.sort(key=lambda one: tending.scene.turn(tending.scene.key_of(one)))  # see Scene.behind
     for at, one in enumerate(some):
         fields = look_again(tending.scene, one)
         if (warned := warning_on(tending.scene, one)) is not None:

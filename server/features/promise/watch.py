@@ -64,7 +64,10 @@ def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked | None:
 
 
 def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
-    """Walk what remains of a job in work, without its own load; None when nothing remains or it lies nowhere."""
+    """Walk what remains of a job in work, behind those that must arrive before it; None when nothing remains.
+
+    Whose date comes later waits: else every job of a full plant would be told behind all others.
+    """
     left = remaining(scene.book, job)
     if not left:
         return None
@@ -76,7 +79,7 @@ def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
         shipping=shipping(scene.book, job.get("customer_id")),
         history=history(scene.book, item.get("family"), outside, percent),
     )
-    with scene.without(("job", job["id"])):
+    with scene.behind(("job", job["id"])):
         return scene.walk(put)
 
 

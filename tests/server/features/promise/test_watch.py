@@ -99,3 +99,21 @@ def test_a_hold_is_warned_of_on_its_last_day_but_one(today: str, warns: bool) ->
 
 def test_only_what_differs_is_written() -> None:
     assert differing({"a": 1, "b": None}, {"a": 1, "b": None, "c": 2}) == {"c": 2}
+
+
+def test_whose_date_comes_later_waits_unless_it_was_pressed_forward() -> None:
+    steps = [operation("o", 10, "a", state="waiting")]
+    full = [["a", "2026-04-24", 100], ["a", "2026-04-27", 100]]
+    ships = {}
+    for name, other in {
+        "later": promise("q", state="committed", takes=full, arrive_on="2026-06-01"),
+        "sooner": promise("q", state="committed", takes=full, arrive_on="2026-04-27"),
+        "pressed": promise("q", state="committed", takes=full, arrive_on="2026-06-01", rush=True),
+    }.items():
+        mine = job(state="running", due_on="2026-05-08")
+        made = scene(promise=[said(job_id="j"), other], job=[mine], operation=steps)
+        walked = rest(made, mine)
+        assert walked is not None
+        ships[name] = walked.takes
+    assert ships["later"] == [["a", "2026-04-24", 50]]
+    assert ships["sooner"] == ships["pressed"] == [["a", "2026-04-28", 50]]
