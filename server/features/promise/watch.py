@@ -43,6 +43,8 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     elif walked is not None and walked.answer.status == "ok":
         may = scene.said(walked, promise.get("percent") or 80)
         dates = may[0] if may else None
+        if dates is not None and job is not None and state in IN_WORK:
+            dates = _in_hand_still(scene, walked, job, dates)
     status = "ok" if dates else _status(walked)
     found["now_ship_on"], found["now_arrive_on"] = (dates.ship, dates.arrive) if dates else (None, None)
     found["now_found"] = {"status": status, "limit": scene.limit(walked) if walked else None}
@@ -81,6 +83,17 @@ def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
     )
     with scene.behind(("job", job["id"])):
         return scene.walk(put)
+
+
+def _in_hand_still(scene: Scene, walked: Walked, job: Row, dates: Dates) -> Dates:
+    """Return the dates with that part of the days in hand that belongs to the steps that are not done yet.
+
+    What could go wrong in the others did or did not: it is in the walk already.
+    """
+    steps = max(1, len(scene.book.by("operation", "job_id", job["id"])))
+    days = -(-dates.buffer * len(walked.question.routing) // steps)
+    ship = number_of(walked.answer.ship or dates.ship)
+    return later(scene.plan, walked.question.shipping, ship, days)
 
 
 def _status(walked: Walked | None) -> str:
