@@ -723,14 +723,7 @@ export const CATALOGUE = {
      "type": "text"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "material_id",
-    "qty",
-    "due_on",
-    "state",
-    "note"
-   ]
+   "timeline": true
   },
   "board": {
    "name": "board",
@@ -827,13 +820,7 @@ export const CATALOGUE = {
      "max_length": 7
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "use",
-    "weekly"
-   ]
+   "timeline": true
   },
   "calendar_day": {
    "name": "calendar_day",
@@ -867,13 +854,7 @@ export const CATALOGUE = {
      "max_length": 60
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "calendar_id",
-    "on_day",
-    "open",
-    "note"
-   ]
+   "timeline": true
   },
   "calibration": {
    "name": "calibration",
@@ -949,14 +930,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "work_center_id",
-    "on_day",
-    "condition",
-    "minutes",
-    "note"
-   ]
+   "log": true
   },
   "change": {
    "name": "change",
@@ -1034,11 +1008,7 @@ export const CATALOGUE = {
      "default": false
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name"
-   ]
+   "timeline": true
   },
   "device": {
    "name": "device",
@@ -1183,15 +1153,7 @@ export const CATALOGUE = {
      "max_length": 2000
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "customer_id",
-    "item_id",
-    "asked_qty",
-    "wanted_on",
-    "state",
-    "note"
-   ]
+   "timeline": true
   },
   "issue": {
    "name": "issue",
@@ -1285,15 +1247,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "job_id",
-    "work_center_id",
-    "cause",
-    "severity",
-    "text",
-    "state"
-   ]
+   "timeline": true
   },
   "issue_step": {
    "name": "issue_step",
@@ -1368,13 +1322,7 @@ export const CATALOGUE = {
      "unit": "pieces"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "material",
-    "customer_id"
-   ]
+   "timeline": true
   },
   "job": {
    "name": "job",
@@ -1534,16 +1482,7 @@ export const CATALOGUE = {
      "max_length": 2000
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "customer_id",
-    "item_id",
-    "ordered_qty",
-    "start_qty",
-    "due_on",
-    "state"
-   ]
+   "timeline": true
   },
   "load_cell": {
    "name": "load_cell",
@@ -1640,14 +1579,7 @@ export const CATALOGUE = {
      "unit": "days"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "stock_qty",
-    "supplier_id",
-    "lead_days"
-   ]
+   "timeline": true
   },
   "notice": {
    "name": "notice",
@@ -1876,16 +1808,7 @@ export const CATALOGUE = {
      "indexed": true
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "job_id",
-    "seq",
-    "work_center_id",
-    "name",
-    "good",
-    "scrap",
-    "state"
-   ]
+   "timeline": true
   },
   "photo": {
    "name": "photo",
@@ -2014,12 +1937,6 @@ export const CATALOGUE = {
      "ref": "user",
      "max_length": 500
     }
-   ],
-   "sheet": [
-    "text",
-    "form",
-    "about_kind",
-    "about_id"
    ]
   },
   "production_log": {
@@ -2081,15 +1998,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "job_id",
-    "operation_id",
-    "good",
-    "scrap",
-    "reason_id",
-    "minutes"
-   ]
+   "log": true
   },
   "promise": {
    "name": "promise",
@@ -2373,17 +2282,7 @@ export const CATALOGUE = {
      ]
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "customer_id",
-    "item_id",
-    "promised_qty",
-    "wanted_on",
-    "ship_on",
-    "arrive_on",
-    "percent",
-    "state"
-   ]
+   "timeline": true
   },
   "promise_answer": {
    "name": "promise_answer",
@@ -2412,12 +2311,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "promise_id",
-    "answer",
-    "reason"
-   ]
+   "log": true
   },
   "reason": {
    "name": "reason",
@@ -2459,11 +2353,6 @@ export const CATALOGUE = {
      "type": "bool",
      "default": true
     }
-   ],
-   "sheet": [
-    "code",
-    "name",
-    "use"
    ]
   },
   "room": {
@@ -2613,13 +2502,6 @@ export const CATALOGUE = {
      "ref": "work_center",
      "max_length": 500
     }
-   ],
-   "sheet": [
-    "item_id",
-    "seq",
-    "work_center_id",
-    "name",
-    "yield_bp"
    ]
   },
   "supplier": {
@@ -2654,11 +2536,7 @@ export const CATALOGUE = {
      "unit": "minutes"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name"
-   ]
+   "timeline": true
   },
   "team": {
    "name": "team",
@@ -2670,9 +2548,6 @@ export const CATALOGUE = {
      "required": true,
      "max_length": 60
     }
-   ],
-   "sheet": [
-    "name"
    ]
   },
   "user": {
@@ -2743,14 +2618,6 @@ export const CATALOGUE = {
      "server_only": true,
      "default": false
     }
-   ],
-   "sheet": [
-    "name",
-    "reading",
-    "role",
-    "team_id",
-    "language",
-    "active"
    ]
   },
   "watch": {
@@ -2860,15 +2727,7 @@ export const CATALOGUE = {
      "default": true
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "stations",
-    "attended_min",
-    "efficiency_pct",
-    "reserve_pct"
-   ]
+   "timeline": true
   }
  }
 } as const;
