@@ -91,8 +91,11 @@ def stands_still(gateway: Program, code: str) -> None:
         lambda all: next((one for one in all.records("work_center") if one.fields["code"] == code), None)
     )
     days = [datetime.date.fromisoformat(MORNING[:10]) + datetime.timedelta(days=ahead) for ahead in range(1, 31)]
-    down = {"work_center_id": center.id, "condition": "machine_down", "minutes": 960}
-    receipt = gateway.write([create("capacity_log", on_day=day.isoformat(), **down) for day in days])
+    said = [
+        create("capacity_log", work_center_id=center.id, on_day=day.isoformat(), condition="machine_down", minutes=960)
+        for day in days
+    ]
+    receipt = gateway.write(said)
     assert receipt.verdict == "applied", receipt
 
 
