@@ -7,7 +7,7 @@ says nothing about our dates: it is left out and counted apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,15 +67,18 @@ def group_of(promise: Row) -> tuple[str | None, str]:
     return believed.get("family") or None, believed.get("way") or "inside"
 
 
-def calibrations(promises: Iterable[Row], today: str, site: Days) -> dict[Group, dict[str, Any]]:
+def calibrations(
+    promises: Iterable[Row], today: str, site: Days, silent: Collection[str] = ()
+) -> dict[Group, dict[str, Any]]:
     """Return `deviations`, `said` and `blamed` of each group: family and way, way, and all.
 
     Those of the last twelve months count, the newest 50 of a group. A commitment that is past its computed day counts
-    with its lateness so far: only who got through would be counted otherwise.
+    with its lateness so far: only who got through would be counted otherwise. `silent`: ids of commitments of which
+    nobody knows how late they are; they count when they are finished.
     """
     since = date.fromordinal(number_of(today) - YEAR_DAYS).isoformat()
     groups: defaultdict[Group, list[Row]] = defaultdict(list)
-    ours = [one for one in promises if _counts(one, today, since)]
+    ours = [one for one in promises if _counts(one, today, since, silent)]
     for one in sorted(ours, key=lambda one: (one.get("shipped_on") or today, one["id"])):
         family, way = group_of(one)
         for group in {(family, way), (None, way), (None, None)}:
@@ -83,10 +86,11 @@ def calibrations(promises: Iterable[Row], today: str, site: Days) -> dict[Group,
     return {group: _worth(some, today, site) for group, some in groups.items()}
 
 
-def _counts(one: Row, today: str, since: str) -> bool:
+def _counts(one: Row, today: str, since: str, silent: Collection[str]) -> bool:
     if one.get("state") in FINISHED:
         return bool(one.get("shipped_on")) and one["shipped_on"] >= since
-    return one.get("state") == "committed" and bool(one.get("raw_ship_on")) and one["raw_ship_on"] < today
+    is_open = one.get("state") == "committed" and one["id"] not in silent
+    return is_open and bool(one.get("raw_ship_on")) and one["raw_ship_on"] < today
 
 
 def _worth(some: Sequence[Row], today: str, site: Days) -> dict[str, Any]:

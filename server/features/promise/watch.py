@@ -16,7 +16,7 @@ from server.features.plant.known import Row
 from server.features.promise.decide import overfull
 from server.features.promise.earliest import Dates, later
 from server.features.promise.facts import history, shipping
-from server.features.promise.load import LYING, NOT_BEGUN
+from server.features.promise.load import LYING, NOT_BEGUN, put_away
 from server.features.promise.question import Question
 from server.features.promise.remaining import IN_WORK, remaining, routing
 from server.features.promise.scene import Scene, Walked, asked_by
@@ -26,9 +26,9 @@ OVER = ("finished",)
 
 
 def watched(scene: Scene) -> Iterator[Row]:
-    """Yield every promise that somebody relies on."""
+    """Yield every promise that somebody relies on, and that can be walked: not those whose job was put away."""
     for state in LYING:
-        yield from scene.book.by("promise", "state", state)
+        yield from (one for one in scene.book.by("promise", "state", state) if not put_away(scene.book, one))
 
 
 def look_again(scene: Scene, promise: Row) -> dict[str, Any]:

@@ -75,6 +75,12 @@ def test_what_is_open_and_late_counts_as_late_as_it_is_already() -> None:
     assert found["said"] == {"80": [1, 1]}, "what is open was neither kept nor missed"
 
 
+def test_what_nobody_can_say_the_lateness_of_counts_only_when_it_is_finished() -> None:
+    late = done("late", state="committed", raw_ship_on="2026-05-26", shipped_on=None)
+    found = calibrations([late, done("p")], TODAY, SITE, {"late", "p"})[None, None]
+    assert found["deviations"] == [0]
+
+
 def test_what_the_customer_caused_is_left_out_and_counted_apart() -> None:
     theirs = done("p", state="missed", deviation_days=9, customer_caused=True, blamed="load")
     ours = done("q", state="missed", deviation_days=4, blamed="material", percent=90)

@@ -195,6 +195,20 @@ async def test_a_job_in_work_lies_where_it_must_be_done_and_takes_the_place_of_i
     assert (await hall.heard("sales"))[-1] == "promise_undated"
 
 
+async def test_a_job_that_is_cancelled_takes_its_promise_along(hall: Hall, plant_clock: Clock) -> None:
+    promise = await committed(hall)
+    job = await released(hall, promise)
+    plant_clock.on("2026-06-10")
+    receipt = await hall.patch("planner", "job", job, "客先都合", state={"from": "released", "to": "cancelled"})
+    assert receipt.code is None, receipt
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["state"], found["late_days"], found["deviation_days"]) == ("cancelled", 0, None)
+    assert await hall.load("SAW") == {}
+    [row] = await hall.house.db.fetch("SELECT said FROM calibration WHERE family = '軸'")
+    assert row["said"] == '{"80":[19,9]}'
+
+
 async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_more(
     hall: Hall, plant_clock: Clock
 ) -> None:

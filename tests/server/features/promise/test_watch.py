@@ -88,6 +88,11 @@ def test_only_what_somebody_relies_on_is_watched() -> None:
     assert sorted(one["id"] for one in watched(made)) == ["committed", "held"]
 
 
+def test_what_became_a_job_that_was_put_away_is_not_watched() -> None:
+    made = scene(promise=[said(job_id="gone"), promise("q", state="committed", job_id="j")], job=[job()])
+    assert [one["id"] for one in watched(made)] == ["q"]
+
+
 @pytest.mark.parametrize(
     ("today", "warns"),
     [("2026-04-28", False), ("2026-04-29", True), ("2026-04-30", True), ("2026-05-01", False)],
