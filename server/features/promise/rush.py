@@ -78,7 +78,7 @@ def _walk(scene: Scene, kind: str, one: Row, key: Key) -> Walked | None:
     if key[0] == "promise":
         return scene.ask(asked_by(one), rush=bool(one.get("rush")))
     job = scene.book.get("job", key[1])
-    return rest(scene, job, one.get("percent") or 80) if job else None
+    return rest(scene, job, one if kind == "promise" else None) if job else None
 
 
 def _in_the_way(scene: Scene, answer: Answer, key: Key, added: Mapping[str, Mapping[int, int]]) -> bool:

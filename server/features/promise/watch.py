@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
+from server.features.jobs.forecast import FULL_BP
 from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.decide import overfull
 from server.features.promise.earliest import Dates, later
-from server.features.promise.facts import history, shipping
+from server.features.promise.facts import Asked, history, question, shipping
 from server.features.promise.load import LYING, NOT_BEGUN, put_away
-from server.features.promise.question import Question
+from server.features.promise.question import Material, Question
 from server.features.promise.remaining import IN_WORK, remaining, routing
 from server.features.promise.scene import Scene, Walked, asked_by
 
@@ -62,13 +65,14 @@ def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked | None:
     """Return the walk that tells when it ships now; None when no walk does."""
     if job is None or job.get("state") in NOT_BEGUN:
         return scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
-    return rest(scene, job, promise.get("percent") or 80) if job.get("state") in IN_WORK else None
+    return rest(scene, job, promise) if job.get("state") in IN_WORK else None
 
 
-def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
+def rest(scene: Scene, job: Row, promise: Row | None = None) -> Walked | None:
     """Walk what remains of a job in work, behind those that must arrive before it; None when nothing remains.
 
-    Whose date comes later waits: else every job of a full plant would be told behind all others.
+    Whose date comes later waits: else every job of a full plant would be told behind all others. With the promise that
+    became the job it is as sure as that, and waits for material that it has not drawn.
     """
     left = remaining(scene.book, job)
     if not left:
@@ -76,13 +80,24 @@ def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
     item = scene.book.get("item", job.get("item_id")) or {}
     outside = any(one.step.outside for one in left)
     put = Question(
-        quantity=max(1, job.get("ordered_qty") or 1),
-        routing=routing(left),
+        quantity=left[0].pieces,
+        # what remains was counted with the yields already
+        routing=tuple(msgspec.structs.replace(one, yield_bp=FULL_BP, setup_pieces=0) for one in routing(left)),
         shipping=shipping(scene.book, job.get("customer_id")),
-        history=history(scene.book, item.get("family"), outside, percent),
+        material=_material(scene, job, promise) if promise else None,
+        history=history(scene.book, item.get("family"), outside, (promise or {}).get("percent") or 80),
     )
     with scene.behind(("job", job["id"])):
         return scene.walk(put)
+
+
+def _material(scene: Scene, job: Row, promise: Row) -> Material | None:
+    """Return what a job is made from, as if nothing were kept for it; None when it has its material."""
+    steps = scene.book.by("operation", "job_id", job["id"])
+    if job.get("drawn_qty") or any(one.get("good") or one.get("scrap") for one in steps):
+        return None
+    asked = Asked(item_id=job.get("item_id"), customer_id=job.get("customer_id"), quantity=1, but=promise["id"])
+    return question(scene.book, asked, scene.today, scene.minute).material
 
 
 def _in_hand_still(scene: Scene, walked: Walked, job: Row, dates: Dates) -> Dates:

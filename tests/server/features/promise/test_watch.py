@@ -123,3 +123,38 @@ def test_whose_date_comes_later_waits_unless_it_was_pressed_forward() -> None:
         ships[name] = walked.takes
     assert ships["later"] == [["a", "2026-04-24", 50]]
     assert ships["sooner"] == ships["pressed"] == [["a", "2026-04-28", 50]]
+
+
+BRACKETS = {"item": [{"id": "i", "family": "軸", "material_id": "m"}], "material": [{"id": "m", "stock_qty": 0}]}
+
+
+def coming(due_on: str, **of_job: object) -> dict[str, Any]:
+    """Return what is said now of a job whose material comes on this day; before Friday nothing waits for it."""
+    arrival = [{"id": "c", "material_id": "m", "qty": 50, "due_on": due_on, "state": "expected"}]
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
+    return looked(scene(promise=[said(job_id="j")], job=[job(**of_job)], operation=steps, arrival=arrival, **BRACKETS))
+
+
+def test_a_job_waits_for_material_that_it_has_not_drawn() -> None:
+    assert coming("2026-04-23")["late_days"] == 0
+    found = coming("2026-04-28")
+    # received on Wednesday, a then, b on Thursday, away on Friday, five days in hand
+    assert (found["now_ship_on"], found["late_days"]) == ("2026-05-08", 3)
+    assert found["now_found"]["limit"]["why"] == "material"
+    assert coming("2026-04-28", drawn_qty=50, state="running")["late_days"] == 0
+
+
+def test_what_other_jobs_will_draw_is_not_there() -> None:
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
+    parts = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    alone = scene(promise=[said(job_id="j")], job=[job()], operation=steps, **parts)
+    assert looked(alone)["now_found"]["status"] == "ok", "its own is kept for it"
+    two = scene(promise=[said(job_id="j")], job=[job(), job("other")], operation=steps, **parts)
+    assert looked(two)["now_found"]["status"] == "conditional"
+
+
+def test_yields_of_work_outside_ask_for_no_more_material_than_what_begins() -> None:
+    away = operation("o1", 10, "", work_center_id=None, lead_days=1, yield_bp=5000, setup_pieces=9)
+    parts = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    made = scene(promise=[said(job_id="j")], job=[job()], operation=[away], **parts)
+    assert looked(made)["now_found"]["status"] == "ok"
