@@ -126,14 +126,20 @@ def _next(scene: Scene) -> int:
 
 
 def _late(scene: Scene, promise: Row, dates: Dates | None, status: str) -> int:
-    """Return the working days it ships later than said; up to the end of what is walked when no day was found there.
+    """Return the working days it ships or arrives later than said, whichever are more.
+
+    Up to the end of what is walked when no day was found there: then only what it ships later counts.
 
     0 when a condition is open or the job stands still: how late that makes it, nobody knows.
     """
     if not promise.get("ship_on") or (dates is None and status != "no_slot"):
         return 0
     now = number_of(dates.ship) if dates else scene.plan.last
-    return max(0, scene.plan.far[SITE].between(number_of(promise["ship_on"]), now))
+    slipped = scene.plan.far[SITE].between(number_of(promise["ship_on"]), now)
+    if dates is None or not promise.get("arrive_on"):
+        return max(0, slipped)
+    # the customer may be closed, or the carrier, on days when we are not
+    return max(0, slipped, scene.plan.far[SITE].between(number_of(promise["arrive_on"]), number_of(dates.arrive)))
 
 
 def differing(before: Row, fields: dict[str, Any]) -> dict[str, Any]:

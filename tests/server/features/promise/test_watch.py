@@ -70,6 +70,21 @@ def test_no_day_within_what_is_walked_is_as_late_as_that() -> None:
     assert found["late_days"] > 100
 
 
+def test_a_customer_who_closes_makes_it_late_though_it_ships_as_said() -> None:
+    closed = [
+        {"id": f"c{day}", "calendar_id": "theirs", "on_day": f"2026-05-{day:02}", "open": "closed"}
+        for day in range(6, 20)
+    ]
+    made = scene(
+        promise=[said(arrive_on="2026-05-06")],
+        customer=[{"id": "k", "transit_days": 1, "calendar_id": "theirs"}],
+        calendar=[{"id": "theirs", "use": "customer", "weekly": "1111111"}],
+        calendar_day=closed,
+    )
+    found = looked(made)
+    assert (found["now_ship_on"], found["now_arrive_on"], found["late_days"]) == ("2026-05-05", "2026-05-20", 10)
+
+
 def test_a_condition_that_opened_again_is_no_lateness() -> None:
     item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "furnished": True, "stock_qty": 0}]
     found = looked(scene(promise=[said()], item=item, material=material))
