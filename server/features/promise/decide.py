@@ -29,7 +29,12 @@ Fields = dict[str, Any]
 
 def requests(scene: Scene) -> list[Row]:
     """Return what waits to be decided, in the order in which it arrived."""
-    return sorted(scene.book.by("promise", "state", "asked"), key=lambda one: (one["v"], one["id"]))
+    return sorted(scene.book.by("promise", "state", "asked"), key=lambda one: (_arrived(one), one["id"]))
+
+
+def _arrived(promise: Row) -> int:
+    """Return the version in which a request was first seen: it keeps its place, whatever is written to it later."""
+    return int(promise.get("arrived_v") or promise["v"])
 
 
 def decide(scene: Scene, promise: Row, v: int) -> Fields:
@@ -50,7 +55,7 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
         "rival": None,
     }
     if answer.status == "conditional":
-        return {"found": found}
+        return {"found": found, "arrived_v": _arrived(promise)}
     declined: Fields = {"state": "declined", "found": found}
     if answer.status != "ok" or answer.ship is None:
         return declined

@@ -37,6 +37,15 @@ def test_requests_are_decided_in_the_order_in_which_they_arrived() -> None:
     assert [one["id"] for one in requests(made)] == ["q", "o", "p"]
 
 
+def test_a_request_with_a_condition_keeps_its_place_when_a_note_is_written_to_it() -> None:
+    item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "furnished": True, "stock_qty": 0}]
+    first = decided(scene(promise=[promise("p", v=3)], item=item, material=material))
+    noted = promise("p", **{**first, "v": 9})
+    made = scene(promise=[noted, promise("q", v=4)], item=item, material=material)
+    assert [one["id"] for one in requests(made)] == ["p", "q"]
+    assert decided(made)["arrived_v"] == 3
+
+
 def test_nine_tenths_are_not_over_full_and_a_minute_more_is() -> None:
     for lying, full in ((40, None), (41, "2026-04-24")):
         held = promise("h", state="held", takes=[["a", "2026-04-24", lying]])
@@ -72,7 +81,7 @@ def test_material_without_a_day_is_talked_about() -> None:
     item = [{"id": "i", "material_id": "m"}]
     made = scene(promise=[promise()], item=item, material=[{"id": "m", "furnished": True, "stock_qty": 49}])
     found = decided(made)
-    assert set(found) == {"found"}
+    assert set(found) == {"found", "arrived_v"}
     assert (found["found"]["status"], found["found"]["conditions"]) == ("conditional", ["material_date_unknown"])
 
 

@@ -149,10 +149,13 @@ async def test_material_that_a_customer_brings_some_day_is_talked_about(hall: Ha
     found = await hall.fields(hold)
     assert (found["state"], found["found"]["status"], found["ship_on"]) == ("asked", "conditional", None)
     assert await hall.heard("sales") == ["hold_talk"]
+    behind = await hall.hold("sales-b")
+    await hall.patch("sales", "promise", hold, note="材料待ち")
     await hall.make("planner", "arrival", material_id=hall.ids["bar"], qty=200, due_on="2026-04-27")
     await hall.tend()
     found = await hall.fields(hold)
     assert (found["state"], found["raw_ship_on"]) == ("held", "2026-05-26")
+    assert (await hall.fields(behind))["state"] == "asked", "there is not enough for both, and a note costs no place"
 
 
 async def test_what_finds_no_day_within_half_a_year_is_declined(hall: Hall) -> None:
