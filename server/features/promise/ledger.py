@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from server.features.plant.days import Days, number_of
-from server.features.plant.known import Row
+from server.features.plant.known import Book, Row
+from server.features.promise.load import LYING
 
 NEWEST = 50
 YEAR_DAYS = 365
@@ -27,8 +28,39 @@ Group = tuple[str | None, str | None]
 """A family of parts and a way (inside, outside); None: all of them."""
 
 
+def upto(book: Book, promise: Row) -> int:
+    """Return how many pieces must have left of the job of a promise for it to have left.
+
+    Its own, and before them those of the other parts of a split delivery that must arrive before it.
+    """
+
+    def turn(one: Row) -> tuple[str, str]:
+        return one.get("arrive_on") or "", one["id"]
+
+    parts = [
+        one
+        for one in book.by("promise", "job_id", promise["job_id"])
+        if one.get("state") in (*LYING, *FINISHED) and turn(one) <= turn(promise)
+    ]
+    # of one and what takes its place, only one goes to the customer
+    replaced = {one.get("replaces") for one in parts if one["id"] != promise["id"]} | {promise.get("replaces")}
+    return sum(
+        one.get("promised_qty") or 0
+        for one in parts
+        if one["id"] == promise["id"] or (one["id"] not in replaced and one.get("replaces") != promise["id"])
+    )
+
+
+def has_left(book: Book, promise: Row) -> bool:
+    """Tell whether what was promised has left, be it with the whole job or as a part of it."""
+    job = book.get("job", promise.get("job_id"))
+    if job is None:
+        return False
+    return job.get("state") in LEFT or 0 < upto(book, promise) <= (job.get("shipped_qty") or 0)
+
+
 def outcome(promise: Row, shipped_on: str, site: Days, blamed: str) -> dict[str, Any]:
-    """Return the fields of a commitment whose job has left on this day."""
+    """Return the fields of a commitment that has left on this day."""
     raw = promise.get("raw_ship_on") or promise.get("ship_on") or shipped_on
     missed = shipped_on > (promise.get("ship_on") or shipped_on)
     return {

@@ -22,7 +22,7 @@ from server.core.runner import Schedule
 from server.features.plant.days import SITE
 from server.features.plant.known import Row
 from server.features.promise.decide import decide, requests
-from server.features.promise.ledger import LEFT, blame, calibrations, outcome
+from server.features.promise.ledger import LEFT, blame, calibrations, has_left, outcome
 from server.features.promise.load import LYING, put_away
 from server.features.promise.picture import READ, Picture
 from server.features.promise.reading import look, moved_on, plant_time
@@ -176,9 +176,10 @@ async def _outcomes(house: House, tending: Tending) -> None:
         job = book.get("job", one.get("job_id"))
         if job is not None and job.get("state") == "cancelled":
             await _move(house, tending, one, {"state": "cancelled", "late_days": 0})
-        if one.get("state") != "committed" or job is None or job.get("state") not in LEFT:
+        if one.get("state") != "committed" or job is None or not has_left(book, one):
             continue
-        shipped_on = await moved_on(house, "job", job["id"], "shipped") or tending.scene.today
+        whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
+        shipped_on = whole or tending.scene.today
         wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
         await _move(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
 

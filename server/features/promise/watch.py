@@ -8,7 +8,7 @@ held, committed ── no job, or one that was not released ──▶ the questi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,11 +17,12 @@ from server.features.jobs.forecast import FULL_BP
 from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.decide import overfull
-from server.features.promise.earliest import Dates, later
+from server.features.promise.earliest import Dates, later, minutes, pieces
 from server.features.promise.facts import Asked, history, question, shipping
+from server.features.promise.ledger import upto
 from server.features.promise.load import LYING, NOT_BEGUN, put_away
 from server.features.promise.question import Material, Question
-from server.features.promise.remaining import IN_WORK, remaining, routing
+from server.features.promise.remaining import IN_WORK, Left, remaining, routing
 from server.features.promise.scene import Scene, Walked, asked_by
 
 OVER = ("finished",)
@@ -72,9 +73,12 @@ def rest(scene: Scene, job: Row, promise: Row | None = None) -> Walked | None:
     """Walk what remains of a job in work, behind those that must arrive before it; None when nothing remains.
 
     Whose date comes later waits: else every job of a full plant would be told behind all others. With the promise that
-    became the job it is as sure as that, and waits for material that it has not drawn.
+    became the job it is as sure as that, waits for material that it has not drawn, and is only of so many pieces as
+    must leave for it.
     """
     left = remaining(scene.book, job)
+    if promise is not None:
+        left = _of_part(left, (job.get("ordered_qty") or 0) - upto(scene.book, promise))
     if not left:
         return None
     item = scene.book.get("item", job.get("item_id")) or {}
@@ -89,6 +93,22 @@ def rest(scene: Scene, job: Row, promise: Row | None = None) -> Walked | None:
     )
     with scene.behind(("job", job["id"])):
         return scene.walk(put)
+
+
+def _of_part(left: Sequence[Left], later: int) -> tuple[Left, ...]:
+    """Return what remains until all but the `later` last pieces are done."""
+    if later <= 0:
+        return tuple(left)
+    theirs = pieces(later, [one.step for one in left])
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            pieces=one.pieces - others,
+            minutes=one.minutes - minutes(one.step, one.pieces) + minutes(one.step, one.pieces - others),
+        )
+        for one, others in zip(left, theirs, strict=True)
+        if one.pieces > others
+    )
 
 
 def _material(scene: Scene, job: Row, promise: Row) -> Material | None:

@@ -55,7 +55,7 @@ def test_the_one_that_goes_first_is_not_in_its_own_way() -> None:
     assert made.lying.cells("ab") == before
 
 
-def full(chance: random.Random) -> tuple[dict[str, list[dict[str, Any]]], list[list[str | int]]]:
+def full(chance: random.Random) -> tuple[dict[str, Any], list[list[str | int]]]:
     """Return a plant with commitments and jobs of all kinds, and what goes first there."""
     days = ["2026-04-24", "2026-04-27", "2026-04-28", "2026-04-29", "2026-05-01"]
     some = [
@@ -75,7 +75,7 @@ def full(chance: random.Random) -> tuple[dict[str, list[dict[str, Any]]], list[l
     return {"promise": some, "job": jobs, "operation": steps}, takes
 
 
-def one_by_one(records: dict[str, list[dict[str, Any]]], takes: list[list[str | int]]) -> list[Slip]:
+def one_by_one(records: dict[str, Any], takes: list[list[str | int]]) -> list[Slip]:
     """Return who slips, each one walked on two plants of its own."""
     with_promise = {one["job_id"] for one in records["promise"]}
     others: list[tuple[str, dict[str, Any]]] = [("promise", one) for one in records["promise"]]

@@ -232,6 +232,22 @@ async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_mor
     assert row["said"] == '{"80":[20,9]}'
 
 
+async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hall) -> None:
+    first = await committed(hall, promised_qty=80)
+    second = await committed(hall, promised_qty=120, split_of=first)
+    job = await released(hall, first)
+    assert (await hall.patch("sales", "promise", second, job_id=job)).code is None
+    await count_last(hall, job)
+    for pieces, states in ((79, ["committed", "committed"]), (1, ["kept", "committed"]), (120, ["kept", "kept"])):
+        receipt = await hall.patch("planner", "job", job, shipped_qty={"add": pieces})
+        assert receipt.code is None, receipt
+        await hall.tend()
+        found = [await hall.fields(one) for one in (first, second)]
+        assert [one["state"] for one in found] == states
+        assert [one["late_days"] for one in found] == [0, 0]
+    assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
+
+
 async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:
     promise = await committed(hall)
     plant_clock.on("2026-05-07")

@@ -140,7 +140,10 @@ def test_whose_date_comes_later_waits_unless_it_was_pressed_forward() -> None:
     assert ships["sooner"] == ships["pressed"] == [["a", "2026-04-28", 50]]
 
 
-BRACKETS = {"item": [{"id": "i", "family": "軸", "material_id": "m"}], "material": [{"id": "m", "stock_qty": 0}]}
+BRACKETS: dict[str, Any] = {
+    "item": [{"id": "i", "family": "軸", "material_id": "m"}],
+    "material": [{"id": "m", "stock_qty": 0}],
+}
 
 
 def coming(due_on: str, **of_job: object) -> dict[str, Any]:
@@ -161,7 +164,7 @@ def test_a_job_waits_for_material_that_it_has_not_drawn() -> None:
 
 def test_what_other_jobs_will_draw_is_not_there() -> None:
     steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
-    parts = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    parts: dict[str, Any] = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
     alone = scene(promise=[said(job_id="j")], job=[job()], operation=steps, **parts)
     assert looked(alone)["now_found"]["status"] == "ok", "its own is kept for it"
     two = scene(promise=[said(job_id="j")], job=[job(), job("other")], operation=steps, **parts)
@@ -170,6 +173,28 @@ def test_what_other_jobs_will_draw_is_not_there() -> None:
 
 def test_yields_of_work_outside_ask_for_no_more_material_than_what_begins() -> None:
     away = operation("o1", 10, "", work_center_id=None, lead_days=1, yield_bp=5000, setup_pieces=9)
-    parts = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    parts: dict[str, Any] = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
     made = scene(promise=[said(job_id="j")], job=[job()], operation=[away], **parts)
     assert looked(made)["now_found"]["status"] == "ok"
+
+
+def test_a_part_of_a_split_delivery_waits_for_its_own_pieces_alone() -> None:
+    mine = job(ordered_qty=150, start_qty=150)
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b", setup_min=10)]
+    early = said(job_id="j", arrive_on="2026-04-29")
+    late = promise("q", state="committed", job_id="j", promised_qty=100, arrive_on="2026-05-08")
+
+    def takes(which: dict[str, Any], *counted: dict[str, Any]) -> list[list[str | int]] | None:
+        made = scene(promise=[early, late], job=[mine], operation=list(counted) or steps)
+        walked = rest(made, mine, which)
+        return None if walked is None else walked.takes
+
+    assert takes(early) == [["a", "2026-04-24", 50], ["b", "2026-04-27", 60]]
+    whole = [["a", "2026-04-24", 100], ["a", "2026-04-27", 50], ["b", "2026-04-28", 100], ["b", "2026-04-29", 60]]
+    assert takes(late) == whole
+    begun = {"good": 30, "state": "running"}
+    assert takes(early, {**steps[0], **begun}, steps[1]) == [["a", "2026-04-24", 20], ["b", "2026-04-27", 60]]
+    through = [{**one, "good": 50, "state": "running"} for one in steps]
+    assert takes(early, *through) is None, "its pieces are done, though the job is not"
+    made = scene(promise=[early, late], job=[mine], operation=through)
+    assert looked(made)["now_ship_on"] == "2026-04-23"
