@@ -182,15 +182,18 @@ class Scene:
         job = self.book.get("job", promise.get("job_id"))
         return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
 
+    def own(self, promise: Row | None) -> list[Key]:
+        """Return what does not lie in the way of a promise: itself, and the one that it takes the place of."""
+        before = self.book.get("promise", (promise or {}).get("replaces"))
+        return [self.key_of(one) for one in (promise, before) if one is not None]
+
     def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
         """Walk a question. With `rush` it goes before all others.
 
         What `asked.but` names does not lie in its way, nor does the promise that it takes the place of.
         """
         put = question(self.book, asked, self.today, self.minute)
-        own = self.book.get("promise", asked.but)
-        before = self.book.get("promise", (own or {}).get("replaces"))
-        keys = [self.key_of(one) for one in (own, before) if one is not None]
+        keys = self.own(self.book.get("promise", asked.but))
         with self.first(*keys) if rush else self.without(*keys):
             return self.walk(put)
 

@@ -58,7 +58,7 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     if lies and walked is not None and dates and any(day < scene.today for _, day, _ in takes):
         found["takes"] = walked.takes
     if promise.get("state") == "held":
-        found["overfull_on"] = overfull(scene, scene.lying.share(("promise", promise["id"])), own=False)
+        found["overfull_on"] = overfull(scene, promise, scene.lying.share(("promise", promise["id"])))
     return found
 
 
