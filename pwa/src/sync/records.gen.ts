@@ -460,6 +460,8 @@ export interface Promise {
   readonly arrive_on: string | null;
   /** Working days that shipping moved, against what was asked for, when the request arrived (days) */
   readonly moved_days: number | null;
+  /** Version in which the server first saw it, when it could not decide at once: its place among the requests (version) */
+  readonly arrived_v: number | null;
   /** What decided the date: status, step, reason, pieces, minutes, the promise that came first */
   readonly found: unknown | null;
   /** Work centre, day, minutes that it takes */
@@ -2201,6 +2203,13 @@ export const CATALOGUE = {
      "type": "int",
      "server_only": true,
      "unit": "days"
+    },
+    {
+     "name": "arrived_v",
+     "type": "int",
+     "server_only": true,
+     "minimum": 0,
+     "unit": "version"
     },
     {
      "name": "found",
