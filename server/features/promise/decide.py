@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.features.plant.days import SITE, number_of, text_of
+from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.load import LYING, Share
 from server.features.promise.scene import Scene, Walked, asked_by
@@ -77,11 +77,18 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
         "found": {**found, "rival": rival, "v": v},
         "takes": walked.takes,
         "assumptions": _assumptions(scene, promise, walked),
-        "expires_on": text_of(site.after(scene.plan.today, HOLD_DAYS)),
+        "expires_on": text_of(_expires(scene)),
         "overfull_on": overfull(scene, promise, _days(walked)),
         "now_ship_on": dates.ship,
         "now_arrive_on": dates.arrive,
     }
+
+
+def _expires(scene: Scene) -> int:
+    try:
+        return scene.plan.far[SITE].after(scene.plan.today, HOLD_DAYS)
+    except Beyond:
+        return scene.plan.last
 
 
 def overfull(scene: Scene, promise: Row, takes: Share) -> str | None:

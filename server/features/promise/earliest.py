@@ -20,6 +20,9 @@ from server.features.promise.question import Material, Plan, Question, Shipping,
 
 FULL_BP = 10_000
 
+MOST_PIECES = 1_000_000_000
+"""More than this nobody puts into work: a yield is wrong by a factor, or the number asked for is."""
+
 Status = Literal["ok", "conditional", "invalid", "no_slot"]
 
 
@@ -96,6 +99,8 @@ def earliest(plan: Plan, question: Question) -> Answer:
         return Answer(status="invalid", code="routing")
     if any(not 1 <= step.yield_bp <= FULL_BP for step in question.routing):
         return Answer(status="invalid", code="yield")
+    if pieces(question.quantity, question.routing)[0] > MOST_PIECES:
+        return Answer(status="invalid", code="quantity")
     return _Walk(plan, question).answer()
 
 
@@ -221,13 +226,16 @@ class _Walk:
 def said(plan: Plan, question: Question, answer: Answer, percent: int) -> tuple[Dates, bool] | None:
     """Return the dates to say at `percent`, and whether what is kept in hand is a default for want of history.
 
-    None when there is no date at all.
+    None when there is no date at all, or one beyond every calendar.
     """
     if answer.ship is None:
         return None
     claimed = buffer(question.history, percent)
     days = DEFAULT_DAYS if claimed is None else claimed
-    return later(plan, question.shipping, number_of(answer.ship), days), claimed is None
+    try:
+        return later(plan, question.shipping, number_of(answer.ship), days), claimed is None
+    except Beyond:
+        return None
 
 
 def later(plan: Plan, shipping: Shipping, ship: int, days: int) -> Dates:

@@ -37,7 +37,7 @@ CONSENT = ("yes", "conditional")
 def promise(change: Change, read: Reader) -> Refusal | None:
     """Decide one change of a promise."""
     if change.after is None or change.actor.origin == "server":
-        return None
+        return _overtaken(change)
     if change.before is None:
         return _begin(change) or _way(change, read) or _why(change) or _approver(change, read) or _job(change, read)
     return (
@@ -48,6 +48,15 @@ def promise(change: Change, read: Reader) -> Refusal | None:
         or _job(change, read)
         or _move(change, read)
     )
+
+
+def _overtaken(change: Change) -> Refusal | None:
+    """What the server decides of a request is decided of what it looked at: the request may have changed meanwhile."""
+    before, base = change.before, change.edit.base
+    if before is None or base is None or before.v <= base or before.fields.get("state") != "asked":
+        return None
+    to = change.record.fields.get("state")
+    return Refusal("state_moved", {"field": "state", "from": "asked", "to": to, "now": "asked"})
 
 
 def _begin(change: Change) -> Refusal | None:

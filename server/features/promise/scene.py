@@ -13,7 +13,6 @@ from contextlib import contextmanager
 import msgspec
 
 from server.features.capacity.known import plant
-from server.features.plant.days import Beyond
 from server.features.plant.known import Book, Row
 from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
 from server.features.promise.explain import explain, limit
@@ -207,10 +206,7 @@ class Scene:
 
     def said(self, walked: Walked, percent: int) -> tuple[Dates, bool] | None:
         """Return the dates to say, and whether what they keep in hand is a default; None when no day can be said."""
-        try:
-            return said(self.plan, walked.question, walked.answer, percent)
-        except Beyond:
-            return None
+        return said(self.plan, walked.question, walked.answer, percent)
 
     def limit(self, walked: Walked) -> dict[str, object] | None:
         """Return what took the most days: step (-1 material), why, days, and where; None when nothing took any."""

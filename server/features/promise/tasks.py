@@ -30,7 +30,7 @@ from server.features.promise.rush import slips, sorted_slips
 from server.features.promise.tending import Tending
 from server.features.promise.watch import differing, look_again, warning_on, watched
 from sync.ids import derived_id
-from sync.mutation import Edit
+from sync.mutation import Edit, Receipt
 
 log = structlog.get_logger()
 
@@ -54,6 +54,16 @@ _turns: WeakKeyDictionary[House, asyncio.Lock] = WeakKeyDictionary()
 
 class Overtaken(Exception):
     """What was to be written was refused: somebody changed it meanwhile, so everything is looked at anew."""
+
+
+class Unwritable(Exception):
+    """What was to be written of one promise can never be, whoever looks at it anew."""
+
+
+MEANWHILE = ("state_moved", "state_not_allowed", "gone", "exists")
+"""Codes that say that somebody else was there first."""
+
+UNDECIDABLE = {"state": "declined", "found": {"status": "invalid", "code": "failed"}}
 
 
 async def tend(house: House) -> None:
@@ -103,10 +113,16 @@ async def _expire(house: House, tending: Tending) -> None:
 
 async def _decide(house: House, tending: Tending) -> None:
     for one in requests(tending.scene):
-        fields = decide(tending.scene, one, tending.v)
-        if one.get("rush") and fields.get("state") == "held":
-            fields["slips"] = await _slips(tending, fields["takes"])
-        await _move(house, tending, one, differing(one, fields))
+        try:
+            fields = decide(tending.scene, one, tending.v)
+            if one.get("rush") and fields.get("state") == "held":
+                fields["slips"] = await _slips(tending, fields["takes"])
+            await _move(house, tending, one, differing(one, fields))
+        except Overtaken:
+            raise
+        except Exception:  # edge: one that cannot be decided keeps nobody else waiting
+            log.exception("a promise cannot be decided", promise=one["id"])
+            await _move(house, tending, one, UNDECIDABLE)
         await asyncio.sleep(0)
 
 
@@ -124,16 +140,22 @@ async def _move(house: House, tending: Tending, promise: Row, fields: dict[str, 
     if not fields:
         return
     receipt = await house.writer.write([_patch(promise, fields)])
-    if receipt.verdict in ("refused", "parked"):
-        raise Overtaken(f"promise/{promise['id']}: {receipt.code}")
+    _accepted(receipt, f"promise/{promise['id']}")
     tending.wrote("promise", [(promise["id"], fields)], receipt.v)
+
+
+def _accepted(receipt: Receipt, what: str) -> None:
+    if receipt.verdict in ("refused", "parked"):
+        raise (Overtaken if receipt.code in MEANWHILE else Unwritable)(f"{what}: {receipt.code}")
 
 
 def _patch(promise: Row, fields: dict[str, Any]) -> Edit:
     wanted = dict(fields)
+    base = None
     if "state" in wanted:
         wanted["state"] = {"from": promise["state"], "to": wanted["state"]}
-    return Edit(op="patch", kind="promise", id=promise["id"], fields=wanted)
+        base = promise["v"]  # what is decided is decided of what was looked at: see rules.py
+    return Edit(op="patch", kind="promise", id=promise["id"], base=base, fields=wanted)
 
 
 # ---- what was said
@@ -155,7 +177,11 @@ async def _watch(house: House, tending: Tending) -> None:
     edits: list[tuple[Row, dict[str, Any]]] = []
     some.sort(key=lambda one: tending.scene.turn(tending.scene.key_of(one)))  # see Scene.behind
     for at, one in enumerate(some):
-        fields = look_again(tending.scene, one)
+        try:
+            fields = look_again(tending.scene, one)
+        except Exception:  # edge: one that cannot be walked keeps nobody else unwatched
+            log.exception("a promise cannot be looked at again", promise=one["id"])
+            continue
         if (warned := warning_on(tending.scene, one)) is not None:
             fields["warned_on"] = warned
         if fields := differing(one, fields):
@@ -165,9 +191,20 @@ async def _watch(house: House, tending: Tending) -> None:
     for start in range(0, len(edits), MANY):
         some_edits = edits[start : start + MANY]
         receipt = await house.writer.write([_patch(*one) for one in some_edits])
-        if receipt.verdict in ("refused", "parked"):
-            raise Overtaken(f"promises: {receipt.code}")
-        tending.wrote("promise", [(one["id"], fields) for one, fields in some_edits], receipt.v)
+        try:
+            _accepted(receipt, "promises")
+        except Unwritable:
+            await _one_by_one(house, tending, some_edits)
+        else:
+            tending.wrote("promise", [(one["id"], fields) for one, fields in some_edits], receipt.v)
+
+
+async def _one_by_one(house: House, tending: Tending, edits: Sequence[tuple[Row, dict[str, Any]]]) -> None:
+    for one, fields in edits:
+        try:
+            await _move(house, tending, one, fields)
+        except Unwritable as refused:
+            log.error("a promise cannot be written", refused=str(refused))
 
 
 async def _outcomes(house: House, tending: Tending) -> None:

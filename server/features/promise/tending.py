@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from server.features.plant.days import text_of
 from server.features.plant.known import Book, Row
 from server.features.promise.load import Key
 from server.features.promise.picture import Picture
@@ -21,6 +22,9 @@ EVERYTHING = frozenset({"calendar", "calendar_day", "customer", "supplier"})
 
 COUNTED = frozenset({"job", "operation"})
 """What changes with every piece that is counted."""
+
+KEPT_DAYS = 7
+"""So long the cells of days that are over stay."""
 
 CELL_AT = "{}T00:00:00.000Z"
 """From the day comes the time in the id of a cell."""
@@ -150,8 +154,10 @@ class Tending:
         edits = []
         if not self._began:
             self._began = True
+            # a clock that is set right must find today's cells: the id of a deleted one is never free again
+            long_ago = text_of(self.scene.plan.today - KEPT_DAYS)
             for days in self.cells.values():
-                for day in sorted(day for day in days if day < self.scene.today):
+                for day in sorted(day for day in days if day < long_ago):
                     edits.append(Edit(op="delete", kind="load_cell", id=days.pop(day)["id"]))
         return edits
 

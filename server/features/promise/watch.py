@@ -43,7 +43,7 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     walked = _walked(scene, promise, job)
     dates: Dates | None = None
     if job is not None and (state in OVER or (state in IN_WORK and walked is None)):
-        dates = later(scene.plan, shipping(scene.book, promise.get("customer_id")), _next(scene), 0)
+        dates = _leaves(scene, promise)
     elif walked is not None and walked.answer.status == "ok":
         may = scene.said(walked, promise.get("percent") or 80)
         dates = may[0] if may else None
@@ -136,6 +136,14 @@ def _status(walked: Walked | None) -> str:
     if walked is None:
         return "stopped"
     return "no_slot" if walked.answer.status == "ok" else walked.answer.status
+
+
+def _leaves(scene: Scene, promise: Row) -> Dates | None:
+    """Return the dates of what only has to leave; None when no carrier or customer has an open day."""
+    try:
+        return later(scene.plan, shipping(scene.book, promise.get("customer_id")), _next(scene), 0)
+    except Beyond:
+        return None
 
 
 def _next(scene: Scene) -> int:

@@ -7,6 +7,8 @@ import { buffer, DEFAULT_DAYS, LEVELS } from './confidence';
 import { known, type Material, type Plan, type Question, type Shipping, type Step } from './question';
 
 const FULL_BP = 10_000;
+/** More than this nobody puts into work: a yield is wrong by a factor, or the number asked for is. */
+const MOST_PIECES = 1_000_000_000;
 
 /** A step done here: could begin on `ready`, takes (date, minutes) from the free time, done on `finish`. */
 export interface Worked {
@@ -89,6 +91,7 @@ export function earliest(plan: Plan, question: Question): Answer {
   if (question.quantity < 1) return { status: 'invalid', code: 'quantity' };
   if (question.routing.length === 0) return { status: 'invalid', code: 'routing' };
   if (question.routing.some((step) => step.yield_bp < 1 || step.yield_bp > FULL_BP)) return { status: 'invalid', code: 'yield' };
+  if (pieces(question.quantity, question.routing)[0]! > MOST_PIECES) return { status: 'invalid', code: 'quantity' };
   return new Walk(plan, question).answer();
 }
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import pytest
 
 from server.core.base import House
 from server.core.ids import uuid7
+from server.features.plant.known import Row
+from server.features.promise import tasks
+from server.features.promise.decide import decide
+from server.features.promise.scene import Scene
 from server.live.opening import open_house
 from server.settings import Settings
-from sync.mutation import Edit
+from sync.mutation import Edit, Receipt
 from tests.server.features.doors import Doors
 from tests.server.features.promise.hall import WORKED, Clock, Hall
 
@@ -324,3 +329,60 @@ async def count_last(hall: Hall, job: str) -> None:
         Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
     )
     assert receipt.code is None, receipt
+
+
+async def test_one_that_cannot_be_decided_keeps_nobody_waiting(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    poisoned = await hall.make("sales", "promise", **hall.wish())
+    honest = await hall.make("sales-b", "promise", **hall.wish())
+    decided = decide
+
+    def failing(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
+        if promise["id"] == poisoned:
+            raise ZeroDivisionError
+        return decided(scene, promise, v)
+
+    monkeypatch.setattr(tasks, "decide", failing)
+    await hall.tend()
+    assert (await hall.fields(poisoned))["state"] == "declined"
+    assert (await hall.fields(honest))["state"] == "held"
+
+
+async def test_what_can_never_be_written_is_declined(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    poisoned = await hall.make("sales", "promise", **hall.wish())
+    honest = await hall.make("sales-b", "promise", **hall.wish())
+    decided = decide
+
+    def huge(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
+        fields = decided(scene, promise, v)
+        return {**fields, "moved_days": 2**60} if promise["id"] == poisoned else fields
+
+    monkeypatch.setattr(tasks, "decide", huge)
+    await hall.tend()
+    assert (await hall.fields(poisoned))["state"] == "declined"
+    assert (await hall.fields(honest))["state"] == "held"
+
+
+async def test_what_changed_while_it_was_decided_is_decided_anew(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    await hall.tend()
+    wish = await hall.make("sales", "promise", **hall.wish())
+    decided, pressed = decide, list[int]()
+
+    def meanwhile(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
+        fields = decided(scene, promise, v)
+        pressed.append(promise["promised_qty"])
+        return fields
+
+    async def write(edits: Sequence[Edit], **more: Any) -> Receipt:
+        if len(pressed) == 1:
+            pressed.append(0)
+            await hall.patch("sales", "promise", wish, promised_qty=90_000)
+        return await written(edits, **more)
+
+    written = hall.house.writer.write
+    monkeypatch.setattr(tasks, "decide", meanwhile)
+    monkeypatch.setattr(hall.house.writer, "write", write)
+    await hall.tend()
+    assert (await hall.fields(wish))["state"] == "asked", "what was decided was decided of another number"
+    await hall.tend()
+    assert pressed[-1] == 90_000
+    assert (await hall.fields(wish))["state"] == "declined"

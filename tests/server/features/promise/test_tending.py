@@ -155,7 +155,7 @@ def test_what_it_wrote_itself_is_no_news() -> None:
 
 
 def test_days_that_are_over_have_no_cells() -> None:
-    old = {"id": "c", "work_center_id": "a", "on_day": "2026-04-22", "load_min": 5, "carried_min": 0, "jobs": []}
+    old = {"id": "c", "work_center_id": "a", "on_day": "2026-04-15", "load_min": 5, "carried_min": 0, "jobs": []}
     world = World(load_cell=[old])
     tending = Tending(world.picture(), TODAY, 600)
     assert [(one.op, one.id) for one in tending.cell_edits()] == [("delete", "c")]
