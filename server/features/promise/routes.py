@@ -23,7 +23,7 @@ from server.features.promise.earliest import Away, Dates, Worked
 from server.features.promise.facts import Asked
 from server.features.promise.learn import Learned, begin_of, efficiencies, yields
 from server.features.promise.picture import Picture
-from server.features.promise.reading import counted, earned, look, plant_time
+from server.features.promise.reading import counted, earned, look, plant_time, yields_set
 from server.features.promise.rush import Slip, slips, sorted_slips
 from server.features.promise.scene import Scene
 from server.live.guards import Identity
@@ -168,7 +168,8 @@ async def learned(house: NamedDependency[House], me: NamedDependency[Identity]) 
     _seen[house] = picture
     book, (today, _) = picture.book, plant_time(house)
     worth = await earned(house, begin_of(book, today))
-    return All(learned=[*yields(book, await counted(house)), *efficiencies(book, worth, today)])
+    proposed = yields(book, await counted(house), await yields_set(house))
+    return All(learned=[*proposed, *efficiencies(book, worth, today)])
 
 
 def _asked(book: Book, wish: Wish) -> Asked:

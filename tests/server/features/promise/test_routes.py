@@ -143,6 +143,9 @@ async def test_what_was_learned_stands_beside_what_is_believed(hall: Hall, doors
     [one] = (await planner.get("/api/promise/learned")).json()["learned"]
     assert (one["kind"], one["now"], one["learned"], one["from"]) == ("routing_step", 9800, 9560, 200)
     assert (await hall.get("routing_step", one["id"])).fields["yield_bp"] == 9800
+    for value in (9560, 9560):
+        await hall.patch("planner", "routing_step", one["id"], yield_bp=value)
+        assert (await planner.get("/api/promise/learned")).json() == {"learned": []}, "it was learned already"
 
 
 async def test_asking_has_a_limit(hall: Hall, doors: Doors) -> None:
