@@ -270,6 +270,6 @@ export default {
     reason_needed: { what: '“Yes, if” and “no” need a few words.', next: 'Write the condition or the reason and send again.' },
     part_missing: { what: 'It is not said yet which part it is.', next: 'Choose a part or write what it is.' },
     inquiry_starts_open: { what: 'A new inquiry begins as open.', next: 'Enter it once more.' },
-    nothing_known: { what: 'This part or customer was not found.', next: 'Choose again.' },
+    nothing_known: { what: 'This part, customer or promise was not found.', next: 'Choose again.' },
   },
 } satisfies Words<typeof ja>;

@@ -268,6 +268,6 @@ export default {
     reason_needed: { what: '「条件付き」と「無理」には、ひとこと いります。', next: 'わけを 書いて、もういちど おくって ください。' },
     part_missing: { what: 'なにの 品か まだ ありません。', next: '品を えらぶか、名前を 書いてください。' },
     inquiry_starts_open: { what: 'あたらしい ひきあいは「うけつけ中」から はじまります。', next: 'もういちど 入れてください。' },
-    nothing_known: { what: 'この 品か お客さまが 見つかりません。', next: 'えらびなおして ください。' },
+    nothing_known: { what: 'この 品か お客さまか やくそくが 見つかりません。', next: 'えらびなおして ください。' },
   },
 } satisfies Words<typeof ja>;

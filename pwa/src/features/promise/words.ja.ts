@@ -267,6 +267,6 @@ export default {
     reason_needed: { what: '「条件付き」と「無理」には、ひとことが必要です。', next: '条件か理由を書いて、もう一度送ってください。' },
     part_missing: { what: '何の品か、まだ入っていません。', next: '品目を選ぶか、品名を書いてください。' },
     inquiry_starts_open: { what: '新しい引合は「受付中」から始まります。', next: 'もう一度入れてください。' },
-    nothing_known: { what: 'この品目か客先は見つかりません。', next: '選び直してください。' },
+    nothing_known: { what: 'この品目か客先か約束は見つかりません。', next: '選び直してください。' },
   },
 };

@@ -270,6 +270,6 @@ export default {
     reason_needed: { what: '“Có điều kiện” và “không” cần ghi vài chữ.', next: 'Hãy ghi điều kiện hoặc lý do rồi gửi lại.' },
     part_missing: { what: 'Chưa rõ là sản phẩm nào.', next: 'Hãy chọn sản phẩm hoặc ghi tên.' },
     inquiry_starts_open: { what: 'Yêu cầu mới bắt đầu ở trạng thái mở.', next: 'Hãy nhập lại.' },
-    nothing_known: { what: 'Không tìm thấy sản phẩm hoặc khách hàng này.', next: 'Hãy chọn lại.' },
+    nothing_known: { what: 'Không tìm thấy sản phẩm, khách hàng hoặc lời hứa này.', next: 'Hãy chọn lại.' },
   },
 } satisfies Words<typeof ja>;
