@@ -6,6 +6,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "approved_in_your_name": {
+   "body": "A rush, or a day over 90 % full ({customer}). If you do not know of it, ask {who}.",
+   "title": "{who} named you as who answers for it: {count} × {part}"
+  },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
    "title": "Entries that were not sent are lost on the device of {who}"
@@ -173,6 +177,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
+  },
+  "approved_in_your_name": {
+   "body": "特急か、9割を超える日の約束です（{customer}）。覚えがなければ、{who}さんに確かめてください。",
+   "title": "{who}さんが、あなたを責任者にしました：{part} {count}個"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -342,6 +350,10 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
   },
+  "approved_in_your_name": {
+   "body": "いそぎか、いっぱいの日の やくそくです（{customer}）。しらないときは {who}さんに きいてください。",
+   "title": "{who}さんが あなたを せきにんの人に しました：{part} {count}個"
+  },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
    "title": "{who}さんの 電話で、送っていない ものが 消えました"
@@ -509,6 +521,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
+  },
+  "approved_in_your_name": {
+   "body": "Hàng gấp hoặc ngày đầy hơn 90 % ({customer}). Nếu bạn chưa biết, hãy hỏi {who}.",
+   "title": "{who} ghi bạn là người chịu trách nhiệm: {part}, {count} cái"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",

@@ -38,6 +38,19 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
     count: int = msgspec.field(name="from")
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """Pieces counted at one step of a job: of which item, where in the order of steps.
+
+    `v`: the version at which the job was first finished, 0 when it came finished.
+    """
+
+    item: str
+    seq: int
+    good: int
+    scrap: int
+    v: int
+
+
 class Earned(msgspec.Struct, frozen=True):
     """Standard seconds that pieces counted on one day at a work centre were worth."""
 
@@ -51,14 +64,21 @@ def yield_of(good: int, produced: int, believed: int) -> int:
     return max(1, (good * FULL_BP + believed * WEIGHT) // (produced + WEIGHT))
 
 
-def yields(book: Book, counted: Mapping[tuple[str, int], tuple[int, int]]) -> list[Learned]:
-    """Return a proposal for every routing step at which pieces were counted.
+def yields(book: Book, counted: Iterable[Counted], set_at: Mapping[str, int]) -> list[Learned]:
+    """Return a proposal for every routing step at which pieces were counted since its yield was set.
 
-    `counted`: (good, produced) by item and place in the order of steps, of jobs that are finished.
+    `set_at`: the version at which it was, by routing step; what is not there was never changed. Pieces that the value
+    was learned from do not count again.
     """
+    by_place: dict[tuple[str, int], list[Counted]] = {}
+    for one in counted:
+        by_place.setdefault((one.item, one.seq), []).append(one)
     found = []
     for step in book.list("routing_step"):
-        good, produced = counted.get((step["item_id"], step["seq"]), (0, 0))
+        since = set_at.get(step["id"], -1)
+        new = [one for one in by_place.get((step["item_id"], step["seq"]), ()) if one.v > since]
+        good = sum(one.good for one in new)
+        produced = good + sum(one.scrap for one in new)
         if produced > 0:
             believed = step.get("yield_bp") or FULL_BP
             proposed = yield_of(good, produced, believed)

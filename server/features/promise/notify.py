@@ -21,8 +21,24 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
     if change.edit.kind == "promise_answer" and change.before is None:
         yield from _answered(change, read)
     elif change.edit.kind == "promise":
+        yield from _approved(change, read)
         yield from _decided(change, read)
         yield from _later(change, read)
+
+
+def _approved(change: Change, read: Reader) -> Iterable[Notice]:
+    """Tell whoever answers for it when somebody else entered their name."""
+    promise, user = change.record, change.record.fields.get("approved_by")
+    if change.changed("approved_by") and isinstance(user, str) and user != change.actor.user:
+        yield Notice(
+            key="approved_in_your_name",
+            params={**facts(promise, read), "who": name_of(change.actor.user, read)},
+            about=("promise", promise.id),
+            users=(user,),
+            watchers=False,
+            ttl_sec=3 * DAY_SEC,
+            topic=topic_of("approved", promise.id),
+        )
 
 
 def _decided(change: Change, read: Reader) -> Iterable[Notice]:

@@ -10,7 +10,7 @@ import msgspec
 from server.core import clock
 from server.core.base import House
 from server.core.dialect import marks
-from server.features.promise.learn import SEC, Earned
+from server.features.promise.learn import SEC, Counted, Earned
 from server.features.promise.picture import PLACES, Picture, taken
 from server.live.store import SqlStore
 
@@ -63,17 +63,28 @@ async def moved_on(house: House, kind: str, id: str, state: str) -> str | None:
 FINISHED = ("finished", "shipped", "accepted")
 
 
-async def counted(house: House) -> dict[tuple[str, int], tuple[int, int]]:
-    """Return (good, produced) of finished jobs by item and place in the order of steps, those put away included."""
+async def counted(house: House) -> list[Counted]:
+    """Return what was counted at the steps of finished jobs, those put away included."""
+    moved = " OR ".join(['"after" LIKE ?'] * len(FINISHED))
     rows = await house.db.fetch(
-        "SELECT j.item_id, o.seq, SUM(o.good) AS good, SUM(o.scrap) AS scrap FROM operation o JOIN job j"
-        f" ON j.id = o.job_id WHERE j.state IN ({marks(len(FINISHED))}) GROUP BY j.item_id, o.seq",
+        "SELECT j.item_id, o.seq, o.good, o.scrap, f.v FROM operation o JOIN job j ON j.id = o.job_id"
+        f" LEFT JOIN (SELECT about_id, MIN(v) AS v FROM change WHERE about_kind = 'job' AND ({moved})"
+        f" GROUP BY about_id) f ON f.about_id = j.id WHERE j.state IN ({marks(len(FINISHED))}) ORDER BY o.id",
+        # a quote that somebody typed has a backslash before it
+        *(f'%"state":"{state}"%' for state in FINISHED),
         *FINISHED,
     )
-    return {
-        (row["item_id"], row["seq"]): (int(row["good"] or 0), int((row["good"] or 0) + (row["scrap"] or 0)))
+    return [
+        Counted(row["item_id"], row["seq"], int(row["good"] or 0), int(row["scrap"] or 0), int(row["v"] or 0))
         for row in rows
-    }
+    ]
+
+
+async def yields_set(house: House) -> dict[str, int]:
+    """Return the version at which the yield was last changed, by routing step where it ever was."""
+    rows = await house.db.fetch("SELECT id, stamps FROM routing_step")
+    stamps = {row["id"]: msgspec.json.decode(row["stamps"] or "{}").get("yield_bp") for row in rows}
+    return {id: int(stamp[0]) for id, stamp in stamps.items() if stamp}
 
 
 async def earned(house: House, since: str) -> list[Earned]:

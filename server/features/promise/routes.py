@@ -23,7 +23,7 @@ from server.features.promise.earliest import Away, Dates, Worked
 from server.features.promise.facts import Asked
 from server.features.promise.learn import Learned, begin_of, efficiencies, yields
 from server.features.promise.picture import Picture
-from server.features.promise.reading import counted, earned, look, plant_time
+from server.features.promise.reading import counted, earned, look, plant_time, yields_set
 from server.features.promise.rush import Slip, slips, sorted_slips
 from server.features.promise.scene import Scene
 from server.live.guards import Identity
@@ -42,7 +42,10 @@ _seen: WeakKeyDictionary[House, Picture] = WeakKeyDictionary()
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: so many of a part, or of something like another part, to a customer, how sure."""
+    """What is asked: so many of a part, or of something like another part, to a customer, how sure.
+
+    `replaces`: the promise that it would take the place of; what that one takes is free for it.
+    """
 
     quantity: Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
     item_id: Id | None = None
@@ -50,6 +53,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     percent: Annotated[int, Meta(ge=50, le=95)] = 80
     like_item_id: Id | None = None
     factor_pct: Annotated[int, Meta(ge=10, le=1000)] = 100
+    replaces: Id | None = None
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +99,12 @@ async def ask(data: JSONBody[Wish], house: NamedDependency[House], me: NamedDepe
     picture = await look(house, _seen.get(house))
     _seen[house] = picture
     scene = Scene(picture.book, *plant_time(house))
-    walked = scene.ask(_asked(scene.book, data))
+    wanted = _asked(scene.book, data)
+    if wanted.but is not None:
+        # the cells do not say whose load they are
+        scene.lay_all()
+        scene.spread()
+    walked = scene.ask(wanted)
     answer = walked.answer
     may = scene.said(walked, data.percent)
     return Told(
@@ -168,12 +177,19 @@ async def learned(house: NamedDependency[House], me: NamedDependency[Identity]) 
     _seen[house] = picture
     book, (today, _) = picture.book, plant_time(house)
     worth = await earned(house, begin_of(book, today))
-    return All(learned=[*yields(book, await counted(house)), *efficiencies(book, worth, today)])
+    proposed = yields(book, await counted(house), await yields_set(house))
+    return All(learned=[*proposed, *efficiencies(book, worth, today)])
 
 
 def _asked(book: Book, wish: Wish) -> Asked:
     """Return what is asked; raise Rejected when it is about somebody or something that nobody knows."""
-    for kind, id in (("item", wish.item_id), ("item", wish.like_item_id), ("customer", wish.customer_id)):
+    named = (
+        ("item", wish.item_id),
+        ("item", wish.like_item_id),
+        ("customer", wish.customer_id),
+        ("promise", wish.replaces),
+    )
+    for kind, id in named:
         if id is not None and book.get(kind, id) is None:
             raise Rejected(404, "nothing_known", kind=kind, id=id)
     return Asked(
@@ -183,6 +199,7 @@ def _asked(book: Book, wish: Wish) -> Asked:
         like_item_id=wish.like_item_id,
         factor_pct=wish.factor_pct,
         percent=wish.percent,
+        but=wish.replaces,
     )
 
 

@@ -30,6 +30,9 @@ DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
 """Where people move a promise; all other moves are the server's."""
 
 WHY_STATES = ("cancelled", "changed")
+SAID_STATES = ("committed", "kept", "missed")
+"""Where the customer can have made it late."""
+
 REASONED = ("conditional", "no")
 CONSENT = ("yes", "conditional")
 
@@ -39,10 +42,18 @@ def promise(change: Change, read: Reader) -> Refusal | None:
     if change.after is None or change.actor.origin == "server":
         return _overtaken(change)
     if change.before is None:
-        return _begin(change) or _way(change, read) or _why(change) or _approver(change, read) or _job(change, read)
+        return (
+            _begin(change)
+            or _way(change, read)
+            or _afterwards(change)
+            or _why(change)
+            or _approver(change, read)
+            or _job(change, read)
+        )
     return (
         _fixed(change)
         or _way(change, read)
+        or _afterwards(change)
         or _why(change)
         or _approver(change, read)
         or _job(change, read)
@@ -82,6 +93,16 @@ def _way(change: Change, read: Reader) -> Refusal | None:
         for one in change.mutation
     )
     return None if known else Refusal("no_routing")
+
+
+def _afterwards(change: Change) -> Refusal | None:
+    """Only a rush was needed or not, and only what was promised can be made late by the customer."""
+    fields = change.record.fields
+    if change.changed("rush_needed") and fields.get("rush_needed") and not fields.get("rush"):
+        return Refusal("no_rush")
+    caused = change.changed("customer_caused") and fields.get("customer_caused")
+    state = fields.get("state")
+    return Refusal("not_committed", {"state": state}) if caused and state not in SAID_STATES else None
 
 
 def _why(change: Change) -> Refusal | None:

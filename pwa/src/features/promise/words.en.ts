@@ -264,10 +264,12 @@ export default {
     floor_said_no: { what: 'The floor said no.', next: 'Talk with the lead, or ask once more.' },
     hold_expired: { what: 'This hold has ended.', next: 'Ask once more to see the date as it is now.' },
     approval_needed: { what: 'It is a rush, or uses a day that is over 90 % full: somebody must answer for it.', next: 'Choose who answers for it and send again.' },
+    no_rush: { what: 'This is no rush, so there is nothing to say about it.', next: 'Look at how it stands now.' },
+    not_committed: { what: 'Only what was promised can be late because of the customer.', next: 'Look at how it stands now.' },
     not_held: { what: 'This is not held, so no answer is needed.', next: 'Look at how it stands now.' },
     reason_needed: { what: '“Yes, if” and “no” need a few words.', next: 'Write the condition or the reason and send again.' },
     part_missing: { what: 'It is not said yet which part it is.', next: 'Choose a part or write what it is.' },
     inquiry_starts_open: { what: 'A new inquiry begins as open.', next: 'Enter it once more.' },
-    nothing_known: { what: 'This part or customer was not found.', next: 'Choose again.' },
+    nothing_known: { what: 'This part, customer or promise was not found.', next: 'Choose again.' },
   },
 } satisfies Words<typeof ja>;

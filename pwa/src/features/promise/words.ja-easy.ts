@@ -262,10 +262,12 @@ export default {
     floor_said_no: { what: '現場の 返事は「無理」です。', next: 'リーダーと 話すか、もういちど きいてください。' },
     hold_expired: { what: '仮押さえは おわりました。', next: 'もういちど きいてください。' },
     approval_needed: { what: 'いそぎか、いっぱいの日が あります。せきにんの人が いります。', next: '名前を えらんで、もういちど おくって ください。' },
+    no_rush: { what: 'いそぎでは ないので、この こたえは いりません。', next: '画面で 見てください。' },
+    not_committed: { what: '「お客さんの わけで おくれた」は、やくそくした あとに 書けます。', next: '画面で 見てください。' },
     not_held: { what: '仮押さえでは ないので、返事は いりません。', next: '画面で 見てください。' },
     reason_needed: { what: '「条件付き」と「無理」には、ひとこと いります。', next: 'わけを 書いて、もういちど おくって ください。' },
     part_missing: { what: 'なにの 品か まだ ありません。', next: '品を えらぶか、名前を 書いてください。' },
     inquiry_starts_open: { what: 'あたらしい ひきあいは「うけつけ中」から はじまります。', next: 'もういちど 入れてください。' },
-    nothing_known: { what: 'この 品か お客さまが 見つかりません。', next: 'えらびなおして ください。' },
+    nothing_known: { what: 'この 品か お客さまか やくそくが 見つかりません。', next: 'えらびなおして ください。' },
   },
 } satisfies Words<typeof ja>;

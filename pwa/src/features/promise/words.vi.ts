@@ -264,10 +264,12 @@ export default {
     floor_said_no: { what: 'Xưởng trả lời không làm được.', next: 'Hãy bàn với tổ trưởng hoặc hỏi lại.' },
     hold_expired: { what: 'Giữ chỗ đã hết hạn.', next: 'Hãy hỏi lại để biết ngày hiện tại.' },
     approval_needed: { what: 'Hàng gấp hoặc có ngày đầy hơn 90 %: cần người chịu trách nhiệm.', next: 'Hãy chọn người rồi gửi lại.' },
+    no_rush: { what: 'Đây không phải hàng gấp nên không cần trả lời câu này.', next: 'Hãy xem trạng thái hiện tại.' },
+    not_committed: { what: 'Chỉ lời hứa đã chốt mới ghi được là muộn do khách.', next: 'Hãy xem trạng thái hiện tại.' },
     not_held: { what: 'Không ở trạng thái giữ chỗ nên không cần trả lời.', next: 'Hãy xem trạng thái hiện tại.' },
     reason_needed: { what: '“Có điều kiện” và “không” cần ghi vài chữ.', next: 'Hãy ghi điều kiện hoặc lý do rồi gửi lại.' },
     part_missing: { what: 'Chưa rõ là sản phẩm nào.', next: 'Hãy chọn sản phẩm hoặc ghi tên.' },
     inquiry_starts_open: { what: 'Yêu cầu mới bắt đầu ở trạng thái mở.', next: 'Hãy nhập lại.' },
-    nothing_known: { what: 'Không tìm thấy sản phẩm hoặc khách hàng này.', next: 'Hãy chọn lại.' },
+    nothing_known: { what: 'Không tìm thấy sản phẩm, khách hàng hoặc lời hứa này.', next: 'Hãy chọn lại.' },
   },
 } satisfies Words<typeof ja>;

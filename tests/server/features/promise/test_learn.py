@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.features.plant.known import Book
-from server.features.promise.learn import Earned, begin_of, efficiencies, yield_of, yields
+from server.features.promise.learn import Counted, Earned, begin_of, efficiencies, yield_of, yields
 from tests.server.features.promise.plants import THURSDAY, center, rows, step
 
 
@@ -26,8 +26,27 @@ def test_it_lies_between_what_was_believed_and_what_was_seen(good: int, scrap: i
 
 def test_a_step_at_which_nothing_was_counted_has_no_proposal() -> None:
     book = Book(rows(routing_step=[step("i1", "i", 10, "a", yield_bp=9800)]))
-    [one] = yields(book, {("i", 10): (190, 200), ("other", 20): (1, 1), ("i", 20): (0, 0)})
+    counted = [
+        Counted("i", 10, 100, 4, 5),
+        Counted("i", 10, 90, 6, 9),
+        Counted("other", 20, 1, 0, 5),
+        Counted("i", 20, 0, 0, 5),
+    ]
+    [one] = yields(book, counted, {})
     assert (one.kind, one.id, one.now, one.learned, one.count) == ("routing_step", "i1", 9800, 9560, 200)
+
+
+def test_pieces_that_the_yield_was_learned_from_do_not_count_again() -> None:
+    counted = [Counted("i", 10, 190, 10, 5)]
+
+    def learned(believed: int, set_at: dict[str, int]) -> list[tuple[int, int]]:
+        book = Book(rows(routing_step=[step("i1", "i", 10, "a", yield_bp=believed)]))
+        return [(one.learned, one.count) for one in yields(book, counted, set_at)]
+
+    assert learned(9800, {"i2": 9}) == [(9560, 200)]
+    assert learned(9560, {"i1": 6}) == []
+    counted.append(Counted("i", 10, 45, 5, 7))
+    assert learned(9560, {"i1": 6}) == [((450_000 + 9560 * 50) // 100, 50)]
 
 
 def test_efficiency_is_earned_over_attended_of_twenty_working_days() -> None:

@@ -117,6 +117,21 @@ async def test_late_is_told_when_it_begins_and_when_it_leaps(desk: Desk) -> None
     assert [(one["days"], one["limit"]) for one in told] == [(2, "stopped"), (5, "stopped")]
 
 
+async def test_whoever_answers_for_it_hears_that_somebody_else_entered_the_name(desk: Desk) -> None:
+    lead, planner = (desk.shop.people[one] for one in ("lead", "planner"))
+    told = "approved_in_your_name"
+    id = await asked(desk, approved_by=planner)
+    [(key, params)] = await desk.shop.heard("planner")
+    assert (key, params["who"], params["part"], params["count"]) == (told, "sales", "シャフト", 20)
+    await desk.shop.say("sales", patch("promise", id, note="電話で伝えた"))
+    assert await keys(desk, "planner") == [told], "once"
+    await desk.shop.say("planner", patch("promise", id, approved_by=lead))
+    assert await keys(desk, "lead") == [told]
+    await desk.shop.say("planner", patch("promise", id, approved_by=planner))
+    await desk.shop.say("planner", patch("promise", id, approved_by=None))
+    assert await keys(desk, "planner") == [told], "nobody is told what they did"
+
+
 async def test_who_watches_hears_that_it_will_be_late_and_that_no_day_is_in_sight(desk: Desk) -> None:
     id = await hold(desk)
     watch = create("watch", user_id=desk.shop.people["bridge"], about_kind="promise", about_id=id)
@@ -130,7 +145,7 @@ async def test_every_sentence_is_whole_in_every_language(desk: Desk) -> None:
     first = await hold(desk, "sales-b")
     id = await hold(desk, moved_days=2, found={"rival": first})
     edits: list[Edit] = [
-        patch("promise", id, warned_on="2026-04-29"),
+        patch("promise", id, warned_on="2026-04-29", approved_by=desk.shop.people["lead"]),
         patch("promise", id, late_days=2, now_arrive_on="2026-06-03", now_found={"limit": {"why": "queue"}}),
     ]
     for one in edits:

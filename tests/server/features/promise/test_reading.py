@@ -9,9 +9,9 @@ import pytest
 from server.core import clock
 from server.core.base import House
 from server.core.ids import uuid7
-from server.features.promise.learn import Earned
+from server.features.promise.learn import Counted, Earned
 from server.features.promise.picture import Picture
-from server.features.promise.reading import counted, earned, look, moved_on, plant_time
+from server.features.promise.reading import counted, earned, look, moved_on, plant_time, yields_set
 from server.live.archive import bring_back, put_away
 from server.live.opening import open_house
 from server.settings import Settings
@@ -116,4 +116,21 @@ async def test_what_the_floor_counted_is_worth_seconds_and_yields(house: House, 
     saw = hall.ids["SAW"]
     assert await earned(house, "2026-04-21") == [Earned(saw, "2026-04-21", 1350), Earned(saw, "2026-04-22", 210)]
     assert await earned(house, "2026-04-22") == [Earned(saw, "2026-04-22", 210)], "it was set up before"
-    assert await counted(house) == {(hall.ids["shaft"], 10): (10, 12)}
+    [found] = await counted(house)
+    assert found == Counted(hall.ids["shaft"], 10, 10, 2, found.v)
+    finished = (await hall.get("job", job)).v
+    assert found.v == finished > 0
+    shipped: dict[str, object] = {"state": {"from": "finished", "to": "shipped"}}
+    await house.writer.write([Edit(op="patch", kind="job", id=job, fields=shipped)])
+    assert (await hall.get("job", job)).v > finished
+    assert await counted(house) == [found], "it was finished once"
+
+
+async def test_the_version_at_which_a_yield_was_set_is_known(house: House) -> None:
+    hall = await Hall(house).open()
+    assert await yields_set(house) == {}
+    step = next(iter((await look(house)).rows["routing_step"]))
+    await hall.patch("planner", "routing_step", step, yield_bp=9000)
+    set_at = (await hall.get("routing_step", step)).v
+    await hall.patch("planner", "routing_step", step, name="別の名前")
+    assert await yields_set(house) == {step: set_at}

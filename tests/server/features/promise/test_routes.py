@@ -94,7 +94,7 @@ async def test_what_is_no_question_is_a_bad_request(hall: Hall, doors: Doors) ->
 
 async def test_what_nobody_knows_is_told(hall: Hall, doors: Doors) -> None:
     sales = await doors.signed_in("sales")
-    for field in ("item_id", "customer_id", "like_item_id"):
+    for field in ("item_id", "customer_id", "like_item_id", "replaces"):
         answer = await sales.post("/api/promise/ask", **wish(hall, **{field: uuid7()}))
         assert (answer.status_code, answer.json()["code"]) == (404, "nothing_known")
 
@@ -110,6 +110,26 @@ async def test_who_may_ask(hall: Hall, doors: Doors) -> None:
     assert (await doors.device().post("/api/promise/ask", **wish(hall))).status_code == 401
     tablet = await doors.tablet()
     assert (await tablet.post("/api/promise/ask", **wish(hall))).status_code == 403
+    worker = await doors.signed_in("worker")
+    for answer in (
+        await worker.post("/api/promise/ask", **wish(hall)),
+        await worker.post("/api/promise/first", **wish(hall)),
+        await worker.get("/api/promise/learned"),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+
+
+async def test_what_it_would_take_the_place_of_does_not_lie_in_its_way(hall: Hall, doors: Doors) -> None:
+    sales = await doors.signed_in("sales")
+    alone = {
+        path: (await sales.post(f"/api/promise/{path}", **wish(hall, quantity=300))).json()["ship"]
+        for path in ("ask", "first")
+    }
+    held = await hall.hold("sales", "ライン停止", promised_qty=300, rush=True)
+    for path, ship in alone.items():
+        behind = (await sales.post(f"/api/promise/{path}", **wish(hall, quantity=300))).json()["ship"]
+        instead = (await sales.post(f"/api/promise/{path}", **wish(hall, quantity=300, replaces=held))).json()["ship"]
+        assert instead == ship < behind, path
 
 
 async def test_what_it_costs_others_when_it_goes_first(hall: Hall, doors: Doors) -> None:
@@ -143,6 +163,9 @@ async def test_what_was_learned_stands_beside_what_is_believed(hall: Hall, doors
     [one] = (await planner.get("/api/promise/learned")).json()["learned"]
     assert (one["kind"], one["now"], one["learned"], one["from"]) == ("routing_step", 9800, 9560, 200)
     assert (await hall.get("routing_step", one["id"])).fields["yield_bp"] == 9800
+    for value in (9560, 9560):
+        await hall.patch("planner", "routing_step", one["id"], yield_bp=value)
+        assert (await planner.get("/api/promise/learned")).json() == {"learned": []}, "it was learned already"
 
 
 async def test_asking_has_a_limit(hall: Hall, doors: Doors) -> None:

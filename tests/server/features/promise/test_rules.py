@@ -200,10 +200,28 @@ async def test_it_becomes_one_job_of_the_same_customer(desk: Desk) -> None:
         assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=id))) == code
 
 
-async def test_what_the_customer_caused_is_said_with_a_reason(desk: Desk) -> None:
+async def test_what_the_customer_caused_is_said_of_a_promise_and_with_a_reason(desk: Desk) -> None:
     hold = await desk.held()
+    assert refusal(await desk.shop.say("sales", desk.wish("図面変更", customer_caused=True))) == "not_committed"
+    late = patch("promise", hold, customer_caused=True, why="図面変更")
+    assert refusal(await desk.shop.say("sales", late)) == "not_committed"
+    await desk.says(hold, "yes")
+    assert await desk.commits(hold) is None
     assert refusal(await desk.shop.say("sales", patch("promise", hold, customer_caused=True))) == "why_needed"
-    assert refusal(await desk.shop.say("sales", patch("promise", hold, customer_caused=True, why="図面変更"))) is None
+    assert refusal(await desk.shop.say("sales", late)) is None
+    for end in ("kept", "missed"):
+        other = await desk.held()
+        for start, to in (("held", "committed"), ("committed", end)):
+            await desk.shop.say("server", patch("promise", other, state=move(start, to)))
+        assert refusal(await desk.shop.say("sales", patch("promise", other, customer_caused=True, why="変更"))) is None
+
+
+async def test_only_of_a_rush_it_is_said_whether_it_was_needed(desk: Desk) -> None:
+    hold = await desk.held()
+    assert refusal(await desk.shop.say("sales", patch("promise", hold, rush_needed="no"))) == "no_rush"
+    rush = desk.wish("ライン停止", rush=True)
+    assert refusal(await desk.shop.say("sales", rush)) is None
+    assert refusal(await desk.shop.say("sales", patch("promise", rush.id, rush_needed="yes"))) is None
 
 
 async def test_an_inquiry_is_about_something_and_is_lost_for_a_reason(desk: Desk) -> None:
