@@ -4,7 +4,7 @@ import { now } from '../../lib/clock.svelte';
 import { records, type Rec } from '../../sync';
 import type { Tone } from '../../ui/tones';
 import { STATE_TONES, type State } from './faces';
-import { findingOf, verdictOf, type Verdict } from './found';
+import { findingOf, verdictOf, type Finding, type Verdict } from './found';
 import { centerName, limitSentence, promisedPart, stepName } from './names';
 import { arrivalOf, daysLeft, isLate, isUndated, latestAnswer } from './order';
 import type ja from './words.ja';
@@ -93,9 +93,14 @@ export function answerSentence({ promise, verdict }: PromiseView): string {
 /** Say what decided the date, or with `now_found` what decides it now; '' when nobody said. */
 export function reasonSentence(promise: Rec<'promise'>, document: unknown = promise.found): string {
   const { status, code, at, limit } = findingOf(document);
-  if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? t().invalidHint;
   if (status === 'stopped') return records.get('job', promise.job_id)?.state === 'cancelled' ? t().jobCancelled : t().stopped;
-  if (status === 'no_slot') return at === null ? t().noSlot : t().noSlotAt(stepName(promise, at));
-  if (status === 'conditional') return t().conditionalHint;
-  return limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '';
+  if (status === 'no_slot' && at !== null) return t().noSlotAt(stepName(promise, at));
+  return lackSentence({ status, code }) || (limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '');
+}
+
+/** Say why a walk gave no date; '' when it gave one, or nobody said. */
+export function lackSentence({ status, code }: Pick<Finding, 'status' | 'code'>): string {
+  if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? t().invalidHint;
+  if (status === 'no_slot') return t().noSlot;
+  return status === 'conditional' ? t().conditionalHint : '';
 }

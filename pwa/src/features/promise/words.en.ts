@@ -95,6 +95,7 @@ export default {
     open: 'And if this goes first?',
     title: 'Who slips when this goes first',
     ask: 'Find out',
+    dates: 'If it goes first (computed, nothing kept in hand)',
     offline: 'There is no network, so this cannot be found out now. Press again where there is one.',
     nobody: 'Nobody slips.',
     days: (n: string) => `${n} days later`,

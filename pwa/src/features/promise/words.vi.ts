@@ -93,6 +93,7 @@ export default {
     open: 'Nếu làm cái này trước?',
     title: 'Làm trước thì ai bị trễ',
     ask: 'Tìm hiểu',
+    dates: 'Nếu làm trước (chỉ tính, không có ngày dự phòng)',
     offline: 'Không có mạng nên bây giờ không tìm được. Hãy bấm lại ở nơi có mạng.',
     nobody: 'Không ai bị trễ.',
     days: (n: string) => `trễ ${n} ngày`,
