@@ -40,6 +40,12 @@ export function ownPromises<P extends Promise>(promises: readonly P[], user: str
   return promises.filter((one) => (one.sales_id ?? one.by) === user);
 }
 
+/** Return the id of the one commitment among these, whose place a new one takes; null when there is none, or several. */
+export function replacedBy(promises: readonly Pick<Promise, 'id' | 'state'>[]): string | null {
+  const committed = promises.filter(({ state }) => state === 'committed');
+  return committed.length === 1 ? committed[0]!.id : null;
+}
+
 /** Those in danger first, then what arrives first; what has no date yet comes last. */
 export function byNeed<P extends Promise>(promises: readonly P[]): P[] {
   const far = '9999';

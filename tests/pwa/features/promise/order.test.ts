@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises } from '../../../../pwa/src/features/promise/order';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy } from '../../../../pwa/src/features/promise/order';
 
 const promise = (id: string, more: object = {}) => ({
   id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
@@ -36,6 +36,13 @@ test('what has no day any more is in danger like what will be late', () => {
 
 test('a promise belongs to who answers for it, else to who made it', () => {
   expect(ids(ownPromises([promise('a'), promise('b', { sales_id: 'bert' }), promise('c', { sales_id: null })], 'anna'))).toBe('ac');
+});
+
+test('a job that was promised once is promised anew, one that was promised in parts is not', () => {
+  const firm = { state: 'committed' };
+  expect(replacedBy([promise('a'), promise('b', firm), promise('c', { state: 'changed' })])).toBe('b');
+  expect(replacedBy([promise('a', firm), promise('b', firm)])).toBeNull();
+  expect(replacedBy([promise('a')])).toBeNull();
 });
 
 test('the latest answer counts', () => {
