@@ -77,6 +77,8 @@ export function clock({ promise, left }: PromiseView): string {
 export function answerSentence({ promise, verdict }: PromiseView): string {
   const days = number(Math.abs(promise.moved_days ?? 0));
   switch (verdict) {
+    case 'dated':
+      return t().dated;
     case 'same':
       return t().same;
     case 'later':

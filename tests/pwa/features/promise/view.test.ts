@@ -65,7 +65,7 @@ test('what is over names no arrival', () => {
 });
 
 test('what the server answered, and why', () => {
-  expect([0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().same, t().later('2'), t().sooner('1')]);
+  expect([null, 0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().dated, t().same, t().later('2'), t().sooner('1')]);
   const limit = { step: 1, why: 'queue', days: 6, work_center: 'LATHE' };
   const reason = (found: object) => reasonSentence(view({ found }).promise);
   expect(reason({ status: 'ok', limit })).toBe(t().limits.queue('LATHE 旋盤', '6'));
