@@ -1,12 +1,12 @@
 /** What it costs others when this goes first: the server's answer, read by a phone that may be older or newer than it. Pure. */
 import { findingOf, type Finding } from './found';
-import { slipsOf, type Share } from './takes';
+import { slipsOf, type Slip } from './takes';
 
 /** `ship` and `arrive` are computed, with nothing kept in hand; null: there is no day, `status` and `code` say why. */
 export interface First extends Pick<Finding, 'status' | 'code'> {
   readonly ship: string | null;
   readonly arrive: string | null;
-  readonly slips: readonly Share[];
+  readonly slips: readonly Slip[];
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,10 +1,11 @@
 /** The plant as if a promise did not lie there: the one whose place a new one is to take. The server walks the new one so. Pure. */
+import { sharesOf } from '../capacity/heat';
 import type { Plant } from '../capacity/known';
 import { numberOf, textOf } from '../plant/days';
 import type { Book } from '../plant/known';
 import type { Stations } from '../plant/stations';
 import { Plan } from './question';
-import { sharesOf, takesOf, type Take } from './takes';
+import { takesOf, type Take } from './takes';
 
 const LYING: readonly string[] = ['held', 'committed'];
 // until then a promise lies there in the place of its job
@@ -37,7 +38,7 @@ function lying(book: Book, id: string | null): Take[] {
   const job = book.get('job', promise.job_id);
   if (!job || NOT_BEGUN.includes(job.state)) return LYING.includes(promise.state) ? takesOf(promise.takes) : [];
   return book.list('load_cell').flatMap(({ work_center_id: place, on_day, jobs }) =>
-    sharesOf(jobs).flatMap(([kind, of, minutes]): Take[] => (kind === 'job' && of === job.id ? [[place, on_day, minutes]] : [])),
+    sharesOf(jobs).flatMap(({ kind, id: of, minutes }): Take[] => (kind === 'job' && of === job.id ? [[place, on_day, minutes]] : [])),
   );
 }
 
