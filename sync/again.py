@@ -30,6 +30,23 @@ END = MAX_INT
 """The last number there is: a line that has it is over, for it is above every number that was given."""
 
 
+def followed(
+    before: Iterable[Line], own: Line, last: Callable[[Line], int], in_batch: InBatch, view: View
+) -> tuple[Line, ...]:
+    """Return the lines `before`, and those that ended them, one after the other.
+
+    An old copy of a database does not know in which line it went on after it was copied; the end of its own line does.
+    """
+    found = list(dict.fromkeys(before))
+    for line in found:
+        if last(line) == END:
+            end = in_batch.get((*line, END)) or view.answered(*line, END)
+            by = end.receipt.params.get("by") if end else None
+            if isinstance(by, list | tuple) and (next_one := (str(by[0]), str(by[1]))) not in (*found, own):
+                found.append(next_one)
+    return tuple(found)
+
+
 def had(
     before: Iterable[Line],
     own: Line,
@@ -101,9 +118,9 @@ def to_end(
     return [one for one in dict.fromkeys(before) if one != own and last(one) < END and theirs(one)]
 
 
-def over(line: Line, user: str | None, v: int) -> Settled:
-    """Return the receipt that ends a line."""
-    receipt = Receipt(seq=END, verdict="refused", v=v, code="line_over")
+def over(line: Line, own: Line, user: str | None, v: int) -> Settled:
+    """Return the receipt that ends a line, and says that `own` goes on with it."""
+    receipt = Receipt(seq=END, verdict="refused", v=v, code="line_over", params={"by": list(own)})
     return Settled(device=line[0], epoch=line[1], user=user, mark="", receipt=receipt)
 
 

@@ -218,16 +218,19 @@ class _Batch:
         if seq > last + 1:
             return self._stop(line, Stop("seq_gap", {"expected": last + 1}))
         self.last_seq[line] = seq  # before anything can be missing: the next one must not look like a gap
-        ended = again.to_end(ask.before, line, ask.actor.user, self._last, self.in_batch, self.view)
-        found = again.had(ask.before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
+        before = again.followed(ask.before, line, self._last, self.in_batch, self.view)
+        ended = again.to_end(before, line, ask.actor.user, self._last, self.in_batch, self.view)
+        found = again.had(before, line, mark(ask.mutation), ask.actor.user, self.in_batch, self.view)
         receipt = self._settle(ask) if found is None else again.as_number(found, seq)
         if found is not None:
             self._store(ask, ask.epoch, receipt, ask.mutation)
         else:
             now = self.in_batch[*line, seq]
-            self.gone_on |= again.gone_on(ask.before, now, self.in_batch, self.gone_on, self.view)
-        self.last_seq |= dict.fromkeys(ended, again.END)
-        self.settled += [again.over(one, ask.actor.user, self.v) for one in ended]
+            self.gone_on |= again.gone_on(before, now, self.in_batch, self.gone_on, self.view)
+        for one in ended:
+            self.last_seq[one] = again.END
+            self.in_batch[*one, again.END] = end = again.over(one, line, ask.actor.user, self.v)
+            self.settled.append(end)
         return receipt
 
     def _last(self, line: again.Line) -> int:

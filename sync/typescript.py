@@ -92,6 +92,7 @@ def _pascal(name: str) -> str:
 def _without_prose(kind: Kind) -> dict[str, object]:
     bare: dict[str, object] = msgspec.to_builtins(kind)
     bare.pop("help", None)
+    bare.pop("sheet", None)  # sheets are made on the server
     for field in typing.cast("list[dict[str, object]]", bare["fields"]):
         field.pop("help", None)
     return bare

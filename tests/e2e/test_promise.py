@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from server.cli.migrate import opened
+from server.client import create
 from server.settings import Settings
 from tests.disasters.clock import Clock
 from tests.e2e.axe import axe_findings
@@ -21,6 +22,7 @@ from tests.e2e.deeds import words
 from tests.e2e.people import LINK, enter
 from tests.e2e.phone import lose_network, unsent
 from tests.e2e.process import ROOT, ServerProcess
+from tests.e2e.program import Program
 from tests.e2e.shapes import PHONE, sticks_out
 from tests.e2e.walk import follow, settled
 from tests.e2e.windows import open_window
@@ -81,6 +83,20 @@ def hold(page: Page) -> None:
     page.get_by_role("button", name=words("この日で頼む")).click()
     page.wait_for_function("() => /^.promise.[0-9a-f-]{36}$/.test(location.pathname)")
     settled(page)
+
+
+def stands_still(gateway: Program, code: str) -> None:
+    """Say that both stations of a work centre stand still on the next thirty days."""
+    center = gateway.until(
+        lambda all: next((one for one in all.records("work_center") if one.fields["code"] == code), None)
+    )
+    days = [datetime.date.fromisoformat(MORNING[:10]) + datetime.timedelta(days=ahead) for ahead in range(1, 31)]
+    said = [
+        create("capacity_log", work_center_id=center.id, on_day=day.isoformat(), condition="machine_down", minutes=960)
+        for day in days
+    ]
+    receipt = gateway.write(said)
+    assert receipt.verdict == "applied", receipt
 
 
 def test_the_worked_example_on_a_phone_without_network(plant: ServerProcess, chromium: Browser) -> None:
@@ -147,5 +163,11 @@ def test_two_hold_one_slot_and_the_later_one_is_told_by_how_much(plant: ServerPr
     )
     for word in (f"{MANY}個", "確約"):
         expect(said).to_contain_text(words(word))
+
+    with Program(plant, "設備") as gateway:
+        stands_still(gateway, "LATHE")
+    expect(later).to_contain_text(re.compile(r"遅れる\u200b?見込み"))
+    follow(first, "/notices")
+    expect(first.get_by_role("main")).to_contain_text(re.compile(r"約束より\u200b? ?\d+"))
     for page in (first, second, lead):
         page.context.close()

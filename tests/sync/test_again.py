@@ -122,3 +122,26 @@ async def test_who_was_let_in_anew_ends_the_line_of_before() -> None:
     )
     await receipt(store, unused)
     assert await store.last_seq("phone-a", "e7") == END, "nothing came in it yet, but it may be on its way"
+
+
+async def test_an_old_copy_is_known_by_the_line_that_went_on_after_it_was_copied() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count, other = patch("thing", A, 1, good={"add": 5}), patch("thing", A, 1, good={"add": 1})
+    # copied here with `count` unsent; then it was let in anew, and sent it
+    await receipt(store, offered(1, count, device="phone-z", epoch="e2"))
+    assert await good(store) == 5
+    # the copy is put back, and names only the line that it wrote in then
+    await receipt(store, offered(1, count, device="phone-z", epoch="e3"))
+    assert await good(store) == 5
+    [late] = (await settle(store, offered(2, other, device="phone-z", epoch="e2"))).answers
+    assert isinstance(late, Stop), "what was still on its way is offered by the copy, or by whoever comes back with it"
+    assert await good(store) == 5
+
+
+async def test_lines_that_end_each_other_are_followed_once() -> None:
+    store = await store_with(ask(1, create("thing", A, name="one")))
+    count = patch("thing", A, 1, good={"add": 5})
+    for seq, epoch, before in ((1, "e2", "e1"), (1, "e3", "e2"), (1, "e4", "e1"), (1, "e5", "e2")):
+        asked = msgspec.structs.replace(offered(seq, count, epoch=epoch), before=(("phone-a", before),))
+        await receipt(store, asked)
+    assert await good(store) == 5

@@ -460,6 +460,8 @@ export interface Promise {
   readonly arrive_on: string | null;
   /** Working days that shipping moved, against what was asked for, when the request arrived (days) */
   readonly moved_days: number | null;
+  /** Version in which the server first saw it, when it could not decide at once: its place among the requests (version) */
+  readonly arrived_v: number | null;
   /** What decided the date: status, step, reason, pieces, minutes, the promise that came first */
   readonly found: unknown | null;
   /** Work centre, day, minutes that it takes */
@@ -723,14 +725,7 @@ export const CATALOGUE = {
      "type": "text"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "material_id",
-    "qty",
-    "due_on",
-    "state",
-    "note"
-   ]
+   "timeline": true
   },
   "board": {
    "name": "board",
@@ -827,13 +822,7 @@ export const CATALOGUE = {
      "max_length": 7
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "use",
-    "weekly"
-   ]
+   "timeline": true
   },
   "calendar_day": {
    "name": "calendar_day",
@@ -867,13 +856,7 @@ export const CATALOGUE = {
      "max_length": 60
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "calendar_id",
-    "on_day",
-    "open",
-    "note"
-   ]
+   "timeline": true
   },
   "calibration": {
    "name": "calibration",
@@ -949,14 +932,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "work_center_id",
-    "on_day",
-    "condition",
-    "minutes",
-    "note"
-   ]
+   "log": true
   },
   "change": {
    "name": "change",
@@ -1034,11 +1010,7 @@ export const CATALOGUE = {
      "default": false
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name"
-   ]
+   "timeline": true
   },
   "device": {
    "name": "device",
@@ -1183,15 +1155,7 @@ export const CATALOGUE = {
      "max_length": 2000
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "customer_id",
-    "item_id",
-    "asked_qty",
-    "wanted_on",
-    "state",
-    "note"
-   ]
+   "timeline": true
   },
   "issue": {
    "name": "issue",
@@ -1285,15 +1249,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "job_id",
-    "work_center_id",
-    "cause",
-    "severity",
-    "text",
-    "state"
-   ]
+   "timeline": true
   },
   "issue_step": {
    "name": "issue_step",
@@ -1368,13 +1324,7 @@ export const CATALOGUE = {
      "unit": "pieces"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "material",
-    "customer_id"
-   ]
+   "timeline": true
   },
   "job": {
    "name": "job",
@@ -1534,16 +1484,7 @@ export const CATALOGUE = {
      "max_length": 2000
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "customer_id",
-    "item_id",
-    "ordered_qty",
-    "start_qty",
-    "due_on",
-    "state"
-   ]
+   "timeline": true
   },
   "load_cell": {
    "name": "load_cell",
@@ -1640,14 +1581,7 @@ export const CATALOGUE = {
      "unit": "days"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "stock_qty",
-    "supplier_id",
-    "lead_days"
-   ]
+   "timeline": true
   },
   "notice": {
    "name": "notice",
@@ -1876,16 +1810,7 @@ export const CATALOGUE = {
      "indexed": true
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "job_id",
-    "seq",
-    "work_center_id",
-    "name",
-    "good",
-    "scrap",
-    "state"
-   ]
+   "timeline": true
   },
   "photo": {
    "name": "photo",
@@ -2014,12 +1939,6 @@ export const CATALOGUE = {
      "ref": "user",
      "max_length": 500
     }
-   ],
-   "sheet": [
-    "text",
-    "form",
-    "about_kind",
-    "about_id"
    ]
   },
   "production_log": {
@@ -2081,15 +2000,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "job_id",
-    "operation_id",
-    "good",
-    "scrap",
-    "reason_id",
-    "minutes"
-   ]
+   "log": true
   },
   "promise": {
    "name": "promise",
@@ -2294,6 +2205,13 @@ export const CATALOGUE = {
      "unit": "days"
     },
     {
+     "name": "arrived_v",
+     "type": "int",
+     "server_only": true,
+     "minimum": 0,
+     "unit": "version"
+    },
+    {
      "name": "found",
      "type": "json",
      "server_only": true
@@ -2373,17 +2291,7 @@ export const CATALOGUE = {
      ]
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "customer_id",
-    "item_id",
-    "promised_qty",
-    "wanted_on",
-    "ship_on",
-    "arrive_on",
-    "percent",
-    "state"
-   ]
+   "timeline": true
   },
   "promise_answer": {
    "name": "promise_answer",
@@ -2412,12 +2320,7 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ],
-   "log": true,
-   "sheet": [
-    "promise_id",
-    "answer",
-    "reason"
-   ]
+   "log": true
   },
   "reason": {
    "name": "reason",
@@ -2459,11 +2362,6 @@ export const CATALOGUE = {
      "type": "bool",
      "default": true
     }
-   ],
-   "sheet": [
-    "code",
-    "name",
-    "use"
    ]
   },
   "room": {
@@ -2613,13 +2511,6 @@ export const CATALOGUE = {
      "ref": "work_center",
      "max_length": 500
     }
-   ],
-   "sheet": [
-    "item_id",
-    "seq",
-    "work_center_id",
-    "name",
-    "yield_bp"
    ]
   },
   "supplier": {
@@ -2654,11 +2545,7 @@ export const CATALOGUE = {
      "unit": "minutes"
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name"
-   ]
+   "timeline": true
   },
   "team": {
    "name": "team",
@@ -2670,9 +2557,6 @@ export const CATALOGUE = {
      "required": true,
      "max_length": 60
     }
-   ],
-   "sheet": [
-    "name"
    ]
   },
   "user": {
@@ -2743,14 +2627,6 @@ export const CATALOGUE = {
      "server_only": true,
      "default": false
     }
-   ],
-   "sheet": [
-    "name",
-    "reading",
-    "role",
-    "team_id",
-    "language",
-    "active"
    ]
   },
   "watch": {
@@ -2860,15 +2736,7 @@ export const CATALOGUE = {
      "default": true
     }
    ],
-   "timeline": true,
-   "sheet": [
-    "code",
-    "name",
-    "stations",
-    "attended_min",
-    "efficiency_pct",
-    "reserve_pct"
-   ]
+   "timeline": true
   }
  }
 } as const;

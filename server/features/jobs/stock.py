@@ -21,7 +21,8 @@ def reserved(book: Book, material: str, but: str | None = None) -> int:
     promise = book.get("promise", but)
     own = [one for one in (promise, book.get("promise", (promise or {}).get("replaces"))) if one is not None]
     own += [job for one in own if (job := book.get("job", one.get("job_id"))) is not None]
-    items = [(one, book.get("item", one.get("item_id"))) for one in own]
+    once = {one["id"]: one for one in own}.values()
+    items = [(one, book.get("item", one.get("item_id"))) for one in once]
     return everything - sum(_units(one, item) for one, item in items if item and item.get("material_id") == material)
 
 
@@ -38,8 +39,16 @@ def _units(one: Row, item: Row) -> int:
     """Return what a job or a promise will take; 0 when it has it, or never will."""
     if "promised_qty" in one:
         waits = one.get("state") in RESERVING_PROMISES and not one.get("job_id")
-        pieces = one["promised_qty"]
+        pieces = _begun(one)
     else:
         waits = one.get("state") in RESERVING_JOBS and not one.get("drawn_qty")
         pieces = number(one, "start_qty") or one["ordered_qty"]
     return -(-pieces // number(item, "pieces_per_unit", 1)) if waits else 0
+
+
+def _begun(promise: Row) -> int:
+    """Return the pieces that go into the first step (投入): as the walk found, else as many as were promised."""
+    found = promise.get("found")
+    walked = found.get("pieces") if isinstance(found, dict) else None
+    first = walked[0] if isinstance(walked, list) and walked else None
+    return first if isinstance(first, int) else int(promise["promised_qty"])

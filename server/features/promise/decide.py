@@ -29,7 +29,12 @@ Fields = dict[str, Any]
 
 def requests(scene: Scene) -> list[Row]:
     """Return what waits to be decided, in the order in which it arrived."""
-    return sorted(scene.book.by("promise", "state", "asked"), key=lambda one: (one["v"], one["id"]))
+    return sorted(scene.book.by("promise", "state", "asked"), key=lambda one: (_arrived(one), one["id"]))
+
+
+def _arrived(promise: Row) -> int:
+    """Return the version in which a request was first seen: it keeps its place, whatever is written to it later."""
+    return int(promise.get("arrived_v") or promise["v"])
 
 
 def decide(scene: Scene, promise: Row, v: int) -> Fields:
@@ -50,7 +55,7 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
         "rival": None,
     }
     if answer.status == "conditional":
-        return {"found": found}
+        return {"found": found, "arrived_v": _arrived(promise)}
     declined: Fields = {"state": "declined", "found": found}
     if answer.status != "ok" or answer.ship is None:
         return declined
@@ -73,21 +78,21 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
         "takes": walked.takes,
         "assumptions": _assumptions(scene, promise, walked),
         "expires_on": text_of(site.after(scene.plan.today, HOLD_DAYS)),
-        "overfull_on": overfull(scene, _days(walked), own=True),
+        "overfull_on": overfull(scene, promise, _days(walked)),
         "now_ship_on": dates.ship,
         "now_arrive_on": dates.arrive,
     }
 
 
-def overfull(scene: Scene, takes: Share, *, own: bool) -> str | None:
-    """Return the first day used that is over-full with what is taken; `own`: what is taken does not lie there yet."""
-    full = [
-        day
-        for name, days in takes.items()
-        for load in (scene.lying.on(name),)
-        for day, minutes in days.items()
-        if (load.get(day, 0) + own * minutes) * 10 > scene.plan.centers[name].cap(day) * FULL_TENTHS
-    ]
+def overfull(scene: Scene, promise: Row, takes: Share) -> str | None:
+    """Return the first day that is over-full when a promise takes this; what it takes the place of is not counted."""
+    with scene.without(*scene.own(promise)):
+        full = [
+            day
+            for name, days in takes.items()
+            for day, minutes in days.items()
+            if (scene.plan.load[name].get(day, 0) + minutes) * 10 > scene.plan.centers[name].cap(day) * FULL_TENTHS
+        ]
     return text_of(min(full)) if full else None
 
 
@@ -111,7 +116,7 @@ def _rival(scene: Scene, promise: Row, walked: Walked) -> str | None:
         if one["id"] != promise["id"] and ((one.get("found") or {}).get("v") or -1) >= since
     ]
     for one in sorted(between, key=lambda one: (one["found"]["v"], one["id"]))[-RIVALS:]:
-        with scene.without(scene.key_of(one)):
+        with scene.without(scene.key_of(one), *scene.own(promise)):
             sooner = scene.walk(walked.question).answer.ship
         if sooner is not None and sooner < ship:
             best, ship = str(one["id"]), sooner

@@ -53,7 +53,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     `pieces` (投入) and `minutes` are per step. `material_ready` None: the material had no date. `code` says what is
     `invalid`. `step` is where ``no_slot`` ended: -1 material, the number of steps: shipping.
-    `promise` is by percentage; None where history is too short to claim it.
+    `promise` is by percentage; None where history is too short to claim it, or asks for more days than are known.
     """
 
     status: Status
@@ -212,7 +212,10 @@ class _Walk:
 
     def _promised(self, ship: int, level: int) -> Dates | None:
         days = buffer(self.question.history, level)
-        return None if days is None else later(self.plan, self.question.shipping, ship, days)
+        try:
+            return None if days is None else later(self.plan, self.question.shipping, ship, days)
+        except Beyond:
+            return None
 
 
 def said(plan: Plan, question: Question, answer: Answer, percent: int) -> tuple[Dates, bool] | None:

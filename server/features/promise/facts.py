@@ -115,12 +115,27 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
         lead_days=number(found, "lead_days"),
         cutoff_passed=minute > number(supplier, "cutoff_min", 720),
     )
-    return Material(
-        stock=max(0, number(found, "stock_qty") - reserved(book, found["id"], but)) * per,
+    everything = Material(
+        stock=number(found, "stock_qty") * per,
         incoming=tuple(sorted(coming)),
         order=order or None,
         receiving_days=number(found, "receiving_days", 1),
     )
+    return consumed(everything, reserved(book, found["id"], but) * per)
+
+
+def consumed(material: Material, pieces: int) -> Material:
+    """Return what is left when so many pieces are taken: of the shelf first, then of what comes, the earliest first.
+
+    What had to be ordered for them is used up.
+    """
+    rest, incoming = max(0, pieces - material.stock), []
+    for day, count in sorted(material.incoming, key=lambda one: one[0]):
+        used = min(rest, count)
+        rest -= used
+        if count > used:
+            incoming.append((day, count - used))
+    return msgspec.structs.replace(material, stock=max(0, material.stock - pieces), incoming=tuple(incoming))
 
 
 def shipping(book: Book, customer: str | None) -> Shipping:

@@ -7,12 +7,13 @@ says nothing about our dates: it is left out and counted apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from server.features.plant.days import Days, number_of
-from server.features.plant.known import Row
+from server.features.plant.known import Book, Row
+from server.features.promise.load import LYING
 
 NEWEST = 50
 YEAR_DAYS = 365
@@ -27,8 +28,39 @@ Group = tuple[str | None, str | None]
 """A family of parts and a way (inside, outside); None: all of them."""
 
 
+def upto(book: Book, promise: Row) -> int:
+    """Return how many pieces must have left of the job of a promise for it to have left.
+
+    Its own, and before them those of the other parts of a split delivery that must arrive before it.
+    """
+
+    def turn(one: Row) -> tuple[str, str]:
+        return one.get("arrive_on") or "", one["id"]
+
+    parts = [
+        one
+        for one in book.by("promise", "job_id", promise["job_id"])
+        if one.get("state") in (*LYING, *FINISHED) and turn(one) <= turn(promise)
+    ]
+    # of one and what takes its place, only one goes to the customer
+    replaced = {one.get("replaces") for one in parts if one["id"] != promise["id"]} | {promise.get("replaces")}
+    return sum(
+        one.get("promised_qty") or 0
+        for one in parts
+        if one["id"] == promise["id"] or (one["id"] not in replaced and one.get("replaces") != promise["id"])
+    )
+
+
+def has_left(book: Book, promise: Row) -> bool:
+    """Tell whether what was promised has left, be it with the whole job or as a part of it."""
+    job = book.get("job", promise.get("job_id"))
+    if job is None:
+        return False
+    return job.get("state") in LEFT or 0 < upto(book, promise) <= (job.get("shipped_qty") or 0)
+
+
 def outcome(promise: Row, shipped_on: str, site: Days, blamed: str) -> dict[str, Any]:
-    """Return the fields of a commitment whose job has left on this day."""
+    """Return the fields of a commitment that has left on this day."""
     raw = promise.get("raw_ship_on") or promise.get("ship_on") or shipped_on
     missed = shipped_on > (promise.get("ship_on") or shipped_on)
     return {
@@ -67,15 +99,18 @@ def group_of(promise: Row) -> tuple[str | None, str]:
     return believed.get("family") or None, believed.get("way") or "inside"
 
 
-def calibrations(promises: Iterable[Row], today: str, site: Days) -> dict[Group, dict[str, Any]]:
+def calibrations(
+    promises: Iterable[Row], today: str, site: Days, silent: Collection[str] = ()
+) -> dict[Group, dict[str, Any]]:
     """Return `deviations`, `said` and `blamed` of each group: family and way, way, and all.
 
     Those of the last twelve months count, the newest 50 of a group. A commitment that is past its computed day counts
-    with its lateness so far: only who got through would be counted otherwise.
+    with its lateness so far: only who got through would be counted otherwise. `silent`: ids of commitments of which
+    nobody knows how late they are; they count when they are finished.
     """
     since = date.fromordinal(number_of(today) - YEAR_DAYS).isoformat()
     groups: defaultdict[Group, list[Row]] = defaultdict(list)
-    ours = [one for one in promises if _counts(one, today, since)]
+    ours = [one for one in promises if _counts(one, today, since, silent)]
     for one in sorted(ours, key=lambda one: (one.get("shipped_on") or today, one["id"])):
         family, way = group_of(one)
         for group in {(family, way), (None, way), (None, None)}:
@@ -83,10 +118,11 @@ def calibrations(promises: Iterable[Row], today: str, site: Days) -> dict[Group,
     return {group: _worth(some, today, site) for group, some in groups.items()}
 
 
-def _counts(one: Row, today: str, since: str) -> bool:
+def _counts(one: Row, today: str, since: str, silent: Collection[str]) -> bool:
     if one.get("state") in FINISHED:
         return bool(one.get("shipped_on")) and one["shipped_on"] >= since
-    return one.get("state") == "committed" and bool(one.get("raw_ship_on")) and one["raw_ship_on"] < today
+    is_open = one.get("state") == "committed" and one["id"] not in silent
+    return is_open and bool(one.get("raw_ship_on")) and one["raw_ship_on"] < today
 
 
 def _worth(some: Sequence[Row], today: str, site: Days) -> dict[str, Any]:

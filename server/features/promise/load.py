@@ -60,7 +60,8 @@ def share_of_job(book: Book, plan: Plan, shipping: Shipping, job: Row) -> dict[s
 def share_of_promise(book: Book, plan: Plan, promise: Row) -> dict[str, dict[int, int]]:
     """Return where a promise lies from today on; nothing when it is not firm, or its job lies there instead."""
     job = book.get("job", promise.get("job_id"))
-    if promise.get("state") not in LYING or (job is not None and job.get("state") not in NOT_BEGUN):
+    begun = job is not None and job.get("state") not in NOT_BEGUN
+    if promise.get("state") not in LYING or begun or put_away(book, promise):
         return {}
     found: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for work_center, on_day, minutes in promise.get("takes") or ():
@@ -68,6 +69,11 @@ def share_of_promise(book: Book, plan: Plan, promise: Row) -> dict[str, dict[int
         if plan.today <= day <= plan.last and work_center in plan.centers:
             found[work_center][day] = found[work_center].get(day, 0) + minutes
     return dict(found)
+
+
+def put_away(book: Book, promise: Row) -> bool:
+    """Tell whether a promise became a job that was put away: nobody works on it, and nobody will say when it left."""
+    return bool(promise.get("job_id")) and book.get("job", promise["job_id"]) is None
 
 
 def leaves_on(plan: Plan, shipping: Shipping, due: int) -> int:

@@ -86,6 +86,12 @@ class Promise(Record, tablename="promise"):
         unit="days",
         server_only=True,
     )
+    arrived_v = c.integer(
+        "Version in which the server first saw it, when it could not decide at once: its place among the requests",
+        unit="version",
+        minimum=0,
+        server_only=True,
+    )
     found = c.document(
         "What decided the date: status, step, reason, pieces, minutes, the promise that came first", server_only=True
     )

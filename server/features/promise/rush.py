@@ -1,18 +1,19 @@
 """This goes first: who slips, and by how much; pure.
 
-Everything that was said, and what remains of every job in work, is walked twice: as it lies there, and behind the one
-that goes first. It comes one by one, for whoever walks so many lets others have their turn in between.
+Everything that was said, and what remains of every job in work, is walked as it lies there; then those whose days are
+taken are walked behind the one that goes first, both in the order of turns. It comes one by one, for whoever walks so
+many lets others have their turn in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from server.features.plant.days import SITE, number_of
 from server.features.plant.known import Row
 from server.features.promise.earliest import Answer, Worked
-from server.features.promise.load import Key
+from server.features.promise.load import Key, Share
 from server.features.promise.remaining import IN_WORK
 from server.features.promise.scene import Scene, Walked, asked_by
 from server.features.promise.watch import rest, watched
@@ -30,9 +31,9 @@ class Slip(NamedTuple):
 
 
 def slips(scene: Scene, takes: Sequence[Sequence[str | int]], but: str | None = None) -> Iterator[Slip | None]:
-    """Yield who slips when `takes` go first, and None for each who does not; `but`: the promise that goes first.
+    """Yield who slips when `takes` go first, and None after every walk that makes nobody slip.
 
-    The scene must not be used for anything else before the last one came.
+    `but`: the promise that goes first. The scene must not be used for anything else before the last one came.
     """
     own = scene.lying.share(("promise", but)) if but else {}
     added: dict[str, dict[int, int]] = {}
@@ -41,9 +42,17 @@ def slips(scene: Scene, takes: Sequence[Sequence[str | int]], but: str | None = 
     if but:
         scene.spread(scene.lying.put(("promise", but), {}))
     try:
-        for kind, one, key in _others(scene, but):
-            yield _slip(scene, kind, one, key, added)
+        before: list[tuple[_Other, Answer]] = []
+        for other in _others(scene, but):
+            walked = _walk(scene, other)
+            if walked is not None and walked.answer.ship is not None:
+                before.append((other, walked.answer))
+            yield None
+        scene.spread(scene.lying.put(FIRST, added))
+        for other, answer in before:
+            yield _slip(scene, other, answer, added) if _in_the_way(scene, answer, other.key, added) else None
     finally:
+        scene.spread(scene.lying.put(FIRST, {}))
         if but:
             scene.spread(scene.lying.put(("promise", but), own))
 
@@ -53,44 +62,42 @@ def sorted_slips(found: Iterable[Slip | None]) -> list[Slip]:
     return sorted((one for one in found if one is not None), key=lambda one: (-one.days, one.kind, one.id))
 
 
-def _others(scene: Scene, but: str | None) -> list[tuple[str, Row, Key]]:
-    others = [("promise", one, scene.key_of(one)) for one in watched(scene) if one["id"] != but]
-    promised = {key for _, _, key in others}
+class _Other(NamedTuple):
+    """A promise, or a job that none was given for, and under which name it lies on the plant."""
+
+    kind: str
+    one: Row
+    key: Key
+
+
+def _others(scene: Scene, but: str | None) -> list[_Other]:
+    """Return all others by their turn; see `Scene.behind`."""
+    others = [_Other("promise", one, scene.key_of(one)) for one in watched(scene) if one["id"] != but]
+    promised = {other.key for other in others}
     jobs = [one for state in IN_WORK for one in scene.book.by("job", "state", state)]
-    return [*others, *(("job", one, ("job", one["id"])) for one in jobs if ("job", one["id"]) not in promised)]
+    others += (_Other("job", one, key) for one in jobs if (key := ("job", one["id"])) not in promised)
+    return sorted(others, key=lambda other: (scene.turn(other.key), other.key, other.one["id"]))
 
 
-def _slip(scene: Scene, kind: str, one: Row, key: Key, added: Mapping[str, Mapping[int, int]]) -> Slip | None:
-    before = _walk(scene, kind, one, key)
-    if before is None or before.answer.ship is None or not _in_the_way(scene, before.answer, key, added):
-        return None
-    scene.spread(scene.lying.put(FIRST, added))
-    try:
-        after = _walk(scene, kind, one, key)
-    finally:
-        scene.spread(scene.lying.put(FIRST, {}))
-    ship = number_of(after.answer.ship) if after and after.answer.ship else scene.plan.last
-    days = scene.plan.far[SITE].between(number_of(before.answer.ship), ship)
-    return Slip(kind, one["id"], days) if days > 0 else None
-
-
-def _walk(scene: Scene, kind: str, one: Row, key: Key) -> Walked | None:
-    if key[0] == "promise":
+def _walk(scene: Scene, other: _Other) -> Walked | None:
+    one = other.one
+    if other.key[0] == "promise":
         return scene.ask(asked_by(one), rush=bool(one.get("rush")))
-    job = scene.book.get("job", key[1])
-    return rest(scene, job, one.get("percent") or 80) if job else None
+    job = scene.book.get("job", other.key[1])
+    return rest(scene, job, one if other.kind == "promise" else None) if job else None
 
 
-def _in_the_way(scene: Scene, answer: Answer, key: Key, added: Mapping[str, Mapping[int, int]]) -> bool:
-    """Tell whether what is added leaves too little of any day that a walk took; else it would go the same way again."""
+def _slip(scene: Scene, other: _Other, before: Answer, added: Share) -> Slip | None:
+    after = _walk(scene, other)
+    ship = number_of(after.answer.ship) if after and after.answer.ship else scene.plan.last
+    days = scene.plan.far[SITE].between(number_of(before.ship or ""), ship)
+    return Slip(other.kind, other.one["id"], days) if days > 0 else None
+
+
+def _in_the_way(scene: Scene, answer: Answer, key: Key, added: Share) -> bool:
+    """Tell whether what goes first leaves too little of any day that a walk took; else it goes the same way again."""
     names = {step.work_center for step in answer.steps if isinstance(step, Worked)} & added.keys()
-    if not names:
-        return False
-    scene.lying.put(FIRST, added)
-    try:
-        load = {name: scene.lying.on(name, but=scene.lying.share(key).get(name)) for name in names}
-    finally:
-        scene.lying.put(FIRST, {})
+    load = {name: scene.lying.on(name, but=scene.lying.share(key).get(name)) for name in names}
     taken = (
         (step.work_center, number_of(day), took)
         for step in answer.steps

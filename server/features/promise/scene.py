@@ -40,7 +40,7 @@ class Walked(msgspec.Struct, frozen=True):
 
 
 PRESSED = ("rush", "stop_all")
-"""Priorities of a job that goes before its date."""
+"""Priorities of a job that goes before its date; see `Scene.pressed`."""
 
 
 class Queue:
@@ -146,18 +146,30 @@ class Scene:
     def turn(self, key: Key) -> tuple[bool, str]:
         """Return what says whose turn comes first: who was pressed forward, then the day it must have arrived."""
         one = self.book.get(*key) or {}
-        if key[0] == "job":
-            return one.get("priority") not in PRESSED, one.get("due_on") or ""
-        return not one.get("rush"), one.get("arrive_on") or ""
+        return not self.pressed(key), one.get("due_on" if key[0] == "job" else "arrive_on") or ""
+
+    def pressed(self, key: Key) -> bool:
+        """Tell whether one goes before its date: a rush, a job that was said to go first, or that became of a rush."""
+        kind, id = key
+        one = self.book.get(kind, id) or {}
+        if kind == "promise":
+            return bool(one.get("rush"))
+        promised = self.book.by("promise", "job_id", id)
+        return one.get("priority") in PRESSED or any(
+            said.get("rush") and said.get("state") in LYING for said in promised
+        )
 
     @contextmanager
-    def first(self, but: str | None) -> Iterator[None]:
-        """Let walks find the plant as one finds it who goes before all others: only other rushes are there."""
+    def first(self, *but: Key) -> Iterator[None]:
+        """Let walks find the plant as one finds it who goes before all others: only what was pressed forward is there.
+
+        Nor are these.
+        """
         kept = dict(self.plan.load)
         load: defaultdict[str, Counter[int]] = defaultdict(Counter)
-        for one in self.book.by("promise", "rush", True):
-            if one.get("state") in LYING and one["id"] != but:
-                for name, days in self.lying.share(self.key_of(one)).items():
+        for key in self.lying.keys:
+            if key not in but and self.pressed(key):
+                for name, days in self.lying.share(key).items():
                     load[name].update(days)
         self.plan.load.update({name: dict(load[name]) for name in self.plan.centers})
         try:
@@ -170,16 +182,19 @@ class Scene:
         job = self.book.get("job", promise.get("job_id"))
         return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
 
+    def own(self, promise: Row | None) -> list[Key]:
+        """Return what does not lie in the way of a promise: itself, and the one that it takes the place of."""
+        before = self.book.get("promise", (promise or {}).get("replaces"))
+        return [self.key_of(one) for one in (promise, before) if one is not None]
+
     def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
         """Walk a question. With `rush` it goes before all others.
 
         What `asked.but` names does not lie in its way, nor does the promise that it takes the place of.
         """
         put = question(self.book, asked, self.today, self.minute)
-        own = self.book.get("promise", asked.but)
-        before = self.book.get("promise", (own or {}).get("replaces"))
-        keys = [self.key_of(one) for one in (own, before) if one is not None]
-        with self.first(asked.but) if rush else self.without(*keys):
+        keys = self.own(self.book.get("promise", asked.but))
+        with self.first(*keys) if rush else self.without(*keys):
             return self.walk(put)
 
     def walk(self, put: Question) -> Walked:

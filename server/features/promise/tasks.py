@@ -22,7 +22,8 @@ from server.core.runner import Schedule
 from server.features.plant.days import SITE
 from server.features.plant.known import Row
 from server.features.promise.decide import decide, requests
-from server.features.promise.ledger import LEFT, blame, calibrations, outcome
+from server.features.promise.ledger import LEFT, blame, calibrations, has_left, outcome
+from server.features.promise.load import LYING, put_away
 from server.features.promise.picture import READ, Picture
 from server.features.promise.reading import look, moved_on, plant_time
 from server.features.promise.rush import slips, sorted_slips
@@ -171,11 +172,14 @@ async def _watch(house: House, tending: Tending) -> None:
 
 async def _outcomes(house: House, tending: Tending) -> None:
     book = tending.scene.book
-    for one in [*book.by("promise", "state", "committed")]:
+    for one in [one for state in LYING for one in book.by("promise", "state", state)]:
         job = book.get("job", one.get("job_id"))
-        if job is None or job.get("state") not in LEFT:
+        if job is not None and job.get("state") == "cancelled":
+            await _move(house, tending, one, {"state": "cancelled", "late_days": 0})
+        if one.get("state") != "committed" or job is None or not has_left(book, one):
             continue
-        shipped_on = await moved_on(house, "job", job["id"], "shipped") or tending.scene.today
+        whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
+        shipped_on = whole or tending.scene.today
         wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
         await _move(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
 
@@ -188,7 +192,8 @@ async def _came(house: House, promise: Row) -> list[tuple[str | None, str | None
 
 async def _calibrate(house: House, tending: Tending) -> None:
     scene = tending.scene
-    worth = calibrations(scene.book.list("promise"), scene.today, scene.plan.far[SITE])
+    silent = {one["id"] for one in scene.book.by("promise", "state", "committed") if put_away(scene.book, one)}
+    worth = calibrations(scene.book.list("promise"), scene.today, scene.plan.far[SITE], silent)
     known = {(one.get("family"), one.get("outside")): one for one in scene.book.list("calibration")}
     edits: list[tuple[str, Edit, dict[str, Any]]] = []
     nothing: dict[str, Any] = {"deviations": [], "said": {}, "blamed": {}}

@@ -54,6 +54,7 @@ class Tending:
     def take(self, picture: Picture, minute: int) -> None:
         """Take in what is new, and lay anew what it moves."""
         self.v = picture.v
+        self.scene.minute = minute  # nothing has to change for an order to be too late for today
         self.changed = {one for one in picture.changed if self._take(*one, picture.rows[one[0]].get(one[1]))}
         if not self.changed:
             return

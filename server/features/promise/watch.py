@@ -8,17 +8,21 @@ held, committed ── no job, or one that was not released ──▶ the questi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
+from server.features.jobs.forecast import FULL_BP
 from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.decide import overfull
-from server.features.promise.earliest import Dates, later
-from server.features.promise.facts import history, shipping
-from server.features.promise.load import LYING, NOT_BEGUN
-from server.features.promise.question import Question
-from server.features.promise.remaining import IN_WORK, remaining, routing
+from server.features.promise.earliest import Dates, later, minutes, pieces
+from server.features.promise.facts import Asked, history, question, shipping
+from server.features.promise.ledger import upto
+from server.features.promise.load import LYING, NOT_BEGUN, put_away
+from server.features.promise.question import Material, Question
+from server.features.promise.remaining import IN_WORK, Left, remaining, routing
 from server.features.promise.scene import Scene, Walked, asked_by
 
 OVER = ("finished",)
@@ -26,9 +30,9 @@ OVER = ("finished",)
 
 
 def watched(scene: Scene) -> Iterator[Row]:
-    """Yield every promise that somebody relies on."""
+    """Yield every promise that somebody relies on, and that can be walked: not those whose job was put away."""
     for state in LYING:
-        yield from scene.book.by("promise", "state", state)
+        yield from (one for one in scene.book.by("promise", "state", state) if not put_away(scene.book, one))
 
 
 def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
@@ -54,7 +58,7 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     if lies and walked is not None and dates and any(day < scene.today for _, day, _ in takes):
         found["takes"] = walked.takes
     if promise.get("state") == "held":
-        found["overfull_on"] = overfull(scene, scene.lying.share(("promise", promise["id"])), own=False)
+        found["overfull_on"] = overfull(scene, promise, scene.lying.share(("promise", promise["id"])))
     return found
 
 
@@ -62,27 +66,58 @@ def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked | None:
     """Return the walk that tells when it ships now; None when no walk does."""
     if job is None or job.get("state") in NOT_BEGUN:
         return scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
-    return rest(scene, job, promise.get("percent") or 80) if job.get("state") in IN_WORK else None
+    return rest(scene, job, promise) if job.get("state") in IN_WORK else None
 
 
-def rest(scene: Scene, job: Row, percent: int = 80) -> Walked | None:
+def rest(scene: Scene, job: Row, promise: Row | None = None) -> Walked | None:
     """Walk what remains of a job in work, behind those that must arrive before it; None when nothing remains.
 
-    Whose date comes later waits: else every job of a full plant would be told behind all others.
+    Whose date comes later waits: else every job of a full plant would be told behind all others. With the promise that
+    became the job it is as sure as that, waits for material that it has not drawn, and is only of so many pieces as
+    must leave for it.
     """
     left = remaining(scene.book, job)
+    if promise is not None:
+        left = _of_part(left, (job.get("ordered_qty") or 0) - upto(scene.book, promise))
     if not left:
         return None
     item = scene.book.get("item", job.get("item_id")) or {}
     outside = any(one.step.outside for one in left)
     put = Question(
-        quantity=max(1, job.get("ordered_qty") or 1),
-        routing=routing(left),
+        quantity=left[0].pieces,
+        # what remains was counted with the yields already
+        routing=tuple(msgspec.structs.replace(one, yield_bp=FULL_BP, setup_pieces=0) for one in routing(left)),
         shipping=shipping(scene.book, job.get("customer_id")),
-        history=history(scene.book, item.get("family"), outside, percent),
+        material=_material(scene, job, promise) if promise else None,
+        history=history(scene.book, item.get("family"), outside, (promise or {}).get("percent") or 80),
     )
     with scene.behind(("job", job["id"])):
         return scene.walk(put)
+
+
+def _of_part(left: Sequence[Left], later: int) -> tuple[Left, ...]:
+    """Return what remains until all but the `later` last pieces are done."""
+    if later <= 0:
+        return tuple(left)
+    theirs = pieces(later, [one.step for one in left])
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            pieces=one.pieces - others,
+            minutes=one.minutes - minutes(one.step, one.pieces) + minutes(one.step, one.pieces - others),
+        )
+        for one, others in zip(left, theirs, strict=True)
+        if one.pieces > others
+    )
+
+
+def _material(scene: Scene, job: Row, promise: Row) -> Material | None:
+    """Return what a job is made from, as if nothing were kept for it; None when it has its material."""
+    steps = scene.book.by("operation", "job_id", job["id"])
+    if job.get("drawn_qty") or any(one.get("good") or one.get("scrap") for one in steps):
+        return None
+    asked = Asked(item_id=job.get("item_id"), customer_id=job.get("customer_id"), quantity=1, but=promise["id"])
+    return question(scene.book, asked, scene.today, scene.minute).material
 
 
 def _in_hand_still(scene: Scene, walked: Walked, job: Row, dates: Dates) -> Dates:
@@ -111,14 +146,20 @@ def _next(scene: Scene) -> int:
 
 
 def _late(scene: Scene, promise: Row, dates: Dates | None, status: str) -> int:
-    """Return the working days it ships later than said; up to the end of what is walked when no day was found there.
+    """Return the working days it ships or arrives later than said, whichever are more.
+
+    Up to the end of what is walked when no day was found there: then only what it ships later counts.
 
     0 when a condition is open or the job stands still: how late that makes it, nobody knows.
     """
     if not promise.get("ship_on") or (dates is None and status != "no_slot"):
         return 0
     now = number_of(dates.ship) if dates else scene.plan.last
-    return max(0, scene.plan.far[SITE].between(number_of(promise["ship_on"]), now))
+    slipped = scene.plan.far[SITE].between(number_of(promise["ship_on"]), now)
+    if dates is None or not promise.get("arrive_on"):
+        return max(0, slipped)
+    # the customer may be closed, or the carrier, on days when we are not
+    return max(0, slipped, scene.plan.far[SITE].between(number_of(promise["arrive_on"]), number_of(dates.arrive)))
 
 
 def differing(before: Row, fields: dict[str, Any]) -> dict[str, Any]:

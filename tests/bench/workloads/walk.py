@@ -16,11 +16,12 @@ import msgspec
 from playwright.sync_api import sync_playwright
 
 from server.features.capacity.known import plant
-from server.features.plant.days import text_of
 from server.features.plant.known import Book
 from server.features.promise.earliest import earliest
 from server.features.promise.facts import Asked, question
 from server.features.promise.question import HORIZON_DAYS, Plan
+from server.features.promise.scene import Scene
+from server.features.promise.watch import look_again, watched
 from tests.bench.contender import Contender
 from tests.bench.workloads.phone import SLOWER
 from tests.e2e.process import ROOT
@@ -116,14 +117,18 @@ def without_nothing(step: dict[str, Any]) -> dict[str, Any]:
 
 
 def rewalk(_: Contender, commitments: int, cells: int) -> dict[str, float]:
-    """Return seconds to read a plant of so many load cells, and to walk so many commitments again."""
-    book = Book(rows(max(STEPS, cells // HORIZON_DAYS), commitments))
+    """Return seconds to read a plant of so many load cells, and to look at so many commitments again."""
+    said = {"customer_id": None, "promised_qty": 100, "percent": 80, "state": "committed", "ship_on": TODAY}
+    book = Book(
+        {
+            **rows(max(STEPS, cells // HORIZON_DAYS), commitments),
+            "promise": [{"id": f"p{n}", "item_id": f"i{n}", **said} for n in range(commitments)],
+        }
+    )
     begun = time.perf_counter()
-    plan = made(book)
+    scene = Scene(book, TODAY, 0)
     read = time.perf_counter() - begun
-    ships = []
-    for n in range(commitments):
-        asked = question(book, Asked(item_id=f"i{n}", customer_id=None, quantity=100), TODAY, 0)
-        ships.append(earliest(plan, asked).ship or text_of(plan.last))
+    late = sum(look_again(scene, one)["late_days"] > 0 for one in watched(scene))
     walked = time.perf_counter() - begun - read
+    assert late == commitments
     return {"read_sec": read, "walked_sec": walked, "each_ms": walked / commitments * 1000}

@@ -1,4 +1,5 @@
 /** What of a material is not free any more (引当済), counted in its units: the twin of server/features/jobs/stock.py. Pure. */
+import type { Rec } from '../../sync';
 import type { Book } from '../plant/known';
 
 const RESERVING_JOBS: readonly string[] = ['ordered', 'released'];
@@ -18,8 +19,15 @@ export function reserved(book: Book, material: string, but?: string): number {
       if (RESERVING_JOBS.includes(job.state) && !job.drawn_qty && !own.has(job.id)) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
     }
     for (const one of book.by('promise', 'item_id', id)) {
-      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && !own.has(one.id)) total += Math.ceil(one.promised_qty / per);
+      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && !own.has(one.id)) total += Math.ceil(begun(one) / per);
     }
   }
   return total;
+}
+
+/** Return the pieces that go into the first step (投入): as the walk found, else as many as were promised. */
+function begun({ found, promised_qty }: Pick<Rec<'promise'>, 'found' | 'promised_qty'>): number {
+  const walked = (found as { readonly pieces?: unknown } | null | undefined)?.pieces;
+  const first: unknown = Array.isArray(walked) ? walked[0] : null;
+  return Number.isInteger(first) ? (first as number) : promised_qty;
 }

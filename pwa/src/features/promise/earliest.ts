@@ -45,7 +45,7 @@ export interface Found extends Known {
   readonly finish: string;
   readonly ship: string;
   readonly arrive: string;
-  /** by percentage; null where history is too short to claim it */
+  /** by percentage; null where history is too short to claim it, or asks for more days than are known */
   readonly promise: Readonly<Record<(typeof LEVELS)[number], Dates | null>>;
 }
 
@@ -212,7 +212,12 @@ class Walk {
 
   #promised(ship: number, level: number): Dates | null {
     const days = buffer(this.#question.history ?? [], level);
-    return days === null ? null : later(this.#plan, this.#question.shipping, ship, days);
+    try {
+      return days === null ? null : later(this.#plan, this.#question.shipping, ship, days);
+    } catch (error) {
+      if (error instanceof Beyond) return null;
+      throw error;
+    }
   }
 }
 

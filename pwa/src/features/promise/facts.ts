@@ -101,8 +101,26 @@ function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | und
     .sort(([a, some], [b, others]) => (a < b ? -1 : a > b ? 1 : some - others));
   const supplier = found.furnished ? undefined : book.get('supplier', found.supplier_id);
   const order = supplier && { calendar: calendarOf(book, supplier.calendar_id), lead_days: found.lead_days, cutoff_passed: minute > supplier.cutoff_min };
-  const stock = Math.max(0, found.stock_qty - reserved(book, found.id, but)) * per;
-  return { stock, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
+  const everything = { stock: found.stock_qty * per, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
+  return consumed(everything, reserved(book, found.id, but) * per);
+}
+
+/**
+ * Return what is left when so many pieces are taken: of the shelf first, then of what comes, the earliest first. What had to be ordered for them
+ * is used up.
+ */
+export function consumed(material: Material, pieces: number): Material {
+  const stock = material.stock ?? 0;
+  let rest = Math.max(0, pieces - stock);
+  const incoming = [...(material.incoming ?? [])]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([day, count]) => {
+      const used = Math.min(rest, count);
+      rest -= used;
+      return [day, count - used] as const;
+    })
+    .filter(([, count]) => count > 0);
+  return { ...material, stock: Math.max(0, stock - pieces), incoming };
 }
 
 function shippingOf(book: Book, customer: Rec<'customer'> | undefined): Shipping {

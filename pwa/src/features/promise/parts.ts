@@ -1,6 +1,7 @@
 /** Split delivery (分納): several quantities one after another, each walked over what the earlier ones left. */
 import { type Answer, earliest, type Found } from './earliest';
 import type { Plant } from '../capacity/known';
+import { consumed } from './facts';
 import { type Material, Plan, type Question } from './question';
 
 /** One part: what was asked, of which plant, and the answer. */
@@ -38,19 +39,4 @@ function loaded(plant: Plant, answer: Found): Plant {
     load[step.work_center] = days;
   }
   return { ...plant, load };
-}
-
-// what is on the shelf goes first, then what comes, the earliest first; what had to be ordered is used up
-function consumed(material: Material, pieces: number): Material {
-  const stock = material.stock ?? 0;
-  let rest = Math.max(0, pieces - stock);
-  const incoming = [...(material.incoming ?? [])]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([day, count]) => {
-      const used = Math.min(rest, count);
-      rest -= used;
-      return [day, count - used] as const;
-    })
-    .filter(([, count]) => count > 0);
-  return { ...material, stock: Math.max(0, stock - pieces), incoming };
 }

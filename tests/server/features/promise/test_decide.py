@@ -37,14 +37,41 @@ def test_requests_are_decided_in_the_order_in_which_they_arrived() -> None:
     assert [one["id"] for one in requests(made)] == ["q", "o", "p"]
 
 
+def test_a_request_with_a_condition_keeps_its_place_when_a_note_is_written_to_it() -> None:
+    item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "furnished": True, "stock_qty": 0}]
+    first = decided(scene(promise=[promise("p", v=3)], item=item, material=material))
+    noted = promise("p", **{**first, "v": 9})
+    made = scene(promise=[noted, promise("q", v=4)], item=item, material=material)
+    assert [one["id"] for one in requests(made)] == ["p", "q"]
+    assert decided(made)["arrived_v"] == 3
+
+
 def test_nine_tenths_are_not_over_full_and_a_minute_more_is() -> None:
     for lying, full in ((40, None), (41, "2026-04-24")):
         held = promise("h", state="held", takes=[["a", "2026-04-24", lying]])
         assert decided(scene(promise=[promise(), held]))["overfull_on"] == full
-    made = scene(promise=[promise("h", state="held", takes=[["a", "2026-04-24", 91]])])
-    takes = {"a": {number_of("2026-04-24"): 91}}
-    assert overfull(made, takes, own=False) == "2026-04-24"
-    assert overfull(made, {"a": {number_of("2026-04-24"): 0}}, own=True) == "2026-04-24"
+    held = promise("h", state="held", takes=[["a", "2026-04-24", 91]])
+    made = scene(promise=[held, promise()])
+    friday = number_of("2026-04-24")
+    assert overfull(made, held, {"a": {friday: 91}}) == "2026-04-24"
+    assert overfull(made, held, {"a": {friday: 90}}) is None, "what it takes lies there once"
+    assert overfull(made, promise(), {"a": {friday: 0}}) == "2026-04-24"
+
+
+def test_what_it_takes_the_place_of_makes_no_day_over_full() -> None:
+    before = promise("h", state="committed", takes=[["a", "2026-04-24", 60]])
+    assert decided(scene(promise=[promise(), before]))["overfull_on"] is not None
+    after = promise(replaces="h", state="held", takes=[["a", "2026-04-24", 60]])
+    made = scene(promise=[before, after])
+    assert decided(scene(promise=[promise(replaces="h"), before]))["overfull_on"] is None
+    assert overfull(made, after, made.lying.share(("promise", "p"))) is None
+
+
+def test_the_rival_is_looked_for_without_what_it_takes_the_place_of() -> None:
+    before = promise("h", state="committed", takes=[["a", "2026-04-24", 60]])
+    rival = promise("r", state="held", found={"v": 21}, takes=[["a", "2026-04-24", 100]])
+    mine = promise(replaces="h", asked_v=20, asked_ship_on="2026-05-05")
+    assert decided(scene(promise=[mine, before, rival]))["found"]["rival"] == "r"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +99,7 @@ def test_material_without_a_day_is_talked_about() -> None:
     item = [{"id": "i", "material_id": "m"}]
     made = scene(promise=[promise()], item=item, material=[{"id": "m", "furnished": True, "stock_qty": 49}])
     found = decided(made)
-    assert set(found) == {"found"}
+    assert set(found) == {"found", "arrived_v"}
     assert (found["found"]["status"], found["found"]["conditions"]) == ("conditional", ["material_date_unknown"])
 
 

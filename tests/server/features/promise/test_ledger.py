@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from server.features.plant.days import Calendar, Days, number_of
-from server.features.promise.ledger import blame, calibrations, group_of, outcome
-from tests.server.features.promise.plants import operation, promise
+from server.features.plant.known import Book
+from server.features.promise.ledger import blame, calibrations, group_of, has_left, outcome, upto
+from tests.server.features.promise.plants import job, operation, promise
 
 TODAY = "2026-06-01"
 SITE = Days(Calendar(weekly=(1, 1, 1, 1, 1, 0, 0)), number_of("2027-06-01"))
@@ -23,6 +24,28 @@ def test_it_is_kept_when_it_left_by_the_day_said(shipped_on: str, state: str, da
     found = outcome(said, shipped_on, SITE, "load")
     assert (found["state"], found["deviation_days"], found["shipped_on"]) == (state, days, shipped_on)
     assert found["blamed"] == ("load" if state == "missed" else None)
+
+
+def test_a_part_has_left_when_all_up_to_it_have() -> None:
+    parts = [
+        promise("late", state="committed", job_id="j", promised_qty=30, arrive_on="2026-05-20"),
+        promise("early", state="kept", job_id="j", promised_qty=50, arrive_on="2026-05-01"),
+        promise("middle", state="committed", job_id="j", promised_qty=20, arrive_on="2026-05-08", replaces="old"),
+        promise("old", state="committed", job_id="j", promised_qty=25, arrive_on="2026-05-07"),
+        promise("gone", state="cancelled", job_id="j", promised_qty=99, arrive_on="2026-05-01"),
+    ]
+
+    book = Book({"promise": parts})
+    assert {one["id"]: upto(book, one) for one in parts[:4]} == {"early": 50, "old": 75, "middle": 70, "late": 100}
+
+    def left(**of_job: object) -> list[str]:
+        book = Book({"promise": parts, "job": [job(**of_job)]})
+        return [one["id"] for one in parts if one["state"] == "committed" and has_left(book, one)]
+
+    assert (left(), left(shipped_qty=69), left(shipped_qty=70)) == ([], [], ["middle"])
+    assert left(shipped_qty=100) == ["late", "middle", "old"]
+    assert left(state="shipped", shipped_qty=60) == ["late", "middle", "old"]
+    assert not has_left(Book({}), promise())
 
 
 def test_a_yield_is_blamed_when_clearly_less_was_good() -> None:
@@ -73,6 +96,12 @@ def test_what_is_open_and_late_counts_as_late_as_it_is_already() -> None:
     found = calibrations([late, early, done("p")], TODAY, SITE)[None, None]
     assert found["deviations"] == [0, 4]
     assert found["said"] == {"80": [1, 1]}, "what is open was neither kept nor missed"
+
+
+def test_what_nobody_can_say_the_lateness_of_counts_only_when_it_is_finished() -> None:
+    late = done("late", state="committed", raw_ship_on="2026-05-26", shipped_on=None)
+    found = calibrations([late, done("p")], TODAY, SITE, {"late", "p"})[None, None]
+    assert found["deviations"] == [0]
 
 
 def test_what_the_customer_caused_is_left_out_and_counted_apart() -> None:

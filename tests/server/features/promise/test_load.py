@@ -96,6 +96,10 @@ def test_a_promise_lies_where_it_was_walked_until_a_job_takes_its_place(
     assert laid(made, "promise", "p") == ({"a": {"2026-04-24": 60}, "b": {"2026-04-27": 30}} if lies else {})
 
 
+def test_a_promise_whose_job_was_put_away_lies_nowhere() -> None:
+    assert not laid(scene(promise=[promise(state="committed", takes=TAKES, job_id="gone")]), "promise", "p")
+
+
 def held(id: str, day: str, minutes: int, name: str = "a") -> dict[str, Any]:
     return promise(id, state="held", takes=[[name, day, minutes]])
 

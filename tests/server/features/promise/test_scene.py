@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from server.features.plant.days import number_of
 from server.features.promise.scene import asked_by
 from tests.server.features.promise.plants import job, operation, promise, scene, step
@@ -33,6 +35,37 @@ def test_a_rush_finds_only_other_rushes() -> None:
     found = made.ask(asked_by(promise("q")), rush=True)
     assert found.takes[:2] == [["a", "2026-04-24", 30], ["a", "2026-04-27", 20]]
     assert made.ask(asked_by(rush), rush=True).takes[0] == ["a", "2026-04-24", 50]
+
+
+@pytest.mark.parametrize(
+    ("of_job", "of_promise", "pressed"),
+    [
+        ({}, {}, False),
+        ({"priority": "rush"}, {}, True),
+        ({"priority": "stop_all"}, {}, True),
+        ({"priority": "normal"}, {"rush": True}, True),
+        ({}, {"rush": True, "state": "cancelled"}, False),
+    ],
+)
+def test_a_job_is_pressed_by_its_priority_or_by_what_was_promised(
+    of_job: dict[str, object], of_promise: dict[str, object], pressed: bool
+) -> None:
+    said = promise("p", **{"state": "committed", "job_id": "j", **of_promise})
+    steps = [operation("o1", 10, "a")]
+    made = scene(promise=[said, promise("q")], job=[job(due_on="2026-04-28", **of_job)], operation=steps)
+    # done on Friday 4/24, so as to leave on Monday
+    assert made.lying.share(("job", "j")) == {"a": {number_of("2026-04-24"): 50}}
+    assert made.turn(("job", "j")) == (not pressed, "2026-04-28")
+    found = made.ask(asked_by(promise("q", promised_qty=60)), rush=True)
+    first_day = [["a", "2026-04-24", 50], ["a", "2026-04-27", 10]] if pressed else [["a", "2026-04-24", 60]]
+    assert found.takes[: len(first_day)] == first_day
+
+
+def test_a_rush_that_takes_the_place_of_a_rush_finds_its_days_free() -> None:
+    before = promise("p", state="committed", rush=True, takes=FULL)
+    after = promise("q", rush=True, replaces="p")
+    made = scene(promise=[before, after])
+    assert made.ask(asked_by(after), rush=True).takes[0] == ["a", "2026-04-24", 50]
 
 
 def test_a_promise_whose_job_is_in_work_lies_under_the_job() -> None:

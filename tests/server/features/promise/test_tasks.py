@@ -149,10 +149,13 @@ async def test_material_that_a_customer_brings_some_day_is_talked_about(hall: Ha
     found = await hall.fields(hold)
     assert (found["state"], found["found"]["status"], found["ship_on"]) == ("asked", "conditional", None)
     assert await hall.heard("sales") == ["hold_talk"]
+    behind = await hall.hold("sales-b")
+    await hall.patch("sales", "promise", hold, note="材料待ち")
     await hall.make("planner", "arrival", material_id=hall.ids["bar"], qty=200, due_on="2026-04-27")
     await hall.tend()
     found = await hall.fields(hold)
     assert (found["state"], found["raw_ship_on"]) == ("held", "2026-05-26")
+    assert (await hall.fields(behind))["state"] == "asked", "there is not enough for both, and a note costs no place"
 
 
 async def test_what_finds_no_day_within_half_a_year_is_declined(hall: Hall) -> None:
@@ -195,6 +198,20 @@ async def test_a_job_in_work_lies_where_it_must_be_done_and_takes_the_place_of_i
     assert (await hall.heard("sales"))[-1] == "promise_undated"
 
 
+async def test_a_job_that_is_cancelled_takes_its_promise_along(hall: Hall, plant_clock: Clock) -> None:
+    promise = await committed(hall)
+    job = await released(hall, promise)
+    plant_clock.on("2026-06-10")
+    receipt = await hall.patch("planner", "job", job, "客先都合", state={"from": "released", "to": "cancelled"})
+    assert receipt.code is None, receipt
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["state"], found["late_days"], found["deviation_days"]) == ("cancelled", 0, None)
+    assert await hall.load("SAW") == {}
+    [row] = await hall.house.db.fetch("SELECT said FROM calibration WHERE family = '軸'")
+    assert row["said"] == '{"80":[19,9]}'
+
+
 async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_more(
     hall: Hall, plant_clock: Clock
 ) -> None:
@@ -213,6 +230,22 @@ async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_mor
     [row] = await hall.house.db.fetch("SELECT deviations, said FROM calibration WHERE family = '軸'")
     assert row["deviations"].endswith(",5]")
     assert row["said"] == '{"80":[20,9]}'
+
+
+async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hall) -> None:
+    first = await committed(hall, promised_qty=80)
+    second = await committed(hall, promised_qty=120, split_of=first)
+    job = await released(hall, first)
+    assert (await hall.patch("sales", "promise", second, job_id=job)).code is None
+    await count_last(hall, job)
+    for pieces, states in ((79, ["committed", "committed"]), (1, ["kept", "committed"]), (120, ["kept", "kept"])):
+        receipt = await hall.patch("planner", "job", job, shipped_qty={"add": pieces})
+        assert receipt.code is None, receipt
+        await hall.tend()
+        found = [await hall.fields(one) for one in (first, second)]
+        assert [one["state"] for one in found] == states
+        assert [one["late_days"] for one in found] == [0, 0]
+    assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
 
 
 async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:

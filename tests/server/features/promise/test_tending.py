@@ -6,6 +6,7 @@ from typing import Any
 
 from server.features.plant.known import Row
 from server.features.promise.picture import READ, Picture
+from server.features.promise.scene import asked_by
 from server.features.promise.tending import Tending
 from tests.server.features.promise.plants import center, job, operation, promise, rows
 
@@ -159,3 +160,14 @@ def test_days_that_are_over_have_no_cells() -> None:
     tending = Tending(world.picture(), TODAY, 600)
     assert [(one.op, one.id) for one in tending.cell_edits()] == [("delete", "c")]
     assert tending.cell_edits() == []
+
+
+def test_what_is_asked_after_the_last_order_of_the_day_orders_tomorrow_though_nothing_changed() -> None:
+    item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "supplier_id": "s", "lead_days": 1}]
+    world = World(item=item, material=material, supplier=[{"id": "s", "cutoff_min": 720}])
+    tending = begun(world)
+    ready = []
+    for minute in (720, 721):
+        tending.take(world.picture(), minute)
+        ready.append(tending.scene.ask(asked_by(promise())).answer.material_ready)
+    assert ready == ["2026-04-27", "2026-04-28"]

@@ -70,6 +70,21 @@ def test_no_day_within_what_is_walked_is_as_late_as_that() -> None:
     assert found["late_days"] > 100
 
 
+def test_a_customer_who_closes_makes_it_late_though_it_ships_as_said() -> None:
+    closed = [
+        {"id": f"c{day}", "calendar_id": "theirs", "on_day": f"2026-05-{day:02}", "open": "closed"}
+        for day in range(6, 20)
+    ]
+    made = scene(
+        promise=[said(arrive_on="2026-05-06")],
+        customer=[{"id": "k", "transit_days": 1, "calendar_id": "theirs"}],
+        calendar=[{"id": "theirs", "use": "customer", "weekly": "1111111"}],
+        calendar_day=closed,
+    )
+    found = looked(made)
+    assert (found["now_ship_on"], found["now_arrive_on"], found["late_days"]) == ("2026-05-05", "2026-05-20", 10)
+
+
 def test_a_condition_that_opened_again_is_no_lateness() -> None:
     item, material = [{"id": "i", "material_id": "m"}], [{"id": "m", "furnished": True, "stock_qty": 0}]
     found = looked(scene(promise=[said()], item=item, material=material))
@@ -86,6 +101,11 @@ def test_only_what_somebody_relies_on_is_watched() -> None:
     states = ("asked", "held", "committed", "kept", "missed", "changed", "expired", "declined", "cancelled")
     made = scene(promise=[promise(state, state=state) for state in states])
     assert sorted(one["id"] for one in watched(made)) == ["committed", "held"]
+
+
+def test_what_became_a_job_that_was_put_away_is_not_watched() -> None:
+    made = scene(promise=[said(job_id="gone"), promise("q", state="committed", job_id="j")], job=[job()])
+    assert [one["id"] for one in watched(made)] == ["q"]
 
 
 @pytest.mark.parametrize(
@@ -118,3 +138,63 @@ def test_whose_date_comes_later_waits_unless_it_was_pressed_forward() -> None:
         ships[name] = walked.takes
     assert ships["later"] == [["a", "2026-04-24", 50]]
     assert ships["sooner"] == ships["pressed"] == [["a", "2026-04-28", 50]]
+
+
+BRACKETS: dict[str, Any] = {
+    "item": [{"id": "i", "family": "軸", "material_id": "m"}],
+    "material": [{"id": "m", "stock_qty": 0}],
+}
+
+
+def coming(due_on: str, **of_job: object) -> dict[str, Any]:
+    """Return what is said now of a job whose material comes on this day; before Friday nothing waits for it."""
+    arrival = [{"id": "c", "material_id": "m", "qty": 50, "due_on": due_on, "state": "expected"}]
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
+    return looked(scene(promise=[said(job_id="j")], job=[job(**of_job)], operation=steps, arrival=arrival, **BRACKETS))
+
+
+def test_a_job_waits_for_material_that_it_has_not_drawn() -> None:
+    assert coming("2026-04-23")["late_days"] == 0
+    found = coming("2026-04-28")
+    # received on Wednesday, a then, b on Thursday, away on Friday, five days in hand
+    assert (found["now_ship_on"], found["late_days"]) == ("2026-05-08", 3)
+    assert found["now_found"]["limit"]["why"] == "material"
+    assert coming("2026-04-28", drawn_qty=50, state="running")["late_days"] == 0
+
+
+def test_what_other_jobs_will_draw_is_not_there() -> None:
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
+    parts: dict[str, Any] = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    alone = scene(promise=[said(job_id="j")], job=[job()], operation=steps, **parts)
+    assert looked(alone)["now_found"]["status"] == "ok", "its own is kept for it"
+    two = scene(promise=[said(job_id="j")], job=[job(), job("other")], operation=steps, **parts)
+    assert looked(two)["now_found"]["status"] == "conditional"
+
+
+def test_yields_of_work_outside_ask_for_no_more_material_than_what_begins() -> None:
+    away = operation("o1", 10, "", work_center_id=None, lead_days=1, yield_bp=5000, setup_pieces=9)
+    parts: dict[str, Any] = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
+    made = scene(promise=[said(job_id="j")], job=[job()], operation=[away], **parts)
+    assert looked(made)["now_found"]["status"] == "ok"
+
+
+def test_a_part_of_a_split_delivery_waits_for_its_own_pieces_alone() -> None:
+    mine = job(ordered_qty=150, start_qty=150)
+    steps = [operation("o1", 10, "a"), operation("o2", 20, "b", setup_min=10)]
+    early = said(job_id="j", arrive_on="2026-04-29")
+    late = promise("q", state="committed", job_id="j", promised_qty=100, arrive_on="2026-05-08")
+
+    def takes(which: dict[str, Any], *counted: dict[str, Any]) -> list[list[str | int]] | None:
+        made = scene(promise=[early, late], job=[mine], operation=list(counted) or steps)
+        walked = rest(made, mine, which)
+        return None if walked is None else walked.takes
+
+    assert takes(early) == [["a", "2026-04-24", 50], ["b", "2026-04-27", 60]]
+    whole = [["a", "2026-04-24", 100], ["a", "2026-04-27", 50], ["b", "2026-04-28", 100], ["b", "2026-04-29", 60]]
+    assert takes(late) == whole
+    begun = {"good": 30, "state": "running"}
+    assert takes(early, {**steps[0], **begun}, steps[1]) == [["a", "2026-04-24", 20], ["b", "2026-04-27", 60]]
+    through = [{**one, "good": 50, "state": "running"} for one in steps]
+    assert takes(early, *through) is None, "its pieces are done, though the job is not"
+    made = scene(promise=[early, late], job=[mine], operation=through)
+    assert looked(made)["now_ship_on"] == "2026-04-23"
