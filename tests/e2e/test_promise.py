@@ -136,7 +136,7 @@ def test_two_hold_one_slot_and_the_later_one_is_told_by_how_much(plant: ServerPr
     expect(second.get_by_role("main")).to_contain_text(words("同じ日で取れました"))
     first.context.set_offline(False)
     later = first.get_by_role("main")
-    expect(later).to_contain_text(re.compile(r"\d+\u200b?日\u200b?後ろ"))
+    expect(later).to_contain_text(re.compile(r"\d+\u200b?営業\u200b?日\u200b?後ろ"))
     expect(later).to_contain_text(words("先に入った約束"))
     assert dates(first) != shown
 
@@ -152,7 +152,7 @@ def test_two_hold_one_slot_and_the_later_one_is_told_by_how_much(plant: ServerPr
     lead.get_by_role("button", name=words("条件付き")).last.click()
     expect(later).to_contain_text("土曜に旋盤を開けられたら")
 
-    first.get_by_role("combobox", name=words("責任をもつ人")).select_option(label="lead")
+    first.get_by_role("combobox", name=words("責任者")).select_option(label="lead")
     first.get_by_role("button", name=words("確約にする")).click()
     expect(later).to_contain_text(words("予定どおりの見込み"))
     follow(lead, "/promises/ledger")

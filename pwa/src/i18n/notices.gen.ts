@@ -40,7 +40,7 @@ export const NOTICES = {
   },
   "hold_same": {
    "body": "Ships {ship}, arrives {arrive} ({customer}). Waiting for the floor.",
-   "title": "Held as asked: {count} × {part}"
+   "title": "Held: {count} × {part}"
   },
   "hold_sooner": {
    "body": "Ships {ship}, arrives {arrive} ({customer}).",
@@ -95,7 +95,7 @@ export const NOTICES = {
    "title": "Promised: {count} × {part}"
   },
   "promise_late": {
-   "body": "Promised to arrive {arrive}, now expected {now} ({customer}). Main reason: {limit}",
+   "body": "Promised to arrive {arrive} ({customer}). Main reason: {limit}. What is expected now is on the screen.",
    "title": "Likely {days} working days later than promised: {count} × {part}"
   },
   "promise_undated": {
@@ -115,7 +115,7 @@ export const NOTICES = {
    "title": "A question about {where}"
   },
   "slot_taken": {
-   "body": "{who}. You were first. Arrives {arrive} ({customer})",
+   "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
   },
   "values": {
@@ -138,10 +138,13 @@ export const NOTICES = {
     "form": "{day} {month}"
    },
    "limit": {
+    "": "see the screen",
     "closed": "closed days",
     "material": "material",
+    "move": "moving on",
     "outside": "outside work",
     "queue": "queue",
+    "ship": "waiting to ship",
     "stopped": "stopped machine",
     "work": "work"
    },
@@ -267,7 +270,7 @@ export const NOTICES = {
    "title": "確約しました：{part} {count}個"
   },
   "promise_late": {
-   "body": "約束の着 {arrive}、いまの見込みの着 {now}（{customer}）。おもな理由：{limit}",
+   "body": "約束の着 {arrive}（{customer}）。おもな理由：{limit}。いまの見込みは画面にあります。",
    "title": "約束より {days}営業日遅れそうです：{part} {count}個"
   },
   "promise_undated": {
@@ -287,7 +290,7 @@ export const NOTICES = {
    "title": "{where} について質問があります"
   },
   "slot_taken": {
-   "body": "{who}さん。先に押さえたのはこちらです。着 {arrive}（{customer}）",
+   "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
   },
   "values": {
@@ -310,10 +313,13 @@ export const NOTICES = {
     "form": "{month}{day}日"
    },
    "limit": {
-    "closed": "休業",
+    "": "画面で見てください",
+    "closed": "休み",
     "material": "材料",
+    "move": "移動",
     "outside": "外注",
-    "queue": "行列",
+    "queue": "順番待ち",
+    "ship": "出荷待ち",
     "stopped": "停止",
     "work": "加工"
    },
@@ -380,7 +386,7 @@ export const NOTICES = {
   },
   "hold_moved": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）。",
-   "title": "{days}日 あとに なりました：{part} {count}個"
+   "title": "工場が ひらいている日で {days}日 あとに なりました：{part} {count}個"
   },
   "hold_same": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）。現場の 返事を まっています。",
@@ -388,7 +394,7 @@ export const NOTICES = {
   },
   "hold_sooner": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）。",
-   "title": "{days}日 はやく なりました：{part} {count}個"
+   "title": "工場が ひらいている日で {days}日 はやく なりました：{part} {count}個"
   },
   "hold_talk": {
    "body": "{customer}に 言う日が まだ ありません。わけは 画面で 見てください。",
@@ -439,8 +445,8 @@ export const NOTICES = {
    "title": "やくそくしました：{part} {count}個"
   },
   "promise_late": {
-   "body": "やくそくの つく日 {arrive}、いまは {now}（{customer}）。わけ：{limit}",
-   "title": "やくそくより {days}日 おくれそうです：{part} {count}個"
+   "body": "やくそくの つく日 {arrive}（{customer}）。わけ：{limit}。いまの日は 画面で 見てください。",
+   "title": "やくそくより、工場が ひらいている日で {days}日 おくれそうです：{part} {count}個"
   },
   "promise_undated": {
    "body": "やくそくの つく日 {arrive}（{customer}）。わけは 画面で 見てください。",
@@ -459,7 +465,7 @@ export const NOTICES = {
    "title": "{where} の しつもんが あります"
   },
   "slot_taken": {
-   "body": "{who}さん。さきに とったのは あなたです。つく日 {arrive}（{customer}）",
+   "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
   },
   "values": {
@@ -482,10 +488,13 @@ export const NOTICES = {
     "form": "{month}{day}日"
    },
    "limit": {
-    "closed": "休みの日",
+    "": "画面で 見てください",
+    "closed": "休み",
     "material": "ざいりょう",
+    "move": "はこぶ こと",
     "outside": "そとの会社",
-    "queue": "じゅんばん",
+    "queue": "じゅんばん待ち",
+    "ship": "出荷待ち（しゅっかまち）",
     "stopped": "きかいの 停止",
     "work": "しごと"
    },
@@ -556,7 +565,7 @@ export const NOTICES = {
   },
   "hold_same": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer}). Đang chờ xưởng trả lời.",
-   "title": "Đã giữ chỗ đúng ngày: {part}, {count} cái"
+   "title": "Đã giữ chỗ: {part}, {count} cái"
   },
   "hold_sooner": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer}).",
@@ -611,7 +620,7 @@ export const NOTICES = {
    "title": "Đã hứa: {part}, {count} cái"
   },
   "promise_late": {
-   "body": "Hứa đến nơi {arrive}, nay dự kiến {now} ({customer}). Lý do chính: {limit}",
+   "body": "Hứa đến nơi {arrive} ({customer}). Lý do chính: {limit}. Dự kiến hiện tại có trên màn hình.",
    "title": "Có thể muộn {days} ngày làm việc so với lời hứa: {part}, {count} cái"
   },
   "promise_undated": {
@@ -631,7 +640,7 @@ export const NOTICES = {
    "title": "Có câu hỏi về {where}"
   },
   "slot_taken": {
-   "body": "{who}. Bạn giữ trước. Đến nơi {arrive} ({customer})",
+   "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
   },
   "values": {
@@ -654,10 +663,13 @@ export const NOTICES = {
     "form": "{day}/{month}"
    },
    "limit": {
+    "": "xem trên màn hình",
     "closed": "ngày nghỉ",
     "material": "vật liệu",
+    "move": "chuyển",
     "outside": "gia công ngoài",
-    "queue": "hàng chờ",
+    "queue": "chờ đến lượt",
+    "ship": "chờ xuất",
     "stopped": "máy dừng",
     "work": "gia công"
    },

@@ -101,12 +101,12 @@ function cellOf(day: PlantDate, cap: number, cell: Rec<'load_cell'> | undefined)
   return { day, cap, load, carried, ...fullnessOf({ cap, load, carried }), shares: sharesOf(cell?.jobs) };
 }
 
-// a document is whatever the server wrote, and the next server may write more
-function sharesOf(document: unknown): Share[] {
+/** Return the largest shares of a load cell: the server wrote them, and another server may write more or otherwise. */
+export function sharesOf(document: unknown): Share[] {
   if (!Array.isArray(document)) return [];
   return document.flatMap((one: unknown) => {
     if (!Array.isArray(one)) return [];
     const [kind, id, minutes] = one as readonly unknown[];
-    return typeof kind === 'string' && typeof id === 'string' && typeof minutes === 'number' ? [{ kind, id, minutes }] : [];
+    return typeof kind === 'string' && typeof id === 'string' && Number.isInteger(minutes) ? [{ kind, id, minutes: minutes as number }] : [];
   });
 }

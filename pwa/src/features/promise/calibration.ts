@@ -20,7 +20,7 @@ export function hitsOf(document: unknown): Hit[] {
 }
 
 /** Return which assumption was wrong how often, the most frequent first. */
-export function blamedOf(document: unknown): (readonly [string, number])[] {
+function blamedOf(document: unknown): (readonly [string, number])[] {
   return Object.entries(whole(document))
     .filter((one): one is [string, number] => Number.isInteger(one[1]) && (one[1] as number) > 0)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));

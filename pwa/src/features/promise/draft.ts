@@ -49,7 +49,7 @@ export function askedOf(draft: Draft): Asked | null {
 }
 
 /** Return how much longer it takes than the part it is like, in percent, within what the record takes. */
-export function factorOf({ factor }: Pick<Draft, 'factor'>): number {
+function factorOf({ factor }: Pick<Draft, 'factor'>): number {
   return Math.min(FACTOR.most, Math.max(FACTOR.least, wholeOf(factor) ?? 100));
 }
 

@@ -29,15 +29,16 @@ export function findingOf(document: unknown): Finding {
   };
 }
 
-export type Verdict = 'unsent' | 'computing' | 'same' | 'later' | 'sooner' | 'consult';
+export type Verdict = 'unsent' | 'computing' | 'dated' | 'same' | 'later' | 'sooner' | 'consult';
 
-/** Return what became of a request: nothing yet, the same day, another one, or none. */
+/** Return what became of a request: nothing yet, a day where none was asked for, the same day, another one, or none. */
 export function verdictOf(promise: Pick<Rec<'promise'>, 'v' | 'ship_on' | 'found' | 'moved_days'>): Verdict {
   if (promise.v === 0) return 'unsent';
   const { status } = findingOf(promise.found);
   if (status !== null && status !== 'ok') return 'consult';
   if (!promise.ship_on) return 'computing';
-  const moved = promise.moved_days ?? 0;
+  const moved = promise.moved_days;
+  if (moved === null) return 'dated';
   return moved === 0 ? 'same' : moved > 0 ? 'later' : 'sooner';
 }
 

@@ -1,26 +1,28 @@
 /** What a person may do about a promise, and the edit it becomes: no more than the server would take. Pure. */
+import type { PlantDate } from '../../i18n';
 import { permitted } from '../../lib/permitted';
 import type { Role } from '../../lib/roles';
 import { move, OFFERS, patch, type Edit, type Rec } from '../../sync';
 import type { Said } from './faces';
 
-type Promise = Pick<Rec<'promise'>, 'state' | 'rush' | 'overfull_on' | 'approved_by' | 'job_id' | 'customer_caused' | 'v'>;
+type Promise = Pick<Rec<'promise'>, 'state' | 'rush' | 'overfull_on' | 'approved_by' | 'job_id' | 'customer_caused' | 'ship_on' | 'v'>;
 export type Action = 'answer' | 'commit' | 'job' | 'change' | 'rush_needed' | 'caused' | 'cancel';
 
 const { moves: MOVES, approvers: APPROVERS, reasoned: REASONED } = OFFERS.promise;
+const DONE: readonly string[] = ['kept', 'missed'];
 const CONSENT: readonly (Said | undefined)[] = ['yes', 'conditional'];
 
-/** Return what somebody with `role` is offered; `answer` is the floor's latest. */
-export function actions(promise: Promise, role: Role | undefined, answer: Said | undefined): Action[] {
-  const { state, rush, job_id: job, v } = promise;
+/** Return what somebody with `role` is offered; `answer` is the floor's latest, `today` tells what is overdue. */
+export function actions(promise: Promise, role: Role | undefined, answer: Said | undefined, today: PlantDate): Action[] {
+  const { state, rush, job_id: job, ship_on: ship, v } = promise;
   const held = state === 'held';
   const offered: Record<Action, boolean> = {
     answer: held && v > 0 && permitted(role, 'promise_answer', 'create'),
     commit: mayMove(state, 'committed') && CONSENT.includes(answer),
     job: (held || state === 'committed') && !job,
     change: mayMove(state, 'changed'),
-    rush_needed: rush && (state === 'kept' || state === 'missed'),
-    caused: state === 'missed' && !promise.customer_caused,
+    rush_needed: rush && DONE.includes(state),
+    caused: (DONE.includes(state) || (state === 'committed' && (ship ?? today) < today)) && !promise.customer_caused,
     cancel: mayMove(state, 'cancelled'),
   };
   const office = permitted(role, 'promise', 'patch');

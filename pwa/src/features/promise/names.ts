@@ -57,7 +57,7 @@ export function nameOf(kind: string, id: string): string {
 }
 
 /** Return the customer and the part of a promise. */
-export function titleOf(promise: Rec<'promise'>): string {
+function titleOf(promise: Rec<'promise'>): string {
   return [records.get('customer', promise.customer_id)?.name, promisedPart(promise)].filter(Boolean).join(' ');
 }
 

@@ -2,13 +2,21 @@
 import { daysBetween, type PlantDate } from '../../i18n';
 import type { Rec } from '../../sync';
 
-type Promise = Pick<Rec<'promise'>, 'id' | 'state' | 'sales_id' | 'by' | 'ship_on' | 'arrive_on' | 'asked_arrive_on' | 'expires_on' | 'late_days' | 'now_arrive_on'>;
+type Promise = Pick<Rec<'promise'>, 'id' | 'state' | 'sales_id' | 'by' | 'ship_on' | 'arrive_on' | 'asked_arrive_on' | 'expires_on' | 'late_days' | 'now_ship_on'>;
 type Answer = Pick<Rec<'promise_answer'>, 'id' | 'promise_id' | 'answer'>;
 
 const OPEN: readonly string[] = ['asked', 'held', 'committed'];
+const FIRM: readonly string[] = ['held', 'committed'];
 
 export const isOpen = ({ state }: Pick<Promise, 'state'>): boolean => OPEN.includes(state);
 export const isLate = (one: Pick<Promise, 'state' | 'late_days'>): boolean => isOpen(one) && one.late_days > 0;
+
+/** Tell whether no day can be said any more, and nobody knows how late that makes it. */
+export const isUndated = ({ state, ship_on, now_ship_on, late_days }: Pick<Promise, 'state' | 'ship_on' | 'now_ship_on' | 'late_days'>): boolean =>
+  FIRM.includes(state) && ship_on !== null && now_ship_on === null && late_days === 0;
+
+/** Tell whether what was said is in danger: it will be late, or has no day any more. */
+export const isShaky = (one: Pick<Promise, 'state' | 'ship_on' | 'now_ship_on' | 'late_days'>): boolean => isLate(one) || isUndated(one);
 
 /** Return the arrival that counts: what was answered, until then what was asked. */
 export const arrivalOf = (one: Pick<Promise, 'arrive_on' | 'asked_arrive_on'>): PlantDate | null => one.arrive_on ?? one.asked_arrive_on;
@@ -32,11 +40,17 @@ export function ownPromises<P extends Promise>(promises: readonly P[], user: str
   return promises.filter((one) => (one.sales_id ?? one.by) === user);
 }
 
-/** Late ones first, then what arrives first; what has no date yet comes last. */
+/** Return the id of the one commitment among these, whose place a new one takes; null when there is none, or several. */
+export function replacedBy(promises: readonly Pick<Promise, 'id' | 'state'>[]): string | null {
+  const committed = promises.filter(({ state }) => state === 'committed');
+  return committed.length === 1 ? committed[0]!.id : null;
+}
+
+/** Those in danger first, then what arrives first; what has no date yet comes last. */
 export function byNeed<P extends Promise>(promises: readonly P[]): P[] {
   const far = '9999';
   return [...promises].sort(
-    (a, b) => Number(isLate(b)) - Number(isLate(a)) || (arrivalOf(a) ?? far).localeCompare(arrivalOf(b) ?? far) || a.id.localeCompare(b.id),
+    (a, b) => Number(isShaky(b)) - Number(isShaky(a)) || (arrivalOf(a) ?? far).localeCompare(arrivalOf(b) ?? far) || a.id.localeCompare(b.id),
   );
 }
 

@@ -1,9 +1,9 @@
 /** What lies before a step that waits its turn. */
+import { sharesOf } from '../capacity/heat';
 import { numberOf } from '../plant/days';
 import type { Book } from '../plant/known';
 import type { Found, NoSlot } from './earliest';
 import type { Stretch } from './explain';
-import { sharesOf } from './takes';
 
 const LARGEST = 3;
 
@@ -23,7 +23,7 @@ export function ahead(book: Book, answer: Found | NoSlot, stretches: readonly St
   for (const cell of book.by('load_cell', 'work_center_id', here.work_center)) {
     const day = numberOf(cell.on_day);
     if (!waited.some(([first, end]) => day >= first && day < end)) continue;
-    for (const [kind, id, minutes] of sharesOf(cell.jobs)) {
+    for (const { kind, id, minutes } of sharesOf(cell.jobs)) {
       const key = `${kind} ${id}`;
       sums.set(key, { kind, id, minutes: minutes + (sums.get(key)?.minutes ?? 0) });
     }

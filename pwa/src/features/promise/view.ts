@@ -4,9 +4,9 @@ import { now } from '../../lib/clock.svelte';
 import { records, type Rec } from '../../sync';
 import type { Tone } from '../../ui/tones';
 import { STATE_TONES, type State } from './faces';
-import { findingOf, verdictOf, type Verdict } from './found';
+import { findingOf, verdictOf, type Finding, type Verdict } from './found';
 import { centerName, limitSentence, promisedPart, stepName } from './names';
-import { arrivalOf, daysLeft, isLate, latestAnswer } from './order';
+import { arrivalOf, daysLeft, isLate, isUndated, latestAnswer } from './order';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('promise');
@@ -23,6 +23,8 @@ export interface PromiseView {
   /** days until the hold is given up, 0 on its last day; null: nothing runs out */
   readonly left: number | null;
   readonly late: boolean;
+  /** no day can be said now, and nobody knows how late that makes it */
+  readonly undated: boolean;
 }
 
 /** Put together the view of one promise. */
@@ -35,13 +37,14 @@ export function viewOf(promise: Rec<'promise'>): PromiseView {
     verdict: verdictOf(promise),
     left: daysLeft(promise, plantDate(now())),
     late: isLate(promise),
+    undated: isUndated(promise),
   };
 }
 
 /** Return the tone of a promise as a whole: what is wrong comes before where it stands. */
-export function toneOf({ promise, late, left }: PromiseView): Tone {
+export function toneOf({ promise, late, undated, left }: PromiseView): Tone {
   if (late) return 'stop';
-  return left !== null && left <= 1 ? 'warn' : STATE_TONES[promise.state];
+  return undated || (left !== null && left <= 1) ? 'warn' : STATE_TONES[promise.state];
 }
 
 /** Say in one plain sentence how it stands, when it arrives and what is wrong. */
@@ -49,8 +52,8 @@ export function sentence(view: PromiseView): string {
   const says = t().says;
   const { promise, answer, verdict } = view;
   const arrive = GONE.includes(promise.state) ? null : arrivalOf(promise);
-  const parts = [standing(view), arrive && verdict !== 'consult' ? says.on(day(arrive)) : '', clock(view), view.late ? says.late(number(promise.late_days)) : ''];
-  if (promise.state === 'committed' && !view.late) parts.push(says.onTime);
+  const parts = [standing(view), arrive && verdict !== 'consult' ? says.on(day(arrive)) : '', clock(view), view.late ? says.late(number(promise.late_days)) : view.undated ? says.undated : ''];
+  if (promise.state === 'committed' && !view.late && !view.undated) parts.push(says.onTime);
   if (promise.state === 'held' && answer && promise.v > 0) parts.splice(1, 0, says.answered[answer.answer]);
   return parts.filter((part) => part !== '').join(says.join);
 }
@@ -74,6 +77,8 @@ export function clock({ promise, left }: PromiseView): string {
 export function answerSentence({ promise, verdict }: PromiseView): string {
   const days = number(Math.abs(promise.moved_days ?? 0));
   switch (verdict) {
+    case 'dated':
+      return t().dated;
     case 'same':
       return t().same;
     case 'later':
@@ -90,9 +95,14 @@ export function answerSentence({ promise, verdict }: PromiseView): string {
 /** Say what decided the date, or with `now_found` what decides it now; '' when nobody said. */
 export function reasonSentence(promise: Rec<'promise'>, document: unknown = promise.found): string {
   const { status, code, at, limit } = findingOf(document);
-  if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? '';
-  if (status === 'stopped') return t().stopped;
-  if (status === 'no_slot') return at === null ? t().noSlot : t().noSlotAt(stepName(promise, at));
-  if (status === 'conditional') return t().conditionalHint;
-  return limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '';
+  if (status === 'stopped') return records.get('job', promise.job_id)?.state === 'cancelled' ? t().jobCancelled : t().stopped;
+  if (status === 'no_slot' && at !== null) return t().noSlotAt(stepName(promise, at));
+  return lackSentence({ status, code }) || (limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '');
+}
+
+/** Say why a walk gave no date; '' when it gave one, or nobody said. */
+export function lackSentence({ status, code }: Pick<Finding, 'status' | 'code'>): string {
+  if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? t().invalidHint;
+  if (status === 'no_slot') return t().noSlot;
+  return status === 'conditional' ? t().conditionalHint : '';
 }

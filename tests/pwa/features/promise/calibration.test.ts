@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blamedIn, blamedOf, hitsOf } from '../../../../pwa/src/features/promise/calibration';
+import { blamedIn, hitsOf } from '../../../../pwa/src/features/promise/calibration';
 
 test('what was said and kept, by percentage', () => {
   expect(hitsOf({ 90: [5, 5], 80: [24, 19], 70: [9, 9], 50: [0, 0], 95: ['many', 1] })).toEqual([
@@ -11,6 +11,6 @@ test('what was said and kept, by percentage', () => {
 });
 
 test('what was wrong, the most frequent first', () => {
-  expect(blamedOf({ load: 2, yield: 5, material: 2, customer: 0, mood: 'bad' })).toEqual([['yield', 5], ['load', 2], ['material', 2]]);
+  expect(blamedIn([{ load: 2, yield: 5, material: 2, customer: 0, mood: 'bad' }])).toEqual([['yield', 5], ['load', 2], ['material', 2]]);
   expect(blamedIn([{ load: 2 }, { load: 1, yield: 4 }, null])).toEqual([['yield', 4], ['load', 3]]);
 });

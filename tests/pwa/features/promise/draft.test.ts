@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedOf, type Draft, EMPTY, factorOf, promiseOf, wholeOf, wholesOf } from '../../../../pwa/src/features/promise/draft';
+import { askedOf, type Draft, EMPTY, promiseOf, wholeOf, wholesOf } from '../../../../pwa/src/features/promise/draft';
 
 const draft: Draft = { ...EMPTY, item_id: 'i', customer_id: 'c', promised: '200' };
 
@@ -21,7 +21,7 @@ test('nothing is asked without a part and pieces', () => {
 });
 
 test('a factor stays within what the record takes', () => {
-  expect(['130', '', '5', '9999'].map((factor) => factorOf({ factor }))).toEqual([130, 100, 10, 1000]);
+  expect(['130', '', '5', '9999'].map((factor) => askedOf({ ...draft, factor })?.factor_pct)).toEqual([130, 100, 10, 1000]);
 });
 
 test('what is asked for is written as it was shown; an approver only with a rush', () => {

@@ -15,7 +15,7 @@ test('what became of a request', () => {
   expect(verdictOf({ ...one, v: 0 })).toBe('unsent');
   expect(verdictOf({ ...one, ship_on: null, found: null, moved_days: null })).toBe('computing');
   expect(verdictOf(one)).toBe('same');
-  expect(verdictOf({ ...one, moved_days: null })).toBe('same');
+  expect(verdictOf({ ...one, moved_days: null })).toBe('dated');
   expect(verdictOf({ ...one, moved_days: 2 })).toBe('later');
   expect(verdictOf({ ...one, moved_days: -1 })).toBe('sooner');
   for (const status of ['conditional', 'no_slot', 'invalid']) expect(verdictOf({ ...one, found: { status } })).toBe('consult');

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { actions, cancel, commit, mayApprove, needsApprover, needsReason } from '../../../../pwa/src/features/promise/moves';
+import { actions as actionsOn, cancel, commit, mayApprove, needsApprover, needsReason } from '../../../../pwa/src/features/promise/moves';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';
 
-const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, customer_caused: false, v: 3 };
+const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, customer_caused: false, ship_on: '2026-05-01' as string | null, v: 3 };
+type Offered = Parameters<typeof actionsOn>;
+const actions = (promise: Offered[0], role: Offered[1], answer: Offered[2], today = '2026-05-01') => actionsOn(promise, role, answer, today);
 
 test('the floor answers, the office commits what the floor agreed to', () => {
   expect(actions(held, 'lead', undefined)).toEqual(['answer']);
@@ -18,10 +20,17 @@ test('the floor answers, the office commits what the floor agreed to', () => {
 test('silence and what is not held cannot be committed', () => {
   expect(actions({ ...held, state: 'asked' }, 'sales', 'yes')).toEqual(['cancel']);
   expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes')).toEqual(['change', 'cancel']);
-  expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual([]);
   expect(actions({ ...held, state: 'missed', rush: true }, 'sales', 'yes')).toEqual(['rush_needed', 'caused']);
   expect(actions({ ...held, state: 'missed', customer_caused: true }, 'sales', 'yes')).toEqual([]);
   expect(actions({ ...held, v: 0 }, 'lead', undefined)).toEqual([]);
+});
+
+test('the customer can be the reason once it is over, or ought to have left', () => {
+  const committed = { ...held, state: 'committed' as const, job_id: 'j' };
+  expect(actions(committed, 'sales', 'yes', '2026-05-02')).toEqual(['change', 'caused', 'cancel']);
+  expect(actions({ ...committed, ship_on: null }, 'sales', 'yes', '2026-05-02')).toEqual(['change', 'cancel']);
+  expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual(['caused']);
+  expect(actions({ ...held, state: 'kept', customer_caused: true }, 'sales', 'yes')).toEqual([]);
 });
 
 test('a rush and an over-full day need a name', () => {

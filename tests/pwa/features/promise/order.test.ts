@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, latestAnswer, owed, ownPromises } from '../../../../pwa/src/features/promise/order';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy } from '../../../../pwa/src/features/promise/order';
 
 const promise = (id: string, more: object = {}) => ({
   id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
-  expires_on: null as string | null, late_days: 0, now_arrive_on: null, ...more,
+  expires_on: null as string | null, late_days: 0, now_ship_on: null, ...more,
 });
 const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id).join('');
 
@@ -23,8 +23,26 @@ test('late ones first, then by arrival, those without a day last', () => {
   expect(arrivalOf({ arrive_on: '2026-05-02', asked_arrive_on: '2026-05-01' })).toBe('2026-05-02');
 });
 
+test('what has no day any more is in danger like what will be late', () => {
+  const firm = { state: 'committed', ship_on: '2026-05-01', arrive_on: '2026-05-02' };
+  const all = [
+    promise('a', { ...firm, arrive_on: '2026-04-30', now_ship_on: '2026-05-01' }), promise('b', firm), promise('c', { ...firm, late_days: 3 }), promise('d', { ...firm, state: 'cancelled' }),
+    promise('e', { state: 'asked' }),
+  ];
+  expect(ids(all.filter(isUndated))).toBe('b');
+  expect(ids(all.filter(isShaky))).toBe('bc');
+  expect(ids(byNeed(all))).toBe('bcade');
+});
+
 test('a promise belongs to who answers for it, else to who made it', () => {
   expect(ids(ownPromises([promise('a'), promise('b', { sales_id: 'bert' }), promise('c', { sales_id: null })], 'anna'))).toBe('ac');
+});
+
+test('a job that was promised once is promised anew, one that was promised in parts is not', () => {
+  const firm = { state: 'committed' };
+  expect(replacedBy([promise('a'), promise('b', firm), promise('c', { state: 'changed' })])).toBe('b');
+  expect(replacedBy([promise('a', firm), promise('b', firm)])).toBeNull();
+  expect(replacedBy([promise('a')])).toBeNull();
 });
 
 test('the latest answer counts', () => {

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const HELD = { id: 'p', customer_id: 'c', item_id: 'shaft', state: 'held', ship_on: '2026-05-29', arrive_on: '2026-06-01', moved_days: 0, found: { status: 'ok' } };
+const HELD = { id: 'p', customer_id: 'c', item_id: 'shaft', state: 'held', ship_on: '2026-05-29', arrive_on: '2026-06-01', moved_days: 0, now_ship_on: '2026-05-29', found: { status: 'ok' } };
 function view(fields: object = {}, answers: readonly object[] = []) {
   shop({ ...rows(), promise: [{ ...HELD, ...fields }], promise_answer: answers.map((one, nth) => ({ id: String(nth), promise_id: 'p', ...one })) });
   return viewOf(records.get('promise', 'p')!);
@@ -50,12 +50,22 @@ test('a commitment says whether it will be kept', () => {
   expect(toneOf(late)).toBe('stop');
 });
 
+test('what has no day any more is never on time, and says why', () => {
+  const one = view({ state: 'committed', now_ship_on: null, job_id: 'j', now_found: { status: 'stopped', limit: null } });
+  expect(sentence(one)).toBe(said(t().states.committed, t().says.on(day('2026-06-01')), t().says.undated));
+  expect([toneOf(one), toneOf(view({ now_ship_on: null }))]).toEqual(['warn', 'warn']);
+  expect(reasonSentence(one.promise, one.promise.now_found)).toBe(t().stopped);
+  shop({ ...rows(), promise: [{ ...one.promise }], job: [{ id: 'j', state: 'cancelled' }] });
+  expect(reasonSentence(one.promise, one.promise.now_found)).toBe(t().jobCancelled);
+  expect(reasonSentence(one.promise, { status: 'invalid' })).toBe(t().invalidHint);
+});
+
 test('what is over names no arrival', () => {
   expect(['expired', 'cancelled', 'changed'].map((state) => sentence(view({ state })))).toEqual([t().states.expired, t().states.cancelled, t().states.changed]);
 });
 
 test('what the server answered, and why', () => {
-  expect([0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().same, t().later('2'), t().sooner('1')]);
+  expect([null, 0, 2, -1].map((moved_days) => answerSentence(view({ moved_days })))).toEqual([t().dated, t().same, t().later('2'), t().sooner('1')]);
   const limit = { step: 1, why: 'queue', days: 6, work_center: 'LATHE' };
   const reason = (found: object) => reasonSentence(view({ found }).promise);
   expect(reason({ status: 'ok', limit })).toBe(t().limits.queue('LATHE 旋盤', '6'));
@@ -64,7 +74,7 @@ test('what the server answered, and why', () => {
   expect(reason({ status: 'invalid', code: 'yield' })).toBe(t().invalid.yield);
   expect(reason({ status: 'conditional', limit })).toBe(t().conditionalHint);
   expect(reasonSentence(view({ found: { status: 'ok', limit } }).promise, { status: 'stopped', limit: null })).toBe(t().stopped);
-  expect([reason({ status: 'invalid', code: 'mood' }), reason({ status: 'ok' })]).toEqual(['', '']);
+  expect([reason({ status: 'invalid', code: 'mood' }), reason({ status: 'ok' })]).toEqual([t().invalidHint, '']);
 });
 
 test('what has no date is to be talked about, and shows none', () => {
