@@ -26,7 +26,10 @@ export async function heal(world: World): Promise<string[]> {
   }
   for (let left = STEPS_OF_A_DAY; left > 0; left -= 1) await world.step(DAY);
   if (!(await rest(world))) return ['it does not come to rest after a good day'];
-  const given = world.phones.flatMap(({ device, ends }) => ends.map((why) => `${device} gave up a connection that holds: ${why}`));
+  const given = world.phones.flatMap(({ device, ends, copied }) =>
+    // what the later self of an old copy had sent may arrive on this day only, and ends the line that the copy goes on with
+    ends.filter((why) => !copied || why !== 'seq_reused').map((why) => `${device} gave up a connection that holds: ${why}`),
+  );
   await lastWord(world);
   if (!(await rest(world))) return ['it does not come to rest after the last word'];
   return given;
