@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
 from sync.record import Record
@@ -29,6 +30,10 @@ DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
 }
 """Where people move a promise; all other moves are the server's."""
 
+LIVING = ("asked", "held", "committed")
+OVER = ("shipped", "accepted", "cancelled")
+"""States of a job that no promise becomes any more."""
+
 WHY_STATES = ("cancelled", "changed")
 SAID_STATES = ("committed", "kept", "missed")
 """Where the customer can have made it late."""
@@ -45,6 +50,7 @@ def promise(change: Change, read: Reader) -> Refusal | None:
         return (
             _begin(change)
             or _way(change, read)
+            or _linked(change, read)
             or _afterwards(change)
             or _why(change)
             or _approver(change, read)
@@ -53,6 +59,7 @@ def promise(change: Change, read: Reader) -> Refusal | None:
     return (
         _fixed(change)
         or _way(change, read)
+        or _linked(change, read)
         or _afterwards(change)
         or _why(change)
         or _approver(change, read)
@@ -140,8 +147,33 @@ def _job(change: Change, read: Reader) -> Refusal | None:
     )
     if fields is None:
         return Refusal("unknown_job")
-    same = fields.get("customer_id") == change.record.fields.get("customer_id")
-    return None if same else Refusal("job_of_another")
+    if fields.get("customer_id") != change.record.fields.get("customer_id"):
+        return Refusal("job_of_another")
+    # what has left already would be kept at once; programs bring over history
+    over = change.actor.origin == "device" and fields.get("state") in OVER
+    return Refusal("job_closed", {"state": fields.get("state")}) if over else None
+
+
+def _linked(change: Change, read: Reader) -> Refusal | None:
+    """What a promise is part of, or takes the place of, is another promise to the same customer.
+
+    Only one takes the place of one: each would find its days free.
+    """
+    refused = refers(change, read, {"split_of": "promise", "replaces": "promise"})
+    if refused is not None:
+        return refused
+    fields = change.record.fields
+    for field in ("split_of", "replaces"):
+        found = read.get("promise", str(fields.get(field))) if change.changed(field) and fields.get(field) else None
+        if fields.get(field) == change.edit.id:
+            return Refusal("refers_to_nothing", {"field": field})
+        if found is not None and found.fields.get("customer_id") != fields.get("customer_id"):
+            return Refusal("promise_of_another", {"field": field})
+    if change.changed("replaces") and fields.get("replaces"):
+        rivals = read.children("promise", "replaces", str(fields.get("replaces")))
+        if any(one.id != change.edit.id and one.fields.get("state") in LIVING for one in rivals):
+            return Refusal("already_replaced")
+    return None
 
 
 def _move(change: Change, read: Reader) -> Refusal | None:

@@ -267,6 +267,8 @@ export default {
     no_routing: { what: 'Nobody has entered yet how this is made.', next: 'Choose a part that is alike, or enter its steps.' },
     approver_unfit: { what: 'Only a lead, planner, manager or admin can answer for it.', next: 'Choose another name.' },
     job_of_another: { what: 'That job belongs to another customer.', next: 'Choose another job.' },
+    promise_of_another: { what: 'That promise was made to another customer.', next: 'Choose another promise.' },
+    already_replaced: { what: 'Another day was already asked for in the place of that promise.', next: 'Look at it under “Promises”.' },
     floor_silent: { what: 'The floor has not answered yet.', next: 'Wait for the answer, or speak to the lead.' },
     floor_said_no: { what: 'The floor said no.', next: 'Talk with the lead, or ask once more.' },
     hold_expired: { what: 'This hold has ended.', next: 'Ask once more to see the date as it is now.' },

@@ -265,6 +265,8 @@ export default {
     no_routing: { what: '作る順番がまだありません。', next: 'にている品名を選んでください。' },
     approver_unfit: { what: '責任者は、リーダー・計画の人・会社の人・管理の人です。', next: '名前を選びなおしてください。' },
     job_of_another: { what: 'この案件は、ほかのお客さまのものです。', next: '案件を選びなおしてください。' },
+    promise_of_another: { what: 'この約束は、ほかのお客さまのものです。', next: '約束を選びなおしてください。' },
+    already_replaced: { what: 'その約束は、もう別の日を頼んであります。', next: '「約束」で、そちらを見てください。' },
     floor_silent: { what: '現場の返事がまだありません。', next: '返事を待つか、リーダーに言ってください。' },
     floor_said_no: { what: '現場の返事は「無理」です。', next: 'リーダーと話すか、もう一度聞いてください。' },
     hold_expired: { what: '仮押さえの時間が過ぎました。', next: 'もう一度聞くと、今の日がわかります。' },

@@ -264,6 +264,8 @@ export default {
     no_routing: { what: '作り方（工程）がまだ登録されていません。', next: '「似た品」を選ぶか、工程を登録してください。' },
     approver_unfit: { what: '責任者には、職長・生産管理・経営・管理者を選びます。', next: '名前を選び直してください。' },
     job_of_another: { what: 'この案件は、ほかの客先のものです。', next: '案件を選び直してください。' },
+    promise_of_another: { what: 'この約束は、ほかの客先のものです。', next: '約束を選び直してください。' },
+    already_replaced: { what: 'その約束には、もう別の日を頼んであります。', next: '「約束」で、そちらを見てください。' },
     floor_silent: { what: '現場の返事がまだありません。', next: '返事を待つか、職長に声をかけてください。' },
     floor_said_no: { what: '現場の返事は「無理」でした。', next: '職長と話すか、もう一度たずねてください。' },
     hold_expired: { what: '仮押さえの期限が過ぎています。', next: 'もう一度たずねると、いまの日が分かります。' },

@@ -267,6 +267,8 @@ export default {
     no_routing: { what: 'Chưa có quy trình làm sản phẩm này.', next: 'Hãy chọn sản phẩm tương tự hoặc nhập các công đoạn.' },
     approver_unfit: { what: 'Người chịu trách nhiệm phải là tổ trưởng, kế hoạch, ban giám đốc hoặc quản trị viên.', next: 'Hãy chọn tên khác.' },
     job_of_another: { what: 'Đơn này thuộc khách hàng khác.', next: 'Hãy chọn đơn khác.' },
+    promise_of_another: { what: 'Lời hẹn đó là của khách hàng khác.', next: 'Hãy chọn lời hẹn khác.' },
+    already_replaced: { what: 'Đã có yêu cầu ngày khác thay cho lời hẹn đó.', next: 'Hãy xem yêu cầu đó trong mục lời hẹn.' },
     floor_silent: { what: 'Xưởng chưa trả lời.', next: 'Hãy chờ hoặc nói với tổ trưởng.' },
     floor_said_no: { what: 'Xưởng trả lời không làm được.', next: 'Hãy bàn với tổ trưởng hoặc hỏi lại.' },
     hold_expired: { what: 'Giữ chỗ đã hết hạn.', next: 'Hãy hỏi lại để biết ngày hiện tại.' },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from sync.mutation import Edit
@@ -26,7 +27,8 @@ class Desk:
 
     def wish(self, why: str | None = None, /, **more: object) -> Edit:
         """Return the create of a request."""
-        return create("promise", why=why, customer_id=self.customer, promised_qty=20, **{"item_id": self.item, **more})
+        usual: dict[str, object] = {"customer_id": self.customer, "item_id": self.item, "promised_qty": 20}
+        return create("promise", why=why, **{**usual, **more})
 
     async def held(self, why: str | None = None, /, **more: object) -> str:
         """Return a hold as the server made it."""
@@ -198,6 +200,27 @@ async def test_it_becomes_one_job_of_the_same_customer(desk: Desk) -> None:
     foreign, own, second = await job("1", desk.other), await job("2", desk.customer), await job("3", desk.customer)
     for id, code in ((foreign, "job_of_another"), (new_id(), "unknown_job"), (own, None), (second, "promise_fixed")):
         assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=id))) == code
+
+
+async def test_what_has_left_already_is_no_job_to_promise(desk: Desk) -> None:
+    job = await desk.shop.make(
+        "program", "job", code="1", customer_id=desk.customer, item_id=desk.item, ordered_qty=1, due_on="2026-04-24",
+        state="cancelled",
+    )  # fmt: skip
+    assert refusal(await desk.shop.say("sales", desk.wish(job_id=job))) == "job_closed"
+
+
+async def test_only_a_promise_to_the_same_customer_is_replaced_and_by_one(desk: Desk) -> None:
+    held, foreign = await desk.held(), desk.wish(customer_id=desk.other)
+    assert refusal(await desk.shop.say("sales", foreign)) is None
+    for field in ("replaces", "split_of"):
+        assert refusal(await desk.shop.say("sales", desk.wish(**{field: foreign.id}))) == "promise_of_another"
+        assert refusal(await desk.shop.say("sales", desk.wish(**{field: desk.item}))) == "refers_to_nothing"
+    itself = desk.wish()
+    itself = msgspec.structs.replace(itself, fields={**itself.fields, "replaces": itself.id})
+    assert refusal(await desk.shop.say("sales", itself)) == "refers_to_nothing"
+    assert refusal(await desk.shop.say("sales", desk.wish(replaces=held))) is None
+    assert refusal(await desk.shop.say("sales-b", desk.wish(replaces=held))) == "already_replaced"
 
 
 async def test_what_the_customer_caused_is_said_of_a_promise_and_with_a_reason(desk: Desk) -> None:
