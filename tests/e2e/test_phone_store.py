@@ -73,10 +73,15 @@ def test_the_background_sends_what_a_closed_app_left(worker: Page, shop: ServerP
     shop.start()
     worker.goto("about:blank")
     event = {"origin": shop.url, "registrationId": registrations[0], "tag": "kakehashi-outbox", "lastChance": False}
-    tools.send("ServiceWorker.dispatchSyncEvent", event)
     look = open_window(phone.browser, storage_state=phone.storage_state()).new_page()  # type: ignore[arg-type]
     look.goto(shop.url)
-    arrived(look, "閉じる前に")
+
+    def sent() -> bool:
+        # a tab that is being closed is left to its work for a moment; the browser says it again
+        tools.send("ServiceWorker.dispatchSyncEvent", event)
+        return texts(look) == ["閉じる前に"]
+
+    until(sent, "the service worker has sent it")
 
 
 def test_on_a_full_disk_words_still_fit_and_then_it_is_said_plainly(chromium: Browser, shop: ServerProcess) -> None:

@@ -7,23 +7,15 @@ import { post, refusalIn } from './post';
 import type { Down } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
 import { nameFor, people, Store } from './store';
-import { alone, Tabs } from './tabs';
+import { aloneNow, Tabs } from './tabs';
 import { upload } from './upload';
-
-/** A tab that is being closed still holds its person for a moment, and nobody would come back for what it left. */
-const PATIENCE_MS = 5_000;
 
 /**
  * Send what everybody who writes on this device left, as far as the server lets the one who is signed in; and fetch what is new. People whose
- * tab stays open are left to it: it is told to look. Rejects when the network failed, so that the browser tries again.
+ * tab is open are left to it: it is told to look. Rejects when the network failed, so that the browser tries again.
  */
 export async function drainAll(): Promise<void> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  await Promise.all(
-    (await people()).map(async (user) => {
-      if (!(await alone(nameFor(user), patience, () => drain(user)))) remind(user);
-    }),
-  );
+  for (const user of await people()) if (!(await aloneNow(nameFor(user), () => drain(user)))) remind(user);
 }
 
 /** A tab that died behind its own entry told nobody of it. */

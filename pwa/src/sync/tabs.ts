@@ -49,3 +49,11 @@ export async function alone(name: string, signal: AbortSignal, act: () => Promis
     return false;
   }
 }
+
+/** Like `alone`, but only if no other tab does it now. */
+export function aloneNow(name: string, act: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(`${name}-sender`, { ifAvailable: true }, async (lock) => {
+    if (lock) await act();
+    return lock !== null;
+  });
+}

@@ -1,14 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { alone, Tabs, type TabNews } from '../../../pwa/src/sync/tabs';
+import { alone, aloneNow, Tabs, type TabNews } from '../../../pwa/src/sync/tabs';
 
 /** The browser's locks, as far as they are used: one holder a name, and a line behind it that a signal ends. */
 function locks() {
   const lines = new Map<string, Promise<unknown>>();
   return {
-    request: (name: string, { signal }: { signal: AbortSignal }, act: () => Promise<unknown>) => {
+    request: (name: string, { ifAvailable, signal }: { ifAvailable?: boolean; signal?: AbortSignal }, act: (lock: object | null) => Promise<unknown>) => {
       const before = lines.get(name);
-      const given = before ? Promise.race([before, ended(signal)]) : Promise.resolve();
-      const done = given.then(() => act());
+      if (ifAvailable && before) return act(null);
+      const given = before && signal ? Promise.race([before, ended(signal)]) : Promise.resolve();
+      const done = given.then(() => act({}));
       const held: Promise<unknown> = done.catch(() => undefined).then(() => lines.get(name) === held && lines.delete(name));
       lines.set(name, held);
       return done;
@@ -42,7 +43,8 @@ test('one tab at a time sends; the next one begins when it ends', async () => {
   let finish = (): void => undefined;
   const first = alone('anna', never, () => new Promise<void>((resolve) => (finish = resolve)).then(() => void did.push('first')));
   const second = alone('anna', never, () => Promise.resolve(void did.push('second')));
-  await alone('ben', never, () => Promise.resolve(void did.push('ben')));
+  expect(await aloneNow('anna', () => Promise.resolve(void did.push('third')))).toBe(false);
+  expect(await aloneNow('ben', () => Promise.resolve(void did.push('ben')))).toBe(true);
   finish();
   await Promise.all([first, second]);
   expect(did).toEqual(['ben', 'first', 'second']);
