@@ -36,21 +36,19 @@ export class Tabs {
 }
 
 /**
- * Run `act` in one tab at a time, in this one as soon as no other does; the browser releases the lock when a tab dies. Return whether it ran:
- * `signal` may have ended the waiting.
+ * Run `act` in one tab at a time, in this one as soon as no other does; the browser releases the lock when a tab dies. Resolves when `act`
+ * did or `signal` ended the waiting.
  */
-export async function alone(name: string, signal: AbortSignal, act: () => Promise<void>): Promise<boolean> {
+export async function alone(name: string, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
   try {
     await navigator.locks.request(`${name}-sender`, { signal }, act);
-    return true;
   } catch (error) {
     // what `act` throws after the signal is still its own
     if (error !== signal.reason) throw error;
-    return false;
   }
 }
 
-/** Like `alone`, but only if no other tab does it now. */
+/** Like `alone`, but only if no other tab does it now; return whether it ran. */
 export function aloneNow(name: string, act: () => Promise<void>): Promise<boolean> {
   return navigator.locks.request(`${name}-sender`, { ifAvailable: true }, async (lock) => {
     if (lock) await act();

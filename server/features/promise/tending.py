@@ -133,7 +133,7 @@ class Tending:
     def cell_edits(self) -> list[Edit]:
         """Return what makes the stored cells those that are, for the work centres where something moved; once.
 
-        A cell that emptied stays with nothing in it until its day is over, for the id of a deleted one is never free
+        A cell that emptied stays with nothing in it until a week after its day, for the id of a deleted one is never free
         again.
         """
         edits: list[Edit] = self._over()
