@@ -133,8 +133,8 @@ class Tending:
     def cell_edits(self) -> list[Edit]:
         """Return what makes the stored cells those that are, for the work centres where something moved; once.
 
-        A cell that emptied stays with nothing in it until a week after its day, for the id of a deleted one is never free
-        again.
+        A cell that emptied stays with nothing in it until a week after its day, for the id of a deleted one is never
+        free again.
         """
         edits: list[Edit] = self._over()
         cells = self.scene.lying.cells(sorted(self.touched & self.scene.plan.centers.keys()))
