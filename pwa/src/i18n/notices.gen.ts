@@ -174,6 +174,22 @@ export const NOTICES = {
     "running": "running",
     "shipped": "shipped"
    }
+  },
+  "visit_moved": {
+   "body": "Now {on} at {time}. {place}",
+   "title": "The visit to {customer} has a new time"
+  },
+  "visit_near": {
+   "body": "{on} at {time}. {place}",
+   "title": "Soon: {customer}"
+  },
+  "visit_off": {
+   "body": "It was planned for {on} at {time}.",
+   "title": "The visit to {customer} does not take place"
+  },
+  "visit_with_you": {
+   "body": "{on} at {time}. {place} (entered by {who})",
+   "title": "You are going to {customer}"
   }
  },
  "ja": {
@@ -349,6 +365,22 @@ export const NOTICES = {
     "running": "製造中",
     "shipped": "出荷済み"
    }
+  },
+  "visit_moved": {
+   "body": "{on} {time}からです。{place}",
+   "title": "{customer}への訪問の時間が変わりました"
+  },
+  "visit_near": {
+   "body": "{on} {time}から。{place}",
+   "title": "もうすぐ{customer}です"
+  },
+  "visit_off": {
+   "body": "{on} {time}の予定でした。",
+   "title": "{customer}への訪問はなくなりました"
+  },
+  "visit_with_you": {
+   "body": "{on} {time}から。{place}（入力: {who}）",
+   "title": "{customer}へ一緒に訪問します"
   }
  },
  "ja-easy": {
@@ -524,6 +556,22 @@ export const NOTICES = {
     "running": "つくっている",
     "shipped": "おくった（出荷）"
    }
+  },
+  "visit_moved": {
+   "body": "{on} {time}からです。{place}",
+   "title": "{customer}へ 行く 時間が 変わりました"
+  },
+  "visit_near": {
+   "body": "{on} {time}から。{place}",
+   "title": "もうすぐ {customer}です"
+  },
+  "visit_off": {
+   "body": "{on} {time}の 予定でした。",
+   "title": "{customer}へは 行かなくて よくなりました"
+  },
+  "visit_with_you": {
+   "body": "{on} {time}から。{place}（入れた 人: {who}）",
+   "title": "{customer}へ いっしょに 行きます"
   }
  },
  "vi": {
@@ -699,6 +747,22 @@ export const NOTICES = {
     "running": "đang làm",
     "shipped": "đã xuất hàng"
    }
+  },
+  "visit_moved": {
+   "body": "Bây giờ là {on} lúc {time}. {place}",
+   "title": "Buổi thăm {customer} đã đổi giờ"
+  },
+  "visit_near": {
+   "body": "{on} lúc {time}. {place}",
+   "title": "Sắp đến giờ thăm {customer}"
+  },
+  "visit_off": {
+   "body": "Trước đây dự định {on} lúc {time}.",
+   "title": "Không còn buổi thăm {customer}"
+  },
+  "visit_with_you": {
+   "body": "{on} lúc {time}. {place} (người nhập: {who})",
+   "title": "Bạn cùng đi thăm {customer}"
   }
  }
 } as const;
