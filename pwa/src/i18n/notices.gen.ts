@@ -559,19 +559,19 @@ export const NOTICES = {
   },
   "visit_moved": {
    "body": "{on} {time}からです。{place}",
-   "title": "{customer}へ 行く 時間が 変わりました"
+   "title": "{customer}へ行く時間が変わりました"
   },
   "visit_near": {
    "body": "{on} {time}から。{place}",
-   "title": "もうすぐ {customer}です"
+   "title": "もうすぐ{customer}です"
   },
   "visit_off": {
-   "body": "{on} {time}の 予定でした。",
-   "title": "{customer}へは 行かなくて よくなりました"
+   "body": "{on} {time}の予定でした。",
+   "title": "{customer}へは行かなくてよくなりました"
   },
   "visit_with_you": {
-   "body": "{on} {time}から。{place}（入れた 人: {who}）",
-   "title": "{customer}へ いっしょに 行きます"
+   "body": "{on} {time}から。{place}（入れた人: {who}）",
+   "title": "{customer}へいっしょに行きます"
   }
  },
  "vi": {

@@ -18,7 +18,9 @@ from icalendar.cal import Component
 from server.core.clock import text_of
 from server.features.visits.rules import zone_of
 
-LARGEST_BYTES = 1 << 20
+LONGEST = 1 << 20
+"""Characters of a file."""
+
 MOST_EVENTS = 2_000
 MOST_RULES = 200
 MOST_DRAFTS = 500
@@ -50,7 +52,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     visit_id: str | None = None
 
 
-def drafts(text: bytes, *, now: datetime, zone: str, customers: Sequence[tuple[str, str]]) -> list[Draft]:
+def drafts(text: str, *, now: datetime, zone: str, customers: Sequence[tuple[str, str]]) -> list[Draft]:
     """Return what `text` has from yesterday to `DAYS_AHEAD` days from `now`, by time, `MOST_DRAFTS` at most.
 
     `zone` is where times are that name no zone. `customers` are (id, name): whose name stands in an event is its
@@ -70,11 +72,11 @@ def drafts(text: bytes, *, now: datetime, zone: str, customers: Sequence[tuple[s
     return sorted((one for one in made if one), key=lambda one: (one.starts_at, one.uid))[:MOST_DRAFTS]
 
 
-def _parsed(text: bytes) -> Component:
-    if len(text) > LARGEST_BYTES:
+def _parsed(text: str) -> Component:
+    if len(text) > LONGEST:
         raise Unreadable("calendar_too_large")
     try:
-        return Calendar.from_ical(text.decode("utf-8-sig"))
+        return Calendar.from_ical(text.removeprefix("\ufeff"))
     except Exception as error:  # edge: a library reads what a stranger wrote
         raise Unreadable("calendar_unreadable") from error
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec import Meta
 
 from server.core.base import House, address_of
 from server.core.clock import now_ms, text_of
@@ -17,7 +19,7 @@ from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.people.permissions import permitted
 from server.features.people.tokens import digest, new_secret
-from server.features.visits.read import LARGEST_BYTES, Draft, Unreadable, drafts
+from server.features.visits.read import LONGEST, Draft, Unreadable, drafts
 from server.features.visits.written import Outing, calendar_of
 from server.live.guards import Identity
 from sync.change import Actor, Row
@@ -106,10 +108,14 @@ class Drafts(msgspec.Struct, frozen=True):
     drafts: list[Draft]
 
 
-@post("/api/visits/read", status_code=200, request_max_body_size=LARGEST_BYTES + 1)
-async def read_file(
-    request: Request[Any, Any, State], house: NamedDependency[House], me: NamedDependency[Identity]
-) -> Drafts:
+class File(msgspec.Struct, frozen=True):
+    """The text of an iCalendar file."""
+
+    text: Annotated[str, Meta(max_length=LONGEST)]
+
+
+@post("/api/visits/read", status_code=200)
+async def read_file(data: JSONBody[File], house: NamedDependency[House], me: NamedDependency[Identity]) -> Drafts:
     """Say what a calendar file has, with the customer whose name stands in each event and the visit it has become.
 
     Codes: ``calendar_unreadable``, ``calendar_too_large``, ``comes_too_often``.
@@ -120,9 +126,9 @@ async def read_file(
         raise Rejected(403, "forbidden")
     house.limit("visit file", me.device, FILES)
     customers = [(str(one["id"]), str(one["name"])) for one in await house.db.fetch("SELECT id, name FROM customer")]
-    text, zone = await request.body(), house.settings.timezone
+    zone = house.settings.timezone
     try:
-        found = await asyncio.to_thread(drafts, text, now=datetime.now(UTC), zone=zone, customers=customers)
+        found = await asyncio.to_thread(drafts, data.text, now=datetime.now(UTC), zone=zone, customers=customers)
     except Unreadable as no:
         raise Rejected(400, no.code) from no
     known = {

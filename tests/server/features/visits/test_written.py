@@ -51,6 +51,6 @@ def test_what_was_read_from_a_calendar_keeps_its_uid() -> None:
 
 def test_it_can_be_read_again_and_none_is_a_calendar_too() -> None:
     text = calendar_of([ONE], name="訪問", origin="https://k.example")
-    [draft] = drafts(text, now=datetime(2026, 10, 20, tzinfo=UTC), zone="Asia/Tokyo", customers=())
+    [draft] = drafts(text.decode(), now=datetime(2026, 10, 20, tzinfo=UTC), zone="Asia/Tokyo", customers=())
     assert (draft.starts_at, draft.ends_at, draft.zone) == (ONE.starts_at, ONE.ends_at, ONE.zone)
     assert read() == []
