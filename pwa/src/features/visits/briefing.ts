@@ -60,8 +60,8 @@ export function briefing<J extends Job, C extends Change, P extends Promised, Q 
 
 function moved<C extends Change>(change: C, jobs: ReadonlySet<string>, since: string): Moved<C>[] {
   if (!jobs.has(change.about_id) || change.at <= since) return [];
-  const [from, to] = [dueIn(change.before), dueIn(change.after)];
-  return to === undefined || from === to ? [] : [{ job: change.about_id, change, from: from ?? null, to }];
+  const [from = null, to] = [dueIn(change.before), dueIn(change.after)];
+  return to === undefined || from === to ? [] : [{ job: change.about_id, change, from, to }];
 }
 
 function dueIn(fields: unknown): string | null | undefined {

@@ -3,7 +3,7 @@ import { briefing } from '../../../../pwa/src/features/visits/briefing';
 
 const job = (id: string, customer_id: string, state = 'running') => ({ id, customer_id, state: state as 'running' });
 const change = (id: string, about_id: string, at: string, before: object | null, after: object | null, why: string | null = null) => ({ id, about_id, at, before, after, why });
-const promised = (id: string, customer_id: string | null, job_id: string | null, state = 'committed') => ({ id, customer_id, job_id, state: state as 'committed' });
+const promised = (id: string, customer_id: string, job_id: string | null, state = 'committed') => ({ id, customer_id, job_id, state: state as 'committed' });
 const post = (id: string, about_id: string, form: 'question' | 'answer' | 'remark' = 'question', answers_id: string | null = null) => ({ id, about_id, form, answers_id, to_role: 'sales' });
 const issue = (id: string, job_id: string | null, state = 'open') => ({ id, job_id, state: state as 'open' });
 const SINCE = '2026-04-20T00:00:00.000Z';
@@ -30,7 +30,7 @@ test('dates that moved since the last visit, the last first, with what they were
 });
 
 test('open promises to the customer or for a job of theirs', () => {
-  const promises = [promised('a', 'hk', null), promised('b', null, 'a'), promised('c', 'other', null), promised('d', 'hk', null, 'kept'), promised('e', 'hk', null, 'asked')];
+  const promises = [promised('a', 'hk', null), promised('b', 'other', 'a'), promised('c', 'other', null), promised('d', 'hk', null, 'kept'), promised('e', 'hk', null, 'asked')];
   expect(ids(briefing('hk', SINCE, { ...NOTHING, jobs: [job('a', 'hk')], promises }).promises)).toBe('abe');
 });
 
