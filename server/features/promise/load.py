@@ -15,10 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from server.features.capacity.known import IN_WORK
+from server.features.jobs.stock import stands
 from server.features.plant.days import SITE, Beyond, Days, number_of, text_of
 from server.features.plant.known import Book, Row
 from server.features.promise.question import Plan, Shipping
-from server.features.promise.remaining import IN_WORK, Left, remaining
+from server.features.promise.remaining import Left, remaining
 
 Key = tuple[str, str]
 """Kind and id of what lies on the plant: a job, or a promise that is none yet."""
@@ -61,7 +63,7 @@ def share_of_promise(book: Book, plan: Plan, promise: Row) -> dict[str, dict[int
     """Return where a promise lies from today on; nothing when it is not firm, or its job lies there instead."""
     job = book.get("job", promise.get("job_id"))
     begun = job is not None and job.get("state") not in NOT_BEGUN
-    if promise.get("state") not in LYING or begun or put_away(book, promise):
+    if not stands(promise, text_of(plan.today)) or begun or put_away(book, promise):
         return {}
     found: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for work_center, on_day, minutes in promise.get("takes") or ():
