@@ -80,10 +80,11 @@ def _latest(logs: Iterable[Row], today: str) -> dict[str, dict[str, Row]]:
 
 def _center(one: Row, open_days: Mapping[str, Calendar], said: Mapping[str, Row]) -> WorkCenter:
     calendar = one.get("calendar_id") if one.get("calendar_id") in open_days else SITE
-    stations, attended = max(1, number(one, "stations", 1)), number(one, "attended_min", 480)
+    in_use = one.get("active") is not False
+    stations, attended = max(1, number(one, "stations", 1)) if in_use else 0, number(one, "attended_min", 480)
     exceptions: dict[str, int] = {}
     downtime: dict[str, int] = {}
-    for day, log in said.items():
+    for day, log in said.items() if in_use else ():
         minutes = number(log, "minutes")
         if log["condition"] in ("short_handed", "machine_down"):
             downtime[day] = minutes

@@ -53,7 +53,7 @@ def share_of_job(book: Book, plan: Plan, shipping: Shipping, job: Row) -> dict[s
     """Return where what remains of a job lies; nothing when it is not in work."""
     if job.get("state") not in IN_WORK:
         return {}
-    left = [one for one in remaining(book, job) if one.step.outside or _place(one) in plan.centers]
+    left = [one for one in remaining(book, job) if one.step.outside or _place(plan, one) in plan.centers]
     last = leaves_on(plan, shipping, number_of(job["due_on"]))
     laid = _backward(plan, left, last if shipping.same_day else last - 1)
     return laid if laid is not None else _forward(plan, left)
@@ -100,10 +100,11 @@ def _before(days: Days, day: int, n: int) -> int:
     return day
 
 
-def _place(left: Left) -> str:
-    """Return where it is laid: of several work centres the one that is named first."""
+def _place(plan: Plan, left: Left) -> str:
+    """Return where it is laid: of several work centres the one in use that is named first, else the first."""
     named = left.step.work_center
-    return named if isinstance(named, str) else (named or ("",))[0]
+    names = (named,) if isinstance(named, str) else named or ("",)
+    return next((one for one in names if one in plan.centers and plan.centers[one].in_use), names[0])
 
 
 def _backward(plan: Plan, left: Sequence[Left], end: int) -> dict[str, dict[int, int]] | None:
@@ -119,13 +120,13 @@ def _backward(plan: Plan, left: Sequence[Left], end: int) -> dict[str, dict[int,
             supplier = plan.far[one.step.outside.calendar]
             start = _at_or_before(supplier, _before(supplier, end, one.step.outside.lead_days))
         else:
-            center, rest, day = plan.centers[_place(one)], one.minutes, end
+            center, rest, day = plan.centers[_place(plan, one)], one.minutes, end
             start = end
             while rest > 0 and day >= plan.today:
                 take = min(rest, max(0, one.step.split * center.lane(day) - spent[day]))
                 if take:
                     if day <= plan.last:
-                        laid[_place(one)][day] = laid[_place(one)].get(day, 0) + take
+                        laid[_place(plan, one)][day] = laid[_place(plan, one)].get(day, 0) + take
                     spent[day] += take
                     rest, start = rest - take, day
                 day -= 1
@@ -150,8 +151,8 @@ def _forward(plan: Plan, left: Sequence[Left]) -> dict[str, dict[int, int]]:
             except Beyond:
                 finish = plan.last + 1
         else:
-            center, rest = plan.centers[_place(one)], one.minutes
-            here = laid[_place(one)]
+            center, rest = plan.centers[_place(plan, one)], one.minutes
+            here = laid[_place(plan, one)]
             for at in range(day, plan.last + 1):
                 if rest <= 0:
                     break

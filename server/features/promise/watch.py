@@ -53,6 +53,8 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     status = "ok" if dates else _status(walked)
     found["now_ship_on"], found["now_arrive_on"] = (dates.ship, dates.arrive) if dates else (None, None)
     found["now_found"] = {"status": status, "limit": scene.limit(walked) if walked else None}
+    if walked is not None and walked.answer.status == "no_slot" and walked.answer.code:
+        found["now_found"]["code"] = walked.answer.code
     found["late_days"] = _late(scene, promise, dates, status)
     lies = job is None or state in NOT_BEGUN
     takes = promise.get("takes") or ()

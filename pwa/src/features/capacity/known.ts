@@ -83,10 +83,11 @@ function latest(logs: readonly Rec<'capacity_log'>[], today: string): Map<string
 
 function center(one: Rec<'work_center'>, openDays: Readonly<Record<string, Calendar>>, said: ReadonlyMap<string, Rec<'capacity_log'>> | undefined): WorkCenter {
   const calendar = one.calendar_id && one.calendar_id in openDays ? one.calendar_id : SITE;
-  const stations = Math.max(1, one.stations);
+  const inUse = one.active !== false;
+  const stations = inUse ? Math.max(1, one.stations) : 0;
   const exceptions: Record<string, number> = {};
   const downtime: Record<string, number> = {};
-  for (const [day, log] of said ?? []) {
+  for (const [day, log] of (inUse && said) || []) {
     if (log.condition === 'short_handed' || log.condition === 'machine_down') downtime[day] = log.minutes;
     else if (log.condition === 'overtime' || log.condition === 'saturday') {
       const number = numberOf(day);
