@@ -97,8 +97,10 @@ async def test_what_defines_it_is_fixed_once_it_was_decided(desk: Desk) -> None:
 async def test_silence_is_no_consent_and_the_latest_answer_counts(desk: Desk) -> None:
     hold = await desk.held()
     assert await desk.commits(hold) == "floor_silent"
-    assert await desk.says(hold, "no", "治具がない") is None
-    assert await desk.commits(hold) == "floor_said_no"
+    no = create("promise_answer", promise_id=hold, answer="no", reason="治具がない")
+    both = no, patch("promise", hold, state=move("held", "committed"))
+    assert refusal(await desk.shop.say("planner", *both)) == "floor_said_no"
+    assert await desk.says(hold, "conditional", "水曜までなら") is None
     assert await desk.says(hold, "yes") is None
     assert await desk.commits(hold) is None
     assert [key for key, _ in await desk.shop.heard("lead")].count("promise_committed") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from server.features.plant.days import number_of
@@ -100,7 +102,7 @@ def test_a_place_out_of_use_makes_no_day_and_another_takes_its_work() -> None:
     made = scene(work_center=off)
     walked = made.ask(asked_by(promise()))
     assert (walked.answer.status, walked.answer.code, walked.answer.step) == ("no_slot", "out_of_use", 0)
-    both = {"work_center": off, "routing_step": [step("i1", "i", 10, "a", others=["b"])]}
+    both: dict[str, Any] = {"work_center": off, "routing_step": [step("i1", "i", 10, "a", others=["b"])]}
     assert scene(**both).ask(asked_by(promise())).takes[0] == ["b", "2026-04-24", 50]
     laid = scene(**both, job=[job()], operation=[operation("o1", 10, "a", others=["b"])])
     assert set(laid.lying.share(("job", "j"))) == {"b"}
