@@ -262,3 +262,21 @@ async def test_an_inquiry_is_about_something_and_is_lost_for_a_reason(desk: Desk
     assert refusal(await shop.say("sales", patch("inquiry", one.id, state=move("open", "lost")))) == "why_needed"
     assert refusal(await shop.say("sales", patch("inquiry", one.id, state=move("open", "lost"), why="価格"))) is None
     assert refusal(await shop.say("worker", inquiry(item_id=desk.item))) == "not_permitted"
+
+
+@pytest.mark.parametrize("field", ["customer_id", "item_id", "like_item_id", "inquiry_id", "sales_id", "replaces"])
+async def test_what_a_promise_refers_to_is_there(desk: Desk, field: str) -> None:
+    receipt = await desk.shop.say("sales", desk.wish(**{field: new_id()}))
+    assert (refusal(receipt), receipt.params["field"]) == ("refers_to_nothing", field)
+    if field not in ("inquiry_id", "replaces"):
+        usual = {"customer_id": desk.customer, "part": "新品", "asked_qty": 10}
+        asked = create("inquiry", **{**usual, field: new_id()})
+        assert refusal(await desk.shop.say("sales", asked)) == "refers_to_nothing"
+
+
+async def test_nobody_is_made_to_count_the_days_up_to_the_year_9999(desk: Desk) -> None:
+    for day in ("9999-12-31", "0001-01-01"):
+        for field in ("wanted_on", "asked_ship_on", "asked_arrive_on"):
+            assert refusal(await desk.shop.say("sales", desk.wish(**{field: day}))) == "day_unlikely"
+        inquiry = create("inquiry", customer_id=desk.customer, part="新品", asked_qty=10, wanted_on=day)
+        assert refusal(await desk.shop.say("sales", inquiry)) == "day_unlikely"
