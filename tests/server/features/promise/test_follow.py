@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
+from server.live.opening import open_house
+from server.settings import Settings
+from tests.server.features.promise.hall import Clock, Hall
 from tests.server.features.promise.test_rules import Desk
 from tests.server.features.shop import Shop, move, patch, refusal
 
@@ -85,3 +90,25 @@ async def test_what_is_another_job_or_none_keeps_its_date(desk: Desk) -> None:
     await desk.says(alone, "yes")
     assert await desk.commits(alone, job_id=made) is None
     assert await due(desk, made) == "2026-05-02", "it takes the place of nothing"
+
+
+@pytest.fixture
+async def hall(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Hall]:
+    Clock(monkeypatch)
+    async with open_house(settings, serving=False) as house:
+        yield await Hall(house).open()
+
+
+async def test_what_the_floor_refused_lies_there_no_longer_and_the_next_one_finds_its_days(hall: Hall) -> None:
+    await hall.tend()
+    before = await hall.load("LATHE")
+    hold = await hall.hold()
+    dates = [(await hall.fields(hold))[name] for name in ("ship_on", "arrive_on")]
+    assert await hall.load("LATHE") != before
+    await hall.make("lead", "promise_answer", promise_id=hold, answer="no", reason="治具がない")
+    assert (await hall.fields(hold))["state"] == "declined"
+    await hall.tend()
+    assert await hall.load("LATHE") == before
+    assert (await hall.heard("sales"))[-1] == "hold_answered"
+    next_one = await hall.fields(await hall.hold())
+    assert [next_one[name] for name in ("ship_on", "arrive_on")] == dates
