@@ -31,6 +31,9 @@ CHANGES = Limit(burst=6, per_minute=6)
 FILES = Limit(burst=6, per_minute=6)
 DAY_MS = 86_400_000
 DAYS_BACK = 90
+LARGEST_BYTES = 4 * LONGEST
+"""Whatever its characters are."""
+
 SUFFIX = ".ics"
 NAME = "訪問"
 
@@ -114,7 +117,7 @@ class File(msgspec.Struct, frozen=True):
     text: Annotated[str, Meta(max_length=LONGEST)]
 
 
-@post("/api/visits/read", status_code=200)
+@post("/api/visits/read", status_code=200, request_max_body_size=LARGEST_BYTES)
 async def read_file(data: JSONBody[File], house: NamedDependency[House], me: NamedDependency[Identity]) -> Drafts:
     """Say what a calendar file has, with the customer whose name stands in each event and the visit it has become.
 

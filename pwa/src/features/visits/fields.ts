@@ -16,11 +16,11 @@ const text = (name: string, type = 'text', required = true): Described => ({ nam
 export function visitFields(values: Values, zone: string): Asked[] {
   const { fields } = t();
   const own = CATALOGUE.kinds.visit.fields;
-  const described = [text('on', 'date'), text('from'), text('lasts'), ...own.map((one) => (one.name === 'remind_min' ? text('remind_min') : one))];
+  const described = [text('on', 'date'), text('begins'), text('lasts'), ...own.map((one) => (one.name === 'remind_min' ? text('remind_min') : one))];
   return asking(described, {
     customer_id: { label: fields.customer, options: byName(records.list('customer')) },
     on: { label: fields.on },
-    from: { label: fields.from, options: some(times(String(values['from'] ?? ''))) },
+    begins: { label: fields.starts, options: some(times(String(values['begins'] ?? ''))) },
     lasts: { label: fields.lasts, options: counted(LASTS, Number(values['lasts'])).map((one) => ({ value: String(one), word: minutes(one) })) },
     place: { label: fields.place, hint: fields.placeHint },
     people: { label: fields.people, options: byName(goers('sales', 'bridge', 'planner', 'manager', 'admin')) },
@@ -32,26 +32,27 @@ export function visitFields(values: Values, zone: string): Asked[] {
 }
 
 /** Return a visit as the form shows it. */
-export function typedOf(visit: Rec<'visit'>): Record<string, unknown> {
-  const { date, clock } = localOf(visit.starts_at, visit.zone);
-  return { ...visit, on: date, from: clock, lasts: minutesBetween(visit.starts_at, visit.ends_at) };
+export function typedOf(visit: Values): Record<string, unknown> {
+  const [starts, ends, zone] = [String(visit['starts_at']), String(visit['ends_at']), String(visit['zone'])];
+  const { date, clock } = localOf(starts, zone);
+  return { ...visit, on: date, begins: clock, lasts: minutesBetween(starts, ends) };
 }
 
 /** Return what an empty form begins with: the next full hour, with the one who enters it. */
 export function startOf(user: string | undefined, now: Date, zone: string): Record<string, unknown> {
   const { date, clock } = localOf(new Date(now.getTime() + 3_600_000), zone);
   const on = date < plantDate(now) ? plantDate(now) : date;
-  return { on, from: `${clock.slice(0, 2)}:00`, lasts: 60, zone, people: user === undefined ? [] : [user], remind_min: 60 };
+  return { on, begins: `${clock.slice(0, 2)}:00`, lasts: 60, zone, people: user === undefined ? [] : [user], remind_min: 60 };
 }
 
 /** Return the fields of the record; `before` fills in what was not typed anew. */
 export function fieldsOf(typed: Values, before: Values): Record<string, unknown> {
-  const { on, from, lasts, remind_min: remind, ...rest } = typed;
+  const { on, begins, lasts, remind_min: remind, ...rest } = typed;
   const whole: Values = { ...before, ...typed };
   const fields: Record<string, unknown> = { ...rest };
   if (remind !== undefined) fields['remind_min'] = Number(remind);
-  if (on !== undefined || from !== undefined || lasts !== undefined || rest['zone'] !== undefined) {
-    const starts = instantOf({ date: String(whole['on']), clock: String(whole['from']) }, String(whole['zone']));
+  if (on !== undefined || begins !== undefined || lasts !== undefined || rest['zone'] !== undefined) {
+    const starts = instantOf({ date: String(whole['on']), clock: String(whole['begins']) }, String(whole['zone']));
     fields['starts_at'] = starts;
     fields['ends_at'] = later(starts, Number(whole['lasts']));
   }

@@ -31,7 +31,6 @@ export default {
   fields: {
     customer: 'Customer',
     on: 'Day',
-    from: 'Begins',
     lasts: 'Lasts',
     starts: 'Begins',
     ends: 'Ends',

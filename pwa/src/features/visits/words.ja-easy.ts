@@ -31,7 +31,6 @@ export default {
   fields: {
     customer: 'お客さん',
     on: '日',
-    from: '始まる時間',
     lasts: '長さ',
     starts: '始まる時間',
     ends: '終わる時間',

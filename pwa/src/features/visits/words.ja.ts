@@ -31,7 +31,6 @@ export default {
   fields: {
     customer: '客先',
     on: '日',
-    from: '始まり',
     lasts: '長さ',
     starts: '始まり',
     ends: '終わり',

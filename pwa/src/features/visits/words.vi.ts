@@ -31,7 +31,6 @@ export default {
   fields: {
     customer: 'Khách hàng',
     on: 'Ngày',
-    from: 'Bắt đầu',
     lasts: 'Kéo dài',
     starts: 'Bắt đầu',
     ends: 'Kết thúc',

@@ -116,4 +116,5 @@ async def test_what_is_no_calendar_or_too_large_is_refused(doors: Doors) -> None
     no = await send(sales, "hello")
     assert (no.status_code, no.json()["code"]) == (400, "calendar_unreadable")
     assert (await send(sales, "x" * ((1 << 20) + 1))).status_code == 400
+    assert (await send(sales, "x" * (5 << 20))).status_code == 413
     assert (await send(worker, calendar())).status_code == 403
