@@ -215,7 +215,7 @@ export default {
     title: '約束の記録',
     hit: '言ったとおりだったか',
     hitHint: '品の種類ごとに数えます。人ごとには数えません。',
-    hitGroups: 'それぞれの行は、その組の新しい50件（1年以内）です。一つの約束が、いくつもの行に入ることがあります。',
+    hitGroups: '行ごとに、その組の新しい50件（1年以内）を数えます。同じ約束が、いくつかの行に入ることがあります。',
     all: 'すべて',
     ways: { inside: '社内だけ', outside: '外注あり' },
     of: (percent: string, said: string, kept: string) => `${percent}%と言った${said}件中${kept}件`,
