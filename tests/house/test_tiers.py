@@ -20,6 +20,7 @@ from tests.house.tree import ROOT, files, name, script_code, script_imports, sli
 # Screen or file of pwa/src/features → kinds of the same or a higher tier that it reads, and what for.
 UPWARDS = {
     "capacity/Behind.svelte": {"promise"},  # what fills a day is jobs and promises
+    "capacity/known.ts": {"promise"},  # what a cell still names and nobody holds any more is free
     "jobs/stock.ts": {"promise"},  # 引当可: what is promised is not free
     "jobs/view.ts": {"issue"},  # 「作業が止まっています」: the sentence about a job is false without it
     "rooms/about.ts": {"job", "item", "issue"},  # what people talk about, by its name

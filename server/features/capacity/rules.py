@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
 
@@ -15,7 +16,9 @@ SATURDAY = 5
 
 def capacity_log(change: Change, read: Reader) -> Refusal | None:
     """Decide one entry; entries are never patched, so there is only the create."""
-    return None if change.before is not None else _minutes(change, read) or _day(change)
+    if change.before is not None:
+        return None
+    return refers(change, read, {"work_center_id": "work_center"}) or _minutes(change, read) or _day(change)
 
 
 def _minutes(change: Change, read: Reader) -> Refusal | None:

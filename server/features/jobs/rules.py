@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from server.features.jobs import moves, step_rules, supply_rules
 from server.features.jobs.steps import number, planned
 from server.features.plant.codes import unique_code
+from server.features.plant.dates import far
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
-
-FURTHEST_DAYS = 3 * 366
-"""A date further from today than this, either way, is a slip of the finger."""
 
 
 def job(change: Change, read: Reader) -> Refusal | None:
@@ -69,11 +65,7 @@ def _why(change: Change) -> Refusal | None:
 
 
 def _date(change: Change) -> Refusal | None:
-    due = change.record.fields.get("due_on")
-    if not change.changed("due_on") or not isinstance(due, str):
-        return None
-    days = (date.fromisoformat(due) - date.fromisoformat(change.now[:10])).days
-    return None if abs(days) <= FURTHEST_DAYS else Refusal("due_unlikely", {"due_on": due})
+    return Refusal("due_unlikely", {"due_on": change.record.fields.get("due_on")}) if far(change, "due_on") else None
 
 
 def _history(change: Change) -> Refusal | None:

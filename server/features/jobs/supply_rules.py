@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.features.jobs.steps import number
 from server.features.plant.codes import unique_code
+from server.features.plant.dates import likely
 from server.features.plant.references import refers
 from sync.change import Change, Reader
 from sync.errors import Refusal
@@ -37,4 +38,4 @@ def material(change: Change, read: Reader) -> Refusal | None:
 
 def arrival(change: Change, read: Reader) -> Refusal | None:
     """What comes is a material that there is."""
-    return refers(change, read, {"material_id": "material"})
+    return refers(change, read, {"material_id": "material"}) or likely(change, "due_on")

@@ -16,7 +16,8 @@ from server.features.plant.days import Days, number_of
 class WorkCenter(msgspec.Struct, frozen=True):
     """`attended_min` of one station on an open day, `exceptions` for single dates, open or not.
 
-    `downtime` are station-minutes that are lost on a date. `calendar` names the one of the work centre.
+    `downtime` are station-minutes that are lost on a date. `calendar` names the one of the work centre. One that is out
+    of use has no `stations`.
     """
 
     attended_min: int
@@ -38,8 +39,15 @@ class Stations:
         self._factor = center.efficiency_pct * (100 - center.reserve_pct)
         self._minutes: dict[int, tuple[int, int]] = {}
 
+    @property
+    def in_use(self) -> bool:
+        """Tell whether anything can be done there on any day."""
+        return self._center.stations > 0
+
     def attended(self, day: int) -> int:
         """Return the attended minutes of one station."""
+        if not self.in_use:
+            return 0
         usual = self._attended.get(day)
         return (self._center.attended_min if self._days.open(day) else 0) if usual is None else usual
 

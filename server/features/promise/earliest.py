@@ -55,7 +55,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What is known; fields behind the point where it ended are None or empty.
 
     `pieces` (投入) and `minutes` are per step. `material_ready` None: the material had no date. `code` says what is
-    `invalid`. `step` is where ``no_slot`` ended: -1 material, the number of steps: shipping.
+    `invalid`; or ``out_of_use``: ``no_slot``, because no work centre that could do the step is in use. `step` is where
+    ``no_slot`` ended: -1 material, the number of steps: shipping.
     `promise` is by percentage; None where history is too short to claim it, or asks for more days than are known.
     """
 
@@ -104,6 +105,10 @@ def earliest(plan: Plan, question: Question) -> Answer:
     return _Walk(plan, question).answer()
 
 
+class OutOfUse(Beyond):
+    """Every work centre that could do a step is out of use."""
+
+
 class _Walk:
     """One question on its way; what is known when it ends is the answer."""
 
@@ -136,8 +141,9 @@ class _Walk:
             at += 1
             ship, arrive = _shipped(self.plan, self.question.shipping, finish)
             self._within(arrive)
-        except Beyond:
-            return msgspec.structs.replace(known, status="no_slot", step=at, steps=tuple(self.steps))
+        except Beyond as ended:
+            code = "out_of_use" if isinstance(ended, OutOfUse) else None
+            return msgspec.structs.replace(known, status="no_slot", code=code, step=at, steps=tuple(self.steps))
         return msgspec.structs.replace(
             known,
             steps=tuple(self.steps),
@@ -186,7 +192,7 @@ class _Walk:
             if best is None or finish < best[0]:
                 best = finish, name, takes
         if best is None:
-            raise Beyond
+            raise Beyond if any(self.plan.centers[name].in_use for name in names) else OutOfUse
         finish, name, takes = best
         taken, spent = self.taken.setdefault(name, {}), self.spent
         for one, took in takes.items():

@@ -121,7 +121,7 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
         order=order or None,
         receiving_days=number(found, "receiving_days", 1),
     )
-    return consumed(everything, reserved(book, found["id"], but) * per)
+    return consumed(everything, reserved(book, found["id"], today, but) * per)
 
 
 def consumed(material: Material, pieces: int) -> Material:

@@ -15,10 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from server.features.capacity.known import IN_WORK
+from server.features.jobs.stock import stands
 from server.features.plant.days import SITE, Beyond, Days, number_of, text_of
 from server.features.plant.known import Book, Row
 from server.features.promise.question import Plan, Shipping
-from server.features.promise.remaining import IN_WORK, Left, remaining
+from server.features.promise.remaining import Left, remaining
 
 Key = tuple[str, str]
 """Kind and id of what lies on the plant: a job, or a promise that is none yet."""
@@ -51,7 +53,7 @@ def share_of_job(book: Book, plan: Plan, shipping: Shipping, job: Row) -> dict[s
     """Return where what remains of a job lies; nothing when it is not in work."""
     if job.get("state") not in IN_WORK:
         return {}
-    left = [one for one in remaining(book, job) if one.step.outside or _place(one) in plan.centers]
+    left = [one for one in remaining(book, job) if one.step.outside or _place(plan, one) in plan.centers]
     last = leaves_on(plan, shipping, number_of(job["due_on"]))
     laid = _backward(plan, left, last if shipping.same_day else last - 1)
     return laid if laid is not None else _forward(plan, left)
@@ -61,7 +63,7 @@ def share_of_promise(book: Book, plan: Plan, promise: Row) -> dict[str, dict[int
     """Return where a promise lies from today on; nothing when it is not firm, or its job lies there instead."""
     job = book.get("job", promise.get("job_id"))
     begun = job is not None and job.get("state") not in NOT_BEGUN
-    if promise.get("state") not in LYING or begun or put_away(book, promise):
+    if not stands(promise, text_of(plan.today)) or begun or put_away(book, promise):
         return {}
     found: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for work_center, on_day, minutes in promise.get("takes") or ():
@@ -98,10 +100,11 @@ def _before(days: Days, day: int, n: int) -> int:
     return day
 
 
-def _place(left: Left) -> str:
-    """Return where it is laid: of several work centres the one that is named first."""
+def _place(plan: Plan, left: Left) -> str:
+    """Return where it is laid: of several work centres the one in use that is named first, else the first."""
     named = left.step.work_center
-    return named if isinstance(named, str) else (named or ("",))[0]
+    names = (named,) if isinstance(named, str) else named or ("",)
+    return next((one for one in names if one in plan.centers and plan.centers[one].in_use), names[0])
 
 
 def _backward(plan: Plan, left: Sequence[Left], end: int) -> dict[str, dict[int, int]] | None:
@@ -117,13 +120,13 @@ def _backward(plan: Plan, left: Sequence[Left], end: int) -> dict[str, dict[int,
             supplier = plan.far[one.step.outside.calendar]
             start = _at_or_before(supplier, _before(supplier, end, one.step.outside.lead_days))
         else:
-            center, rest, day = plan.centers[_place(one)], one.minutes, end
+            center, rest, day = plan.centers[_place(plan, one)], one.minutes, end
             start = end
             while rest > 0 and day >= plan.today:
                 take = min(rest, max(0, one.step.split * center.lane(day) - spent[day]))
                 if take:
                     if day <= plan.last:
-                        laid[_place(one)][day] = laid[_place(one)].get(day, 0) + take
+                        laid[_place(plan, one)][day] = laid[_place(plan, one)].get(day, 0) + take
                     spent[day] += take
                     rest, start = rest - take, day
                 day -= 1
@@ -148,8 +151,8 @@ def _forward(plan: Plan, left: Sequence[Left]) -> dict[str, dict[int, int]]:
             except Beyond:
                 finish = plan.last + 1
         else:
-            center, rest = plan.centers[_place(one)], one.minutes
-            here = laid[_place(one)]
+            center, rest = plan.centers[_place(plan, one)], one.minutes
+            here = laid[_place(plan, one)]
             for at in range(day, plan.last + 1):
                 if rest <= 0:
                     break

@@ -49,7 +49,8 @@ def _decided(change: Change, read: Reader) -> Iterable[Notice]:
     if change.changed("state"):
         if state == "held":
             yield from _held(change, read)
-        elif state == "declined" and change.actor.origin == "server":
+        # what the floor refused, its answer tells
+        elif state == "declined" and change.before.fields.get("state") == "asked":
             yield _to_owner(promise, read, "hold_talk", {}, topic="hold", days=3)
         elif state == "expired":
             yield _to_owner(promise, read, "hold_expired", {}, topic="hold", days=3)

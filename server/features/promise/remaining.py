@@ -14,9 +14,6 @@ from server.features.promise.earliest import minutes
 from server.features.promise.facts import step
 from server.features.promise.question import Step
 
-IN_WORK = ("released", "running")
-"""States in which what remains of a job lies on the plant; a job on hold keeps its load off."""
-
 
 class Left(msgspec.Struct, frozen=True):
     """One step of a job that is not done: `pieces` that still come to it, `minutes` they take, set-up included.

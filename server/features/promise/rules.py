@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from server.features.plant.dates import likely
 from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
@@ -22,6 +23,14 @@ ASKED_FIELDS = (
     "asked_ship_on", "asked_arrive_on", "asked_v", "split_of", "replaces", "rush",
 )  # fmt: skip
 """What defines a promise: another wish is another promise, once this one was decided."""
+
+REFERS = {
+    "customer_id": "customer", "item_id": "item", "like_item_id": "item", "inquiry_id": "inquiry", "sales_id": "user",
+    "split_of": "promise", "replaces": "promise",
+}  # fmt: skip
+"""What a promise refers to must be there; its job and who approves it are asked more."""
+
+DAYS = ("wanted_on", "asked_ship_on", "asked_arrive_on")
 
 DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
     "asked": ("cancelled",),
@@ -38,6 +47,8 @@ WHY_STATES = ("cancelled", "changed")
 SAID_STATES = ("committed", "kept", "missed")
 """Where the customer can have made it late."""
 
+INQUIRY_REFERS = {"customer_id": "customer", "item_id": "item", "like_item_id": "item", "sales_id": "user"}
+
 REASONED = ("conditional", "no")
 CONSENT = ("yes", "conditional")
 
@@ -49,6 +60,8 @@ def promise(change: Change, read: Reader) -> Refusal | None:
     if change.before is None:
         return (
             _begin(change)
+            or refers(change, read, REFERS)
+            or likely(change, *DAYS)
             or _way(change, read)
             or _linked(change, read)
             or _afterwards(change)
@@ -58,6 +71,8 @@ def promise(change: Change, read: Reader) -> Refusal | None:
         )
     return (
         _fixed(change)
+        or refers(change, read, REFERS)
+        or likely(change, *DAYS)
         or _way(change, read)
         or _linked(change, read)
         or _afterwards(change)
@@ -159,9 +174,6 @@ def _linked(change: Change, read: Reader) -> Refusal | None:
 
     Only one takes the place of one: each would find its days free.
     """
-    refused = refers(change, read, {"split_of": "promise", "replaces": "promise"})
-    if refused is not None:
-        return refused
     fields = change.record.fields
     for field in ("split_of", "replaces"):
         found = read.get("promise", str(fields.get(field))) if change.changed(field) and fields.get(field) else None
@@ -224,6 +236,9 @@ def inquiry(change: Change, read: Reader) -> Refusal | None:
     if change.after is None or change.actor.origin == "server":
         return None
     fields = change.record.fields
+    refused = refers(change, read, INQUIRY_REFERS) or likely(change, "wanted_on")
+    if refused is not None:
+        return refused
     if not fields.get("item_id") and not str(fields.get("part") or "").strip():
         return Refusal("part_missing")
     if change.before is None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from server.features.capacity.known import IN_WORK
 from server.features.plant.days import SITE, number_of
 from server.features.plant.known import Row
 from server.features.promise.earliest import Answer, Worked
 from server.features.promise.load import Key, Share
-from server.features.promise.remaining import IN_WORK
 from server.features.promise.scene import Scene, Walked, asked_by
 from server.features.promise.watch import rest, watched
 

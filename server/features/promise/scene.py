@@ -12,14 +12,13 @@ from contextlib import contextmanager
 
 import msgspec
 
-from server.features.capacity.known import plant
+from server.features.capacity.known import IN_WORK, plant
 from server.features.plant.known import Book, Row
 from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
 from server.features.promise.explain import explain, limit
 from server.features.promise.facts import Asked, question, shipping
 from server.features.promise.load import LYING, Key, Lying, Share, share_of_job, share_of_promise
 from server.features.promise.question import Plan, Question
-from server.features.promise.remaining import IN_WORK
 
 
 class Walked(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from server.core.runner import Schedule
 from server.features.plant.days import SITE
 from server.features.plant.known import Row
 from server.features.promise.decide import decide, requests
+from server.features.promise.follow import redated, refused
 from server.features.promise.ledger import LEFT, blame, calibrations, has_left, outcome
 from server.features.promise.load import LYING, put_away
 from server.features.promise.picture import READ, Picture
@@ -254,6 +255,7 @@ async def _write(house: House, edits: Sequence[Edit]) -> None:
             raise Overtaken(f"{receipt.params}: {receipt.code}")
 
 
+REACTIONS = [refused, redated]
 WAKES_ON = tuple(kind for kind in (*READ, "promise_answer") if kind not in ("load_cell", "calibration"))
 
 SCHEDULES = [Schedule(name="promises", every_sec=TURN_SEC, run=tend, wakes_on=WAKES_ON, alone=True)]

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from server.features.capacity.known import IN_WORK
 from server.features.jobs.forecast import FULL_BP
 from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
@@ -22,7 +23,7 @@ from server.features.promise.facts import Asked, history, question, shipping
 from server.features.promise.ledger import upto
 from server.features.promise.load import LYING, NOT_BEGUN, put_away
 from server.features.promise.question import Material, Question
-from server.features.promise.remaining import IN_WORK, Left, remaining, routing
+from server.features.promise.remaining import Left, remaining, routing
 from server.features.promise.scene import Scene, Walked, asked_by
 
 OVER = ("finished",)
@@ -52,6 +53,8 @@ def look_again(scene: Scene, promise: Row) -> dict[str, Any]:
     status = "ok" if dates else _status(walked)
     found["now_ship_on"], found["now_arrive_on"] = (dates.ship, dates.arrive) if dates else (None, None)
     found["now_found"] = {"status": status, "limit": scene.limit(walked) if walked else None}
+    if walked is not None and walked.answer.status == "no_slot" and walked.answer.code:
+        found["now_found"]["code"] = walked.answer.code
     found["late_days"] = _late(scene, promise, dates, status)
     lies = job is None or state in NOT_BEGUN
     takes = promise.get("takes") or ()

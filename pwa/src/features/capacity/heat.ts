@@ -7,6 +7,7 @@ import type { Book } from '../plant/known';
 import { byPlace } from '../plant/order';
 import { Stations } from '../plant/stations';
 import { plant } from './known';
+import { sharesOf, type Share } from './shares';
 
 /** 空き below 70 %, ふつう to 90 %, いっぱい to 100 %, あふれ beyond; 休み: nobody is there, and nothing lies there. */
 export const FULLNESSES = ['free', 'usual', 'full', 'over', 'closed'] as const;
@@ -18,13 +19,6 @@ export const FULLNESS_TONES: Record<Fullness, Tone> = { free: 'wait', usual: 'ok
 const FURTHEST_DAYS = 90;
 const USUAL_PCT = 70;
 const FULL_PCT = 90;
-
-/** Who takes how many minutes of a day. */
-export interface Share {
-  readonly kind: string;
-  readonly id: string;
-  readonly minutes: number;
-}
 
 /** Standard minutes: what can be done, what is planned on this day, what the days before leave over. */
 export interface HeatCell {
@@ -99,14 +93,4 @@ export function share(minutes: number, { cap, load, carried }: Pick<HeatCell, 'c
 function cellOf(day: PlantDate, cap: number, cell: Rec<'load_cell'> | undefined): HeatCell {
   const [load, carried] = [cell?.load_min ?? 0, cell?.carried_min ?? 0];
   return { day, cap, load, carried, ...fullnessOf({ cap, load, carried }), shares: sharesOf(cell?.jobs) };
-}
-
-/** Return the largest shares of a load cell: the server wrote them, and another server may write more or otherwise. */
-export function sharesOf(document: unknown): Share[] {
-  if (!Array.isArray(document)) return [];
-  return document.flatMap((one: unknown) => {
-    if (!Array.isArray(one)) return [];
-    const [kind, id, minutes] = one as readonly unknown[];
-    return typeof kind === 'string' && typeof id === 'string' && Number.isInteger(minutes) ? [{ kind, id, minutes: minutes as number }] : [];
-  });
 }

@@ -20,8 +20,8 @@ export interface Shelf {
 type Arrival = Pick<Rec<'arrival'>, 'id' | 'qty' | 'due_on' | 'state'>;
 
 /** Say how a material stands, in its units. */
-export function shelf(book: Book, material: Pick<Rec<'material'>, 'id' | 'stock_qty'>): Shelf {
-  const taken = reserved(book, material.id);
+export function shelf(book: Book, material: Pick<Rec<'material'>, 'id' | 'stock_qty'>, today: PlantDate): Shelf {
+  const taken = reserved(book, material.id, today);
   const coming = expected(book.by('arrival', 'material_id', material.id)).reduce((sum, one) => sum + one.qty, 0);
   const stock = material.stock_qty;
   return { stock, reserved: taken, free: Math.max(0, stock - taken), coming, missing: Math.max(0, taken - stock - coming) };

@@ -5,11 +5,17 @@ import type { Book } from '../plant/known';
 const RESERVING_JOBS: readonly string[] = ['ordered', 'released'];
 const RESERVING_PROMISES: readonly string[] = ['held', 'committed'];
 
+/** Tell whether a promise takes anything: a commitment, or a hold up to the end of its last day. */
+export function stands({ state, expires_on: expires }: Pick<Rec<'promise'>, 'state' | 'expires_on'>, today: string): boolean {
+  const isOver = state === 'held' && (expires || today) < today;
+  return RESERVING_PROMISES.includes(state) && !isOver;
+}
+
 /**
  * Return the units that jobs which have not begun, and promises that are no job yet, will take. `but`: a promise that reserves nothing, because
  * it is the one that is asked about; nor does the one it takes the place of, nor the jobs they became.
  */
-export function reserved(book: Book, material: string, but?: string): number {
+export function reserved(book: Book, material: string, today: string, but?: string): number {
   const asked = but ? book.get('promise', but) : undefined;
   const before = book.get('promise', asked?.replaces);
   const own = new Set([asked?.id, before?.id, asked?.job_id, before?.job_id].filter((id) => id));
@@ -19,7 +25,7 @@ export function reserved(book: Book, material: string, but?: string): number {
       if (RESERVING_JOBS.includes(job.state) && !job.drawn_qty && !own.has(job.id)) total += Math.ceil((job.start_qty || job.ordered_qty) / per);
     }
     for (const one of book.by('promise', 'item_id', id)) {
-      if (RESERVING_PROMISES.includes(one.state) && !one.job_id && !own.has(one.id)) total += Math.ceil(begun(one) / per);
+      if (stands(one, today) && !one.job_id && !own.has(one.id)) total += Math.ceil(begun(one) / per);
     }
   }
   return total;

@@ -3,7 +3,7 @@ import { type Days, numbered } from './days';
 
 /**
  * `attended_min` of one station on an open day, `exceptions` for single dates, open or not. `downtime` are station-minutes that are lost on a
- * date. `calendar` names the one of the work centre, otherwise the plant's.
+ * date. `calendar` names the one of the work centre, otherwise the plant's. One that is out of use has no `stations`.
  */
 export interface WorkCenter {
   readonly attended_min: number;
@@ -31,8 +31,14 @@ export class Stations {
     this.#factor = center.efficiency_pct * (100 - center.reserve_pct);
   }
 
+  /** Tell whether anything can be done there on any day. */
+  get inUse(): boolean {
+    return this.#center.stations > 0;
+  }
+
   /** Return the attended minutes of one station. */
   attended(day: number): number {
+    if (!this.inUse) return 0;
     return this.#attended.get(day) ?? (this.#days.open(day) ? this.#center.attended_min : 0);
   }
 

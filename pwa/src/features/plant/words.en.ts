@@ -85,6 +85,7 @@ export default {
     closeThese: (n: string) => `Close on ${n} days`,
   },
   errors: {
+    day_unlikely: { what: 'This day is more than three years from today.', next: 'Check the year and save again.' },
     refers_to_nothing: { what: 'What was chosen does not exist.', next: 'Choose again and save.' },
     week_shape: { what: 'No day of the week is open.', next: 'Choose at least one working day.' },
     site_taken: { what: 'The plant has its calendar already.', next: 'Change that one, or choose another kind.' },

@@ -85,6 +85,7 @@ export default {
     closeThese: (n: string) => `${n}日を 休みに する`,
   },
   errors: {
+    day_unlikely: { what: '日が 今日から とおすぎます（3年より 先か 前）。', next: '年を 見なおして、もう一度 保存して ください。' },
     refers_to_nothing: { what: 'えらんだ ものが 見つかりません。', next: 'もう一度 えらんで、保存して ください。' },
     week_shape: { what: 'しごとの ある 曜日が ありません。', next: 'はたらく 曜日を 1つ 以上 えらんで ください。' },
     site_taken: { what: '会社の カレンダーは もう あります。', next: 'その カレンダーを かえるか、ほかの しゅるいに して ください。' },

@@ -84,6 +84,7 @@ export default {
     closeThese: (n: string) => `${n}日を休みにする`,
   },
   errors: {
+    day_unlikely: { what: '日付が今日から離れすぎています（3年より先か前）。', next: '年を確かめて、もう一度保存してください。' },
     refers_to_nothing: { what: '選んだものが見つかりません。', next: '選び直して、もう一度保存してください。' },
     week_shape: { what: '開いている曜日が1つもありません。', next: '働く曜日を1つ以上選んでください。' },
     site_taken: { what: '会社のカレンダーは、もうあります。', next: 'そのカレンダーを変えるか、ほかの種類にしてください。' },

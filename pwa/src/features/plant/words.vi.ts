@@ -85,6 +85,7 @@ export default {
     closeThese: (n: string) => `Nghỉ ${n} ngày`,
   },
   errors: {
+    day_unlikely: { what: 'Ngày này cách hôm nay hơn ba năm.', next: 'Hãy xem lại năm rồi lưu lại.' },
     refers_to_nothing: { what: 'Không tìm thấy mục đã chọn.', next: 'Hãy chọn lại rồi lưu.' },
     week_shape: { what: 'Không có ngày làm việc nào trong tuần.', next: 'Hãy chọn ít nhất một ngày làm việc.' },
     site_taken: { what: 'Lịch của nhà máy đã có rồi.', next: 'Hãy sửa lịch đó, hoặc chọn loại khác.' },

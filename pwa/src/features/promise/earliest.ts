@@ -54,6 +54,8 @@ export interface Found extends Known {
 /** `step` is where it ended: -1 material, the number of steps: shipping. */
 export interface NoSlot extends Known {
   readonly status: 'no_slot';
+  /** no work centre that could do the step is in use */
+  readonly code?: 'out_of_use';
   readonly step: number;
 }
 
@@ -94,6 +96,9 @@ export function earliest(plan: Plan, question: Question): Answer {
   if (pieces(question.quantity, question.routing)[0]! > MOST_PIECES) return { status: 'invalid', code: 'quantity' };
   return new Walk(plan, question).answer();
 }
+
+/** Every work centre that could do a step is out of use. */
+class OutOfUse extends Beyond {}
 
 /** One question on its way; what is known when it ends is the answer. */
 class Walk {
@@ -137,7 +142,7 @@ class Walk {
       return { status: unknown ? 'conditional' : 'ok', ...soFar(), finish: textOf(finish), ship: textOf(ship), arrive: textOf(arrive), promise };
     } catch (error) {
       if (!(error instanceof Beyond)) throw error;
-      return { status: 'no_slot', ...soFar(), step: at };
+      return { status: 'no_slot', ...(error instanceof OutOfUse ? { code: 'out_of_use' } : {}), ...soFar(), step: at };
     }
   }
 
@@ -180,7 +185,7 @@ class Walk {
       const takes = this.#over(name, step.split ?? 1, day, minutes);
       if (takes && (best === null || takes.finish < best.finish)) best = { name, ...takes };
     }
-    if (best === null) throw new Beyond();
+    if (best === null) throw names.some((name) => known(this.#plan.centers, name).inUse) ? new Beyond() : new OutOfUse();
     const { finish, name, takes } = best;
     const taken = this.#taken.get(name) ?? new Map<number, number>();
     this.#taken.set(name, taken);

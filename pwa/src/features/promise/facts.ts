@@ -102,7 +102,7 @@ function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | und
   const supplier = found.furnished ? undefined : book.get('supplier', found.supplier_id);
   const order = supplier && { calendar: calendarOf(book, supplier.calendar_id), lead_days: found.lead_days, cutoff_passed: minute > supplier.cutoff_min };
   const everything = { stock: found.stock_qty * per, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
-  return consumed(everything, reserved(book, found.id, but) * per);
+  return consumed(everything, reserved(book, found.id, today, but) * per);
 }
 
 /**

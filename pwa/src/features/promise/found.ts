@@ -8,7 +8,7 @@ const STATUSES: readonly string[] = ['ok', 'conditional', 'no_slot', 'invalid', 
 export interface Finding {
   /** `stopped`: its job stands still, so there is no date */
   readonly status: 'ok' | 'conditional' | 'no_slot' | 'invalid' | 'stopped' | null;
-  /** why a question is invalid */
+  /** why a question is invalid, or finds no day: `out_of_use` */
   readonly code: string | null;
   /** the step at which the walk ended without a date; -1 material, the number of steps: shipping */
   readonly at: number | null;

@@ -46,11 +46,14 @@ export function needsApprover({ rush, overfull_on, approved_by }: Promise): bool
 export const mayApprove = (role: string): boolean => (APPROVERS as readonly string[]).includes(role);
 
 /**
- * Commit it; `approver` answers for what needs somebody. A commitment that it takes the place of ends in the same entry, `why` says so.
+ * Commit it; `approver` answers for what needs somebody. A commitment that it takes the place of ends in the same entry, `why` says so; it is
+ * of the same job, which then must arrive when this one says.
  */
 export function commit(promise: Rec<'promise'>, approver: string | null, before: Rec<'promise'> | undefined, why: string): Edit[] {
-  const made = patch(promise, { state: move('held', 'committed'), ...(approver ? { approved_by: approver } : {}) });
-  return before?.state === 'committed' ? [made, patch(before, { state: move('committed', 'changed') }, why)] : [made];
+  const replaced = before?.state === 'committed' ? before : undefined;
+  const job = promise.job_id ? undefined : replaced?.job_id;
+  const made = patch(promise, { state: move('held', 'committed'), ...(approver ? { approved_by: approver } : {}), ...(job ? { job_id: job } : {}) });
+  return replaced ? [made, patch(replaced, { state: move('committed', 'changed') }, why)] : [made];
 }
 
 export function cancel(promise: Rec<'promise'>, why: string): Edit {

@@ -1,5 +1,5 @@
 /** What lies before a step that waits its turn. */
-import { sharesOf } from '../capacity/heat';
+import { sharesOf } from '../capacity/shares';
 import { numberOf } from '../plant/days';
 import type { Book } from '../plant/known';
 import type { Found, NoSlot } from './earliest';

@@ -96,13 +96,13 @@ export function answerSentence({ promise, verdict }: PromiseView): string {
 export function reasonSentence(promise: Rec<'promise'>, document: unknown = promise.found): string {
   const { status, code, at, limit } = findingOf(document);
   if (status === 'stopped') return records.get('job', promise.job_id)?.state === 'cancelled' ? t().jobCancelled : t().stopped;
-  if (status === 'no_slot' && at !== null) return t().noSlotAt(stepName(promise, at));
+  if (status === 'no_slot' && at !== null && code !== 'out_of_use') return t().noSlotAt(stepName(promise, at));
   return lackSentence({ status, code }) || (limit ? limitSentence(promise, limit, centerName(limit.work_center)) : '');
 }
 
 /** Say why a walk gave no date; '' when it gave one, or nobody said. */
 export function lackSentence({ status, code }: Pick<Finding, 'status' | 'code'>): string {
   if (status === 'invalid') return (t().invalid as Readonly<Record<string, string>>)[code ?? ''] ?? t().invalidHint;
-  if (status === 'no_slot') return t().noSlot;
+  if (status === 'no_slot') return code === 'out_of_use' ? t().outOfUse : t().noSlot;
   return status === 'conditional' ? t().conditionalHint : '';
 }

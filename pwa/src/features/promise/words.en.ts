@@ -46,6 +46,7 @@ export default {
   conditionalHint: 'Nobody knows when the material comes (supplied by the customer, for example). Ask for that day first.',
   conditionalIf: (ship: string, arrive: string) => `If it were here today: ships about ${ship}, arrives ${arrive}. This is no promise.`,
   noSlot: 'There is no room in the next 180 days',
+  outOfUse: 'No work centre that can do a step of it is in use now. Tell planning.',
   noSlotAt: (where: string) => `It ends at ${where}. Split the pieces, or talk with the floor.`,
   invalid: {
     quantity: 'At least 1 piece has to be promised.',

@@ -44,6 +44,7 @@ export default {
   conditionalHint: '材料の来る日がわかりません。先に、その日を聞いてください。',
   conditionalIf: (ship: string, arrive: string) => `もし今日あれば、${ship}出荷、${arrive}着くらい。約束ではありません。`,
   noSlot: '180日先まで、入るところがありません',
+  outOfUse: 'この 工程が できる 作業区は、今 使って いません。生産管理に 知らせて ください。',
   noSlotAt: (where: string) => `${where}で止まります。数を分けるか、現場と話してください。`,
   invalid: {
     quantity: '約束したい数は1個以上です。',

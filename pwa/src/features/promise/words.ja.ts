@@ -42,6 +42,7 @@ export default {
   conditionalHint: '材料（支給材など）の入る日が決まっていません。先に日を確かめてください。',
   conditionalIf: (ship: string, arrive: string) => `もし今日そろえば、${ship}出荷・${arrive}着のあたりです。約束ではありません。`,
   noSlot: '180日先まで、入るところがありません',
+  outOfUse: 'この工程ができる作業区は、今どこも使っていません。生産管理に知らせてください。',
   noSlotAt: (where: string) => `${where}で止まります。数を分けるか、現場に相談してください。`,
   invalid: {
     quantity: '約束したい数は、1個以上にしてください。',

@@ -44,6 +44,7 @@ export default {
   conditionalHint: 'Chưa biết ngày vật liệu đến (ví dụ hàng khách cấp). Hãy hỏi ngày đó trước.',
   conditionalIf: (ship: string, arrive: string) => `Nếu hôm nay có đủ: xuất khoảng ${ship}, đến ${arrive}. Đây không phải lời hứa.`,
   noSlot: 'Trong 180 ngày tới không còn chỗ',
+  outOfUse: 'Hiện không có khu vực nào làm được công đoạn này. Hãy báo bộ phận kế hoạch.',
   noSlotAt: (where: string) => `Dừng ở ${where}. Hãy chia nhỏ, hoặc nói chuyện với xưởng.`,
   invalid: {
     quantity: 'Phải hứa ít nhất 1 cái.',

@@ -24,3 +24,12 @@ test('load counts what was carried over, from today on', () => {
   const load_cell = ['2026-04-22', '2026-04-23'].map((on_day) => ({ work_center_id: 'mc5', on_day, load_min: 500, carried_min: 70 }));
   expect(plant(book({ work_center: [center], load_cell }), '2026-04-23').load).toEqual({ mc5: { '2026-04-23': 570 } });
 });
+
+test('what lies there no longer does not count, and frees what it carried on', () => {
+  const jobs = [['promise', 'off', 400], ['job', 'shut', 100], ['job', 'runs', 50], ['promise', 'nobody knows', 30]];
+  const cell = (on_day: string, load_min: number, carried_min: number, of: unknown) => ({ work_center_id: 'mc5', on_day, load_min, carried_min, jobs: of });
+  const load_cell = [cell('2026-04-24', 10, 700, []), cell('2026-04-23', 2000, 0, jobs), cell('2026-04-25', 0, 60, null)];
+  const job = [{ id: 'shut', state: 'held' }, { id: 'runs', state: 'running' }];
+  const rows = book({ work_center: [center], load_cell, promise: [{ id: 'off', state: 'cancelled' }], job });
+  expect(plant(rows, '2026-04-23').load).toEqual({ mc5: { '2026-04-23': 1500, '2026-04-24': 210, '2026-04-25': 0 } });
+});

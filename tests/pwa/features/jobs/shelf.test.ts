@@ -16,9 +16,9 @@ const rows = (ordered_qty: number) =>
   });
 
 test('what is taken is not free, and what is missing is said', () => {
-  expect(shelf(rows(12), { id: 'bar', stock_qty: 20 })).toEqual({ stock: 20, reserved: 12, free: 8, coming: 10, missing: 0 });
-  expect(shelf(rows(35), { id: 'bar', stock_qty: 20 })).toEqual({ stock: 20, reserved: 35, free: 0, coming: 10, missing: 5 });
-  expect(shelf(rows(5), { id: 'bar', stock_qty: -2 })).toMatchObject({ stock: -2, free: 0 });
+  expect(shelf(rows(12), { id: 'bar', stock_qty: 20 }, '2026-04-23')).toEqual({ stock: 20, reserved: 12, free: 8, coming: 10, missing: 0 });
+  expect(shelf(rows(35), { id: 'bar', stock_qty: 20 }, '2026-04-23')).toEqual({ stock: 20, reserved: 35, free: 0, coming: 10, missing: 5 });
+  expect(shelf(rows(5), { id: 'bar', stock_qty: -2 }, '2026-04-23')).toMatchObject({ stock: -2, free: 0 });
 });
 
 test('what comes next stands first, what nobody knows a date of last', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { reserved } from '../../../../pwa/src/features/jobs/stock';
+import { reserved, stands } from '../../../../pwa/src/features/jobs/stock';
 import { book } from '../promise/book';
 
+const TODAY = '2026-04-23';
 const rows = book({
   item: [{ id: 'pin', material_id: 'bar', pieces_per_unit: 40 }],
   job: [
@@ -17,9 +18,9 @@ const rows = book({
 });
 
 test('jobs that have not begun and promises that are no job take whole units', () => {
-  expect(reserved(rows, 'bar')).toBe(5);
-  expect(reserved(rows, 'bar', 'held')).toBe(4);
-  expect(reserved(rows, 'nothing')).toBe(0);
+  expect(reserved(rows, 'bar', TODAY)).toBe(5);
+  expect(reserved(rows, 'bar', TODAY, 'held')).toBe(4);
+  expect(reserved(rows, 'nothing', TODAY)).toBe(0);
 });
 
 test('what takes the place of a promise finds its units free, and those of its job', () => {
@@ -31,7 +32,14 @@ test('what takes the place of a promise finds its units free, and those of its j
     { id: 'after', item_id: 'pin', state: 'held', promised_qty: 9, job_id: null, replaces: 'before' },
   ];
   const all = book({ ...items, job, promise });
-  expect(reserved(all, 'bar')).toBe(21);
-  expect(reserved(all, 'bar', 'after')).toBe(5);
-  expect(reserved(all, 'bar', 'before')).toBe(14);
+  expect(reserved(all, 'bar', TODAY)).toBe(21);
+  expect(reserved(all, 'bar', TODAY, 'after')).toBe(5);
+  expect(reserved(all, 'bar', TODAY, 'before')).toBe(14);
+});
+
+test('a hold takes up to the end of its last day, and a commitment for good', () => {
+  const standing = (state: 'held' | 'committed' | 'cancelled', expires_on: string | null) => stands({ state, expires_on }, TODAY);
+  expect(['2026-04-22', TODAY, null].map((day) => standing('held', day))).toEqual([false, true, true]);
+  expect(standing('committed', '2026-04-22')).toBe(true);
+  expect(standing('cancelled', null)).toBe(false);
 });

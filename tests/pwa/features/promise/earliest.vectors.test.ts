@@ -18,7 +18,7 @@ function told(answer: Answer): Case['expect'] {
   if (answer.status === 'invalid') return { status: 'invalid', code: answer.code };
   const { status, pieces, minutes, conditions, materialReady } = answer;
   const known = { in: pieces, minutes, conditions, status, ...(materialReady === null ? {} : { material_ready: materialReady }) };
-  if (status === 'no_slot') return { ...known, step: answer.step };
+  if (status === 'no_slot') return { ...known, step: answer.step, ...(answer.code ? { code: answer.code } : {}) };
   const steps = answer.steps.map((one) =>
     'takes' in one ? { work_center: one.work_center, takes: one.takes } : { out: one.out, back: one.back },
   );

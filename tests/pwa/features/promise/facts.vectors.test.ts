@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plant } from '../../../../pwa/src/features/capacity/known';
+import { earliest } from '../../../../pwa/src/features/promise/earliest';
 import { type Asked, question } from '../../../../pwa/src/features/promise/facts';
-import type { Question } from '../../../../pwa/src/features/promise/question';
+import { Plan, type Question } from '../../../../pwa/src/features/promise/question';
 import { book, type Rows } from './book';
 
 interface Case {
@@ -12,7 +13,7 @@ interface Case {
   readonly minute: number;
   readonly asked: Asked;
   readonly records: Rows;
-  readonly expect: { readonly plant: Record<string, unknown>; readonly question: Record<string, unknown> };
+  readonly expect: { readonly plant: Record<string, unknown>; readonly question: Record<string, unknown>; readonly answer?: Record<string, unknown> };
 }
 
 const folder = join(import.meta.dirname, '../../../vectors/facts');
@@ -38,7 +39,9 @@ describe.each(files)('%s', (file) => {
     const { today, ...rest } = plant(rows, one.today);
     expect(today).toBe(one.today);
     expect(rest).toEqual(one.expect.plant);
-    expect(whole(question(rows, one.asked, one.today, one.minute))).toEqual(one.expect.question);
+    const asked = question(rows, one.asked, one.today, one.minute);
+    expect(whole(asked)).toEqual(one.expect.question);
+    if (one.expect.answer) expect(earliest(new Plan({ today, ...rest }), asked)).toMatchObject(one.expect.answer);
   });
 });
 

@@ -33,7 +33,7 @@ test('a job in work lies there instead of its promise', () => {
   const load_cell = [cell('2026-04-24', 130, 0, [['job', 'j', 40], ['job', 'k', 50], ['promise', 'j', 40]])];
   const linked = [{ ...promise, job_id: 'j' }];
   expect(load({ load_cell, promise: linked, job: [{ id: 'j', state: 'running' }] })).toEqual({ '2026-04-24': 90 });
-  expect(load({ load_cell, promise: linked, job: [{ id: 'j', state: 'ordered' }] })).toEqual({ '2026-04-24': 30 });
+  expect(load({ load_cell: [cell('2026-04-24', 130, 0, [['promise', 'p', 100]])], promise: linked, job: [{ id: 'j', state: 'ordered' }] })).toEqual({ '2026-04-24': 30 });
 });
 
 test('what is carried on to the next days is less too', () => {

@@ -71,6 +71,7 @@ test('what the server answered, and why', () => {
   expect(reason({ status: 'ok', limit })).toBe(t().limits.queue('LATHE 旋盤', '6'));
   expect(reason({ status: 'no_slot', at: 2 })).toBe(t().noSlotAt('MC加工'));
   expect(reason({ status: 'no_slot' })).toBe(t().noSlot);
+  expect(reason({ status: 'no_slot', at: 2, code: 'out_of_use' })).toBe(t().outOfUse);
   expect(reason({ status: 'invalid', code: 'yield' })).toBe(t().invalid.yield);
   expect(reason({ status: 'conditional', limit })).toBe(t().conditionalHint);
   expect(reasonSentence(view({ found: { status: 'ok', limit } }).promise, { status: 'stopped', limit: null })).toBe(t().stopped);

@@ -42,3 +42,16 @@ def test_load_counts_what_was_carried_over_from_today_on() -> None:
         {"work_center_id": "mc5", "on_day": day, "load_min": 500, "carried_min": 70} for day in ("2026-04-22", THURSDAY)
     ]
     assert plant(Book({"work_center": [CENTER], "load_cell": cells}), THURSDAY).load == {"mc5": {THURSDAY: 570}}
+
+
+def test_what_lies_there_no_longer_does_not_count_and_frees_what_it_carried_on() -> None:
+    jobs = [["promise", "off", 400], ["job", "shut", 100], ["job", "runs", 50], ["promise", "nobody knows", 30]]
+    cells = [
+        {"work_center_id": "mc5", "on_day": THURSDAY, "load_min": 2000, "carried_min": 0, "jobs": jobs},
+        {"work_center_id": "mc5", "on_day": FRIDAY, "load_min": 10, "carried_min": 700, "jobs": []},
+        {"work_center_id": "mc5", "on_day": SATURDAY, "load_min": 0, "carried_min": 60, "jobs": None},
+    ]
+    promises = [{"id": "off", "state": "cancelled"}]
+    known = [{"id": "shut", "state": "held"}, {"id": "runs", "state": "running"}]
+    book = Book({"work_center": [CENTER], "load_cell": cells, "promise": promises, "job": known})
+    assert plant(book, THURSDAY).load == {"mc5": {THURSDAY: 1500, FRIDAY: 210, SATURDAY: 0}}

@@ -58,3 +58,8 @@ async def test_a_working_saturday_is_a_saturday(works: Works) -> None:
 async def test_sales_does_not_speak_for_the_floor(works: Works) -> None:
     one = create("capacity_log", work_center_id=works.center, on_day="2026-04-24", condition="usual")
     assert refusal(await works.shop.say("sales", one)) == "not_permitted"
+
+
+async def test_it_speaks_of_a_work_centre_that_there_is(works: Works) -> None:
+    one = create("capacity_log", work_center_id=works.job, on_day="2026-04-24", condition="usual")
+    assert refusal(await works.shop.say("worker", one)) == "refers_to_nothing"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from server.features.jobs.stock import reserved
+from server.features.jobs.stock import reserved, stands
 from server.features.plant.known import Book
 
+TODAY = "2026-04-23"
 BOOK = Book(
     {
         "item": [
@@ -28,12 +29,12 @@ BOOK = Book(
 
 
 def test_jobs_that_have_not_begun_and_promises_that_are_no_job_take_whole_units() -> None:
-    assert reserved(BOOK, "bar") == 2 + 2 + 1
-    assert reserved(BOOK, "nothing") == 0
+    assert reserved(BOOK, "bar", TODAY) == 2 + 2 + 1
+    assert reserved(BOOK, "nothing", TODAY) == 0
 
 
 def test_a_promise_that_is_asked_about_reserves_nothing() -> None:
-    assert reserved(BOOK, "bar", but="held") == 4
+    assert reserved(BOOK, "bar", TODAY, but="held") == 4
 
 
 def test_what_takes_the_place_of_a_promise_finds_its_units_free_and_those_of_its_job() -> None:
@@ -44,4 +45,11 @@ def test_what_takes_the_place_of_a_promise_finds_its_units_free_and_those_of_its
     ]
     job = [{"id": "x", "item_id": "pin", "state": "ordered", "ordered_qty": 7}]
     book = Book({"item": [{"id": "pin", "material_id": "bar"}], "job": job, "promise": promises})
-    assert [reserved(book, "bar", one) for one in (None, "after", "before", "nobody")] == [21, 5, 14, 21]
+    assert [reserved(book, "bar", TODAY, one) for one in (None, "after", "before", "nobody")] == [21, 5, 14, 21]
+
+
+def test_a_hold_takes_up_to_the_end_of_its_last_day_and_a_commitment_for_good() -> None:
+    days = ("2026-04-22", "2026-04-23", None)
+    assert [stands({"state": "held", "expires_on": day}, TODAY) for day in days] == [False, True, True]
+    assert [stands({"state": "committed", "expires_on": day}, TODAY) for day in days] == [True, True, True]
+    assert not any(stands({"state": state}, TODAY) for state in ("asked", "expired", "declined", "cancelled", "kept"))

@@ -44,7 +44,7 @@ def told(answer: Answer) -> dict[str, Any]:
         "status": answer.status,
     }
     if answer.status == "no_slot":
-        known["step"] = answer.step
+        known["step"], known["code"] = answer.step, answer.code
         return {name: value for name, value in known.items() if value is not None}
     steps = [
         {"work_center": one.work_center, "takes": [list(take) for take in one.takes]}

@@ -11,7 +11,9 @@ import pytest
 
 from server.features.capacity.known import plant
 from server.features.plant.known import Book
+from server.features.promise.earliest import earliest
 from server.features.promise.facts import Asked, question
+from server.features.promise.question import Plan
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "facts"
 CASES = [
@@ -27,6 +29,10 @@ def test_a_question_is_put_together_as_the_vector_expects(case: dict[str, Any]) 
     asked = question(book, msgspec.convert(case["asked"], Asked), today, case["minute"])
     assert as_json(plant(book, today)) == case["expect"]["plant"]
     assert as_json(asked) == case["expect"]["question"]
+    if "answer" in case["expect"]:
+        known = plant(book, today)
+        found = earliest(Plan(today, known.calendars, known.work_centers, known.load), asked)
+        assert {name: getattr(found, name) for name in case["expect"]["answer"]} == case["expect"]["answer"]
 
 
 def as_json(value: object) -> Any:

@@ -97,8 +97,10 @@ async def test_what_defines_it_is_fixed_once_it_was_decided(desk: Desk) -> None:
 async def test_silence_is_no_consent_and_the_latest_answer_counts(desk: Desk) -> None:
     hold = await desk.held()
     assert await desk.commits(hold) == "floor_silent"
-    assert await desk.says(hold, "no", "治具がない") is None
-    assert await desk.commits(hold) == "floor_said_no"
+    no = create("promise_answer", promise_id=hold, answer="no", reason="治具がない")
+    both = no, patch("promise", hold, state=move("held", "committed"))
+    assert refusal(await desk.shop.say("planner", *both)) == "floor_said_no"
+    assert await desk.says(hold, "conditional", "水曜までなら") is None
     assert await desk.says(hold, "yes") is None
     assert await desk.commits(hold) is None
     assert [key for key, _ in await desk.shop.heard("lead")].count("promise_committed") == 1
@@ -260,3 +262,21 @@ async def test_an_inquiry_is_about_something_and_is_lost_for_a_reason(desk: Desk
     assert refusal(await shop.say("sales", patch("inquiry", one.id, state=move("open", "lost")))) == "why_needed"
     assert refusal(await shop.say("sales", patch("inquiry", one.id, state=move("open", "lost"), why="価格"))) is None
     assert refusal(await shop.say("worker", inquiry(item_id=desk.item))) == "not_permitted"
+
+
+@pytest.mark.parametrize("field", ["customer_id", "item_id", "like_item_id", "inquiry_id", "sales_id", "replaces"])
+async def test_what_a_promise_refers_to_is_there(desk: Desk, field: str) -> None:
+    receipt = await desk.shop.say("sales", desk.wish(**{field: new_id()}))
+    assert (refusal(receipt), receipt.params["field"]) == ("refers_to_nothing", field)
+    if field not in ("inquiry_id", "replaces"):
+        usual = {"customer_id": desk.customer, "part": "新品", "asked_qty": 10}
+        asked = create("inquiry", **{**usual, field: new_id()})
+        assert refusal(await desk.shop.say("sales", asked)) == "refers_to_nothing"
+
+
+async def test_nobody_is_made_to_count_the_days_up_to_the_year_9999(desk: Desk) -> None:
+    for day in ("9999-12-31", "0001-01-01"):
+        for field in ("wanted_on", "asked_ship_on", "asked_arrive_on"):
+            assert refusal(await desk.shop.say("sales", desk.wish(**{field: day}))) == "day_unlikely"
+        inquiry = create("inquiry", customer_id=desk.customer, part="新品", asked_qty=10, wanted_on=day)
+        assert refusal(await desk.shop.say("sales", inquiry)) == "day_unlikely"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from server.features.plant.days import number_of
 from server.features.promise.scene import asked_by
-from tests.server.features.promise.plants import job, operation, promise, scene, step
+from tests.server.features.promise.plants import center, job, operation, promise, scene, step
 
 FULL = [["a", day, 100] for day in ("2026-04-24", "2026-04-27")]
 
@@ -93,3 +95,14 @@ def test_the_limit_names_the_place() -> None:
 def test_two_steps_at_one_place_take_a_day_once() -> None:
     made = scene(routing_step=[step("i1", "i", 10, "a", move_days=0), step("i2", "i", 20, "a")])
     assert made.ask(asked_by(promise())).takes == [["a", "2026-04-24", 100]]
+
+
+def test_a_place_out_of_use_makes_no_day_and_another_takes_its_work() -> None:
+    off = [center("a", active=False)]
+    made = scene(work_center=off)
+    walked = made.ask(asked_by(promise()))
+    assert (walked.answer.status, walked.answer.code, walked.answer.step) == ("no_slot", "out_of_use", 0)
+    both: dict[str, Any] = {"work_center": off, "routing_step": [step("i1", "i", 10, "a", others=["b"])]}
+    assert scene(**both).ask(asked_by(promise())).takes[0] == ["b", "2026-04-24", 50]
+    laid = scene(**both, job=[job()], operation=[operation("o1", 10, "a", others=["b"])])
+    assert set(laid.lying.share(("job", "j"))) == {"b"}

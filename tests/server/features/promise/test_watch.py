@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from server.features.promise.watch import differing, look_again, rest, warning_on, watched
-from tests.server.features.promise.plants import job, operation, promise, scene
+from tests.server.features.promise.plants import center, job, operation, promise, scene
 
 TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]
 
@@ -198,3 +198,10 @@ def test_a_part_of_a_split_delivery_waits_for_its_own_pieces_alone() -> None:
     assert takes(early, *through) is None, "its pieces are done, though the job is not"
     made = scene(promise=[early, late], job=[mine], operation=through)
     assert looked(made)["now_ship_on"] == "2026-04-23"
+
+
+def test_what_can_be_made_nowhere_any_more_says_so() -> None:
+    said = promise(state="committed", ship_on="2026-04-30")
+    made = scene(promise=[said], work_center=[center("a", active=False)])
+    found = look_again(made, said)
+    assert (found["now_ship_on"], found["now_found"]["code"]) == (None, "out_of_use")
