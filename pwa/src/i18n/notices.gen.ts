@@ -95,8 +95,12 @@ export const NOTICES = {
    "title": "Promised: {count} × {part}"
   },
   "promise_late": {
-   "body": "Promised to arrive {arrive} ({customer}). Main reason: {limit}. What is expected now is on the screen.",
+   "body": "Promised to arrive {arrive}, now expected {now} ({customer}). Main reason: {limit}",
    "title": "Likely {days} working days later than promised: {count} × {part}"
+  },
+  "promise_late_unknown": {
+   "body": "Promised to arrive {arrive} ({customer}). No day with room is found now. The reason is on the screen.",
+   "title": "Likely {days} working days or more later than promised: {count} × {part}"
   },
   "promise_undated": {
    "body": "Promised to arrive {arrive} ({customer}). The reason is on the screen.",
@@ -286,8 +290,12 @@ export const NOTICES = {
    "title": "確約しました：{part} {count}個"
   },
   "promise_late": {
-   "body": "約束の着 {arrive}（{customer}）。おもな理由：{limit}。いまの見込みは画面にあります。",
+   "body": "約束は着 {arrive}、いまの見込みは着 {now}（{customer}）。おもな理由：{limit}",
    "title": "約束より {days}営業日遅れそうです：{part} {count}個"
+  },
+  "promise_late_unknown": {
+   "body": "約束の着 {arrive}（{customer}）。いまは入る日が見つかりません。理由を画面で見てください。",
+   "title": "約束より {days}営業日以上遅れそうです：{part} {count}個"
   },
   "promise_undated": {
    "body": "約束の着 {arrive}（{customer}）。理由を画面で見てください。",
@@ -477,8 +485,12 @@ export const NOTICES = {
    "title": "やくそくしました：{part} {count}個"
   },
   "promise_late": {
-   "body": "やくそくの つく日 {arrive}（{customer}）。わけ：{limit}。いまの日は 画面で 見てください。",
+   "body": "やくそくの つく日 {arrive}、いまの つく日 {now}（{customer}）。わけ：{limit}",
    "title": "やくそくより、工場が ひらいている日で {days}日 おくれそうです：{part} {count}個"
+  },
+  "promise_late_unknown": {
+   "body": "やくそくの つく日 {arrive}（{customer}）。いまは 入れられる日が 見つかりません。わけは 画面で 見てください。",
+   "title": "やくそくより、工場が ひらいている日で {days}日より もっと おくれそうです：{part} {count}個"
   },
   "promise_undated": {
    "body": "やくそくの つく日 {arrive}（{customer}）。わけは 画面で 見てください。",
@@ -668,8 +680,12 @@ export const NOTICES = {
    "title": "Đã hứa: {part}, {count} cái"
   },
   "promise_late": {
-   "body": "Hứa đến nơi {arrive} ({customer}). Lý do chính: {limit}. Dự kiến hiện tại có trên màn hình.",
+   "body": "Hứa đến nơi {arrive}, nay dự kiến {now} ({customer}). Lý do chính: {limit}",
    "title": "Có thể muộn {days} ngày làm việc so với lời hứa: {part}, {count} cái"
+  },
+  "promise_late_unknown": {
+   "body": "Hứa đến nơi {arrive} ({customer}). Hiện chưa tìm được ngày còn chỗ. Lý do có trên màn hình.",
+   "title": "Có thể muộn {days} ngày làm việc trở lên so với lời hứa: {part}, {count} cái"
   },
   "promise_undated": {
    "body": "Hứa đến nơi {arrive} ({customer}). Lý do có trên màn hình.",

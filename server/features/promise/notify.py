@@ -88,9 +88,10 @@ def _later(change: Change, read: Reader) -> Iterable[Notice]:
         return
     late, was = (_number(one, "late_days") for one in (promise, before))
     if late > was and (not was or late >= was + LEAP_DAYS):
-        why = _limit(promise)
-        params: Params = {"days": late, "now": _day(promise, "now_arrive_on"), "limit": why}
-        yield _to_owner(promise, read, "promise_late", params, topic="late", days=3, watchers=True)
+        now = _day(promise, "now_arrive_on")
+        params: Params = {"days": late, "now": now, "limit": _limit(promise)}
+        key = "promise_late" if now else "promise_late_unknown"
+        yield _to_owner(promise, read, key, params, topic="late", days=3, watchers=True)
     elif before.fields.get("now_ship_on") and not promise.fields.get("now_ship_on"):
         yield _to_owner(promise, read, "promise_undated", {}, topic="late", days=3, watchers=True)
 

@@ -1,4 +1,4 @@
-/** The plant as if a promise did not lie there: the one whose place a new one is to take. The server walks the new one so. Pure. */
+/** The plant as if promises did not lie there: the one whose place a new one is to take, a hold that could stand back. The server walks so. Pure. */
 import { leftFrom, lessened, type Plant } from '../capacity/known';
 import { sharesOf } from '../capacity/shares';
 import { stands } from '../jobs/stock';
@@ -8,9 +8,9 @@ import { takesOf, type Take } from './takes';
 // until then a promise lies there in the place of its job
 const NOT_BEGUN: readonly string[] = ['inquiry', 'quoted', 'ordered'];
 
-/** Return the plant without what `promise` takes, or without its job once that is in work. `null`: nothing is replaced. */
-export function freed(plant: Plant, book: Book, promise: string | null): Plant {
-  const takes = lying(plant, book, promise);
+/** Return the plant without what each of `promises` takes, or without its job once that is in work. `null`: none. */
+export function freed(plant: Plant, book: Book, ...promises: readonly (string | null)[]): Plant {
+  const takes = promises.flatMap((one) => lying(plant, book, one));
   const left = leftFrom(book, plant.today);
   const load = { ...plant.load };
   for (const name of new Set(takes.map(([place]) => place))) {

@@ -15,7 +15,7 @@ const named = (field: keyof (typeof ja)['fields'], kind: 'customer' | 'item'): F
   show: (id) => records.get(kind, String(id))?.name ?? '',
 });
 // what an edit does not carry
-const EMPTY = { id: '', item_id: null, customer_id: '', promised_qty: 0, wanted_on: null, like_item_id: null, factor_pct: 100, inquiry_id: null };
+const EMPTY = { item_id: null, customer_id: '', promised_qty: 0, wanted_on: null, like_item_id: null, factor_pct: 100, inquiry_id: null, replaces: null };
 const inState = (states: () => Readonly<Record<string, string>>): FieldFace => ({ ...label('state'), show: (value) => states()[String(value)] ?? '' });
 
 export const kinds: Record<string, KindFace> = {
@@ -64,5 +64,7 @@ export const kinds: Record<string, KindFace> = {
 /** A request that was not taken is asked once more, with what was typed. */
 function fix(seq: number): string | undefined {
   const edit = attention.get(seq)?.edits.find((one) => one.kind === 'promise');
-  return edit?.op === 'create' ? `${againPath({ ...EMPTY, ...edit.fields })}&entry=${seq}` : undefined;
+  if (edit?.op !== 'create') return undefined;
+  const asked = { ...EMPTY, ...edit.fields };
+  return `${againPath(asked, asked.replaces)}&entry=${seq}`;
 }

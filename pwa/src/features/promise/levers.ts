@@ -6,7 +6,6 @@ import { numberOf, SITE, textOf } from '../plant/days';
 import { type Answer, earliest, type Found, type NoSlot, type Worked } from './earliest';
 import type { Plant } from '../capacity/known';
 import { known, Plan, type Question } from './question';
-import { takesOf } from './takes';
 
 const OVERTIME_MIN = 120;
 const WHOLE_DAY_MIN = 1440;
@@ -26,10 +25,11 @@ export interface Tried {
   readonly ship: string | null;
 }
 
-/** A hold that could stand back: a promise and what it takes. */
+/** A hold that could stand back: a promise, the work centres where it takes something, and the plant as if it did not lie there. */
 export interface Hold {
   readonly id: string;
-  readonly takes: unknown;
+  readonly at: readonly string[];
+  readonly freed: () => Plant;
 }
 
 /** The plant and the question, as they would be. */
@@ -45,10 +45,7 @@ export function levers(plant: Plant, question: Question, answer: Found | NoSlot,
     ...used.map((name) => [{ what: 'overtime', work_center: name }, [overtime(plant, plan, name, end), question]] as const),
     ...used.map((name) => [{ what: 'saturday', work_center: name }, [saturdays(plant, plan, name, end), question]] as const),
     ...question.routing.flatMap((_, nth) => (splittable(plant, question, answer, nth) ? [[{ what: 'split', step: nth }, [plant, split(question, nth)]] as const] : [])),
-    ...holds.flatMap(({ id, takes }) => {
-      const freed = without(plant, used, takes);
-      return freed ? [[{ what: 'hold', promise: id }, [freed, question]] as const] : [];
-    }),
+    ...holds.filter(({ at }) => at.some((name) => used.includes(name))).map(({ id, freed }) => [{ what: 'hold', promise: id }, [freed(), question]] as const),
   ];
   const tried = all.map(([lever, changed]) => ({ lever, ...won(plan, answer, ...changed) }));
   return tried.sort((a, b) => worth(b) - worth(a));
@@ -63,7 +60,7 @@ export function won(plan: Plan, before: Answer, plant: Plant, question: Question
 }
 
 /** Let one station of a work centre be attended so many minutes on these dates. */
-export function attending(plant: Plant, name: string, minutes: Readonly<Record<string, number>>): Plant {
+function attending(plant: Plant, name: string, minutes: Readonly<Record<string, number>>): Plant {
   const center = plant.work_centers[name];
   if (!center) throw new Error(`nobody knows ${name}`);
   return { ...plant, work_centers: { ...plant.work_centers, [name]: { ...center, exceptions: { ...center.exceptions, ...minutes } } } };
@@ -93,18 +90,6 @@ function splittable(plant: Plant, question: Question, answer: Found | NoSlot, nt
 
 function split(question: Question, nth: number): Question {
   return { ...question, routing: question.routing.map((step, k) => (k === nth ? { ...step, split: 2 } : step)) };
-}
-
-// null: it takes nothing where this job lies
-function without(plant: Plant, used: readonly string[], takes: unknown): Plant | null {
-  const freed = takesOf(takes).filter(([name]) => used.includes(name));
-  if (freed.length === 0) return null;
-  const load: Record<string, Record<string, number>> = Object.fromEntries(Object.entries(plant.load).map(([name, days]) => [name, { ...days }]));
-  for (const [name, day, minutes] of freed) {
-    const of = load[name];
-    if (of?.[day] !== undefined) of[day] = Math.max(0, of[day] - minutes);
-  }
-  return { ...plant, load };
 }
 
 function between(start: number, end: number): number[] {

@@ -46,7 +46,7 @@ export function limitSentence(one: Walked, { step, why, days }: Limit, center: s
   return t().limits[why](where, number(days));
 }
 
-/** Return what a record is called that lies in a queue or is pushed back: a job by its number, a promise by part and customer. */
+/** Return what a record is called that lies in a queue or is pushed back: a job by its number, a promise by customer, part and pieces. */
 export function nameOf(kind: string, id: string): string {
   if (kind === 'job') {
     const job = records.get('job', id);
@@ -56,9 +56,9 @@ export function nameOf(kind: string, id: string): string {
   return promise ? titleOf(promise) : t().why.unknown;
 }
 
-/** Return the customer and the part of a promise. */
+/** Return the customer, the part and the pieces of a promise: one customer often has several of one part. */
 function titleOf(promise: Rec<'promise'>): string {
-  return [records.get('customer', promise.customer_id)?.name, promisedPart(promise)].filter(Boolean).join(' ');
+  return [records.get('customer', promise.customer_id)?.name, promisedPart(promise), t().pieces(number(promise.promised_qty))].filter(Boolean).join(' ');
 }
 
 /** Return the part of a promise; a new one is called as its inquiry calls it. */

@@ -40,3 +40,9 @@ test('what is carried on to the next days is less too', () => {
   const over = load({ load_cell: [cell('2026-04-24', 5000), cell('2026-04-27', 0, 4000)], promise: [{ ...promise, takes: [['LATHE', '2026-04-24', 4999]] }] });
   expect(over).toEqual({ '2026-04-24': 1, '2026-04-27': 0 });
 });
+
+test('several stand back together, and what each freed is counted once', () => {
+  shop({ ...rows(), promise: [promise, { id: 'q', state: 'held', takes: [['LATHE', '2026-04-24', 25]] }], load_cell: [cell('2026-04-24', 130)] });
+  const one = freed(plant(records, worked.today), records, 'p');
+  expect(freed(one, records, 'p', 'q').load['LATHE']).toEqual({ '2026-04-24': 5 });
+});

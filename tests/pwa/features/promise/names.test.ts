@@ -30,13 +30,13 @@ test('parts, jobs, promises and people by name', () => {
   shop({
     ...rows(),
     job: [{ id: 'j', code: '2604-011', item_id: 'shaft' }, { id: 'k', code: '2604-012', item_id: 'gone' }],
-    promise: [{ id: 'p', customer_id: 'c', item_id: 'shaft' }],
+    promise: [{ id: 'p', customer_id: 'c', item_id: 'shaft', promised_qty: 20 }],
     inquiry: [{ id: 'q', part: '新しい軸' }],
     user: [{ id: 'u', name: '田中' }],
   });
   expect(nameOf('job', 'j')).toBe('2604-011 シャフト');
   expect(nameOf('job', 'k')).toBe('2604-012');
-  expect(nameOf('promise', 'p')).toBe('北斗計測 シャフト');
+  expect(nameOf('promise', 'p')).toBe(`北斗計測 シャフト ${t().pieces('20')}`);
   expect([nameOf('job', 'x'), nameOf('promise', 'x')]).toEqual([t().why.unknown, t().why.unknown]);
   expect(promisedPart({ item_id: null, like_item_id: 'shaft', inquiry_id: 'q' })).toBe('新しい軸');
   expect(promisedPart({ item_id: 'shaft', like_item_id: null, inquiry_id: 'q' })).toBe('シャフト');

@@ -112,9 +112,22 @@ async def test_late_is_told_when_it_begins_and_when_it_leaps(desk: Desk) -> None
     days = [(0, "05-29"), (2, "06-02"), (3, "06-03"), (5, "06-05"), (1, "06-01"), (2, "06-02")]
     for late, now in days:
         found = {"status": "ok", "limit": {"step": 1, "why": "stopped", "days": 3}}
-        await desk.shop.say("server", patch("promise", id, late_days=late, now_ship_on=f"2026-{now}", now_found=found))
+        now_on = {"now_ship_on": f"2026-{now}", "now_arrive_on": f"2026-{now}"}
+        await desk.shop.say("server", patch("promise", id, late_days=late, now_found=found, **now_on))
     told = [params for key, params in await desk.shop.heard("sales") if key == "promise_late"]
-    assert [(one["days"], one["limit"]) for one in told] == [(2, "stopped"), (5, "stopped")]
+    assert [(one["days"], one["limit"], one["now"]) for one in told] == [
+        (2, "stopped", "2026-06-02"),
+        (5, "stopped", "2026-06-05"),
+    ]
+    assert "見込みは着 6月5日" in sentence("ja", "promise_late", dict(told[-1]))[1]
+
+
+async def test_late_beyond_what_is_walked_says_that_no_day_is_known(desk: Desk) -> None:
+    id = await hold(desk)
+    await server(desk, id, late_days=90, now_ship_on=None, now_arrive_on=None, now_found={"status": "no_slot"})
+    key, params = (await desk.shop.heard("sales"))[-1]
+    assert (key, params["days"]) == ("promise_late_unknown", 90)
+    assert "90営業日以上" in sentence("ja", key, dict(params))[0]
 
 
 async def test_whoever_answers_for_it_hears_that_somebody_else_entered_the_name(desk: Desk) -> None:
@@ -136,7 +149,7 @@ async def test_who_watches_hears_that_it_will_be_late_and_that_no_day_is_in_sigh
     id = await hold(desk)
     watch = create("watch", user_id=desk.shop.people["bridge"], about_kind="promise", about_id=id)
     assert (await desk.shop.say("bridge", watch)).code is None
-    await server(desk, id, late_days=1, now_ship_on="2026-06-01")
+    await server(desk, id, late_days=1, now_ship_on="2026-06-01", now_arrive_on="2026-06-02")
     await server(desk, id, late_days=0, now_ship_on=None)
     assert await keys(desk, "bridge") == ["promise_late", "promise_undated"]
 
