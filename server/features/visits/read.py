@@ -119,9 +119,12 @@ def _draft(event: Component, zone: str, customers: Iterable[tuple[str, str]], ro
 
 
 def zone_name(at: date) -> str | None:
-    """Return the IANA name of the zone that a time is in; None for a whole day, and for a time without a known zone."""
+    """Return the IANA name of the zone that a time is in.
+
+    None for a whole day, for a time without a known zone, and for UTC: many programs write that wherever they are.
+    """
     name = getattr(getattr(at, "tzinfo", None), "key", None)
-    return name if zone_of(name) is not None else None
+    return name if name != "UTC" and zone_of(name) is not None else None
 
 
 def _instant(at: date, zone: ZoneInfo) -> datetime:

@@ -23,10 +23,10 @@ export function visitFields(values: Values, zone: string): Asked[] {
     begins: { label: fields.starts, options: some(times(String(values['begins'] ?? ''))) },
     lasts: { label: fields.lasts, options: counted(LASTS, Number(values['lasts'])).map((one) => ({ value: String(one), word: minutes(one) })) },
     place: { label: fields.place, hint: fields.placeHint },
-    people: { label: fields.people, options: byName(goers('sales', 'bridge', 'planner', 'manager', 'admin')) },
-    joined_by: { label: fields.joined, hint: fields.joinedHint, options: byName(goers('worker', 'lead')) },
     purpose: { label: fields.purpose },
     remind_min: { label: fields.remind, options: counted(REMINDS, Number(values['remind_min'])).map((one) => ({ value: String(one), word: t().before(one === 0 ? '' : minutes(one)) })) },
+    people: { label: fields.people, options: byName(goers('sales', 'bridge', 'planner', 'manager', 'admin')) },
+    joined_by: { label: fields.joined, hint: fields.joinedHint, options: byName(goers('worker', 'lead')) },
     zone: { label: fields.zone, hint: fields.zoneHint, options: some(zones(zone, String(values['zone'] ?? zone))), more: true },
   });
 }
@@ -78,6 +78,7 @@ function goers(...roles: readonly string[]): Rec<'user'>[] {
   return records.list('user').filter((one) => one.active && roles.includes(one.role));
 }
 
-function byName(all: readonly { readonly id: string; readonly name: string }[]) {
-  return [...all].sort((a, b) => a.name.localeCompare(b.name, 'ja')).map((one) => ({ value: one.id, word: one.name }));
+function byName(all: readonly { readonly id: string; readonly name: string; readonly reading?: string | null }[]) {
+  const sound = (one: (typeof all)[number]): string => one.reading || one.name;
+  return [...all].sort((a, b) => sound(a).localeCompare(sound(b), 'ja')).map((one) => ({ value: one.id, word: one.name }));
 }

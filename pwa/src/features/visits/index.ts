@@ -15,7 +15,7 @@ export default feature({
     { path: '/visits/:id', screen: () => import('./Visit.svelte') },
     { path: '/visits/:id/change', screen: form, roles: OFFICE },
   ],
-  home: [{ path: '/visits', icon: 'calendar', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 14 }],
+  home: [{ path: '/visits', icon: 'map-pin', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 14 }],
   above: [{ screen: () => import('./NextVisits.svelte'), order: 3 }],
   kinds: () => import('./kinds'),
 });

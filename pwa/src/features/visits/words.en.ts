@@ -75,7 +75,7 @@ export default {
     readAt: (at: string) => `Last read ${at}`,
     bring: 'Bring from a calendar',
     bringHint: 'Choose a calendar file (.ics): events up to 90 days ahead are listed. Those you choose a customer for become visits.',
-    file: 'Calendar file',
+    file: 'Choose a calendar file',
     leave: 'Leave out',
     nothing: 'Nothing new in it',
     nothingHint: 'Only the next 90 days are looked at.',

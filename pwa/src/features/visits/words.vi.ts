@@ -75,7 +75,7 @@ export default {
     readAt: (at: string) => `Được đọc lần cuối: ${at}`,
     bring: 'Lấy từ lịch',
     bringHint: 'Chọn tệp lịch (.ics): các mục trong 90 ngày tới sẽ hiện ra. Mục nào chọn khách hàng sẽ thành buổi thăm.',
-    file: 'Tệp lịch',
+    file: 'Chọn tệp lịch',
     leave: 'Không lấy',
     nothing: 'Không có gì mới',
     nothingHint: 'Chỉ xem 90 ngày tới.',
