@@ -50,6 +50,11 @@ def test_the_briefing_opens_on_the_way_without_network(sales: Page, shop: Server
     sales.context.set_offline(False)
 
 
+def test_the_briefing_fits_on_one_page(sales: Page) -> None:
+    printed = sales.pdf(format="A4")
+    assert len(re.findall(rb"/Type */Page\b", printed)) == 1
+
+
 def test_one_entered_without_network_reaches_who_comes_along(
     sales: Page, shop: ServerProcess, chromium: Browser
 ) -> None:

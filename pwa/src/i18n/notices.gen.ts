@@ -191,6 +191,10 @@ export const NOTICES = {
    "body": "It was planned for {on} at {time}.",
    "title": "The visit to {customer} does not take place"
   },
+  "visit_tomorrow": {
+   "body": "What to know is put together. It opens without network too.",
+   "title": "Tomorrow at {time}: {customer}"
+  },
   "visit_with_you": {
    "body": "{on} at {time}. {place} (entered by {who})",
    "title": "You are going to {customer}"
@@ -385,6 +389,10 @@ export const NOTICES = {
   "visit_off": {
    "body": "{on} {time}の予定でした。",
    "title": "{customer}への訪問はなくなりました"
+  },
+  "visit_tomorrow": {
+   "body": "知っておくことをまとめました。電波がなくても開けます。",
+   "title": "明日{time}、{customer}へ訪問です"
   },
   "visit_with_you": {
    "body": "{on} {time}から。{place}（入力: {who}）",
@@ -581,6 +589,10 @@ export const NOTICES = {
    "body": "{on} {time}の予定でした。",
    "title": "{customer}へは行かなくてよくなりました"
   },
+  "visit_tomorrow": {
+   "body": "行く前に知ることをまとめました。電波がなくても見られます。",
+   "title": "明日{time}、{customer}へ行きます"
+  },
   "visit_with_you": {
    "body": "{on} {time}から。{place}（入れた人: {who}）",
    "title": "{customer}へいっしょに行きます"
@@ -775,6 +787,10 @@ export const NOTICES = {
   "visit_off": {
    "body": "Trước đây dự định {on} lúc {time}.",
    "title": "Không còn buổi thăm {customer}"
+  },
+  "visit_tomorrow": {
+   "body": "Đã tóm tắt những điều cần biết. Xem được cả khi không có mạng.",
+   "title": "Ngày mai {time}: thăm {customer}"
   },
   "visit_with_you": {
    "body": "{on} lúc {time}. {place} (người nhập: {who})",

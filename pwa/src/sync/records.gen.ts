@@ -622,6 +622,8 @@ export interface Visit {
   readonly remind_min: number;
   /** UID of the event in the calendar that it was read from; empty: made here */
   readonly uid: string | null;
+  /** When those who go were told, on the evening before, what to know */
+  readonly prepared_at: string | null;
   /** When those who go were reminded */
   readonly reminded_at: string | null;
 }
@@ -2748,6 +2750,11 @@ export const CATALOGUE = {
      "policy": "once",
      "max_length": 255,
      "indexed": true
+    },
+    {
+     "name": "prepared_at",
+     "type": "instant",
+     "server_only": true
     },
     {
      "name": "reminded_at",

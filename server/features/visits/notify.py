@@ -1,11 +1,10 @@
-"""News about visits: one has been put into somebody's calendar, was moved, falls out, or is near."""
+"""News about visits: one has been put into somebody's calendar, was moved, falls out, is tomorrow or near."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from server.core.clock import ms_of
 from server.features.jobs.followers import Params, topic_of
 from server.features.rooms.wording import found, name_of, text
 from server.features.visits.rules import zone_of
@@ -14,6 +13,8 @@ from sync.record import Record
 from sync.values import Value
 
 DAY_SEC = 86_400
+SOON_SEC = {"visit_near": 3_600, "visit_tomorrow": 12 * 3_600}
+"""After that long nobody needs to hear of it any more."""
 
 
 def notices(change: Change, read: Reader) -> Iterable[Notice]:
@@ -23,6 +24,8 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
     visit = change.after
     if change.changed("reminded_at"):
         yield _news("visit_near", visit, read, who_goes(visit.fields))
+    elif change.changed("prepared_at"):
+        yield _news("visit_tomorrow", visit, read, who_goes(visit.fields))
     elif visit.fields.get("state") != "planned":
         if change.before is not None and change.changed("state") and visit.fields["state"] == "cancelled":
             yield _news("visit_off", visit, read, who_goes(visit.fields))
@@ -47,7 +50,7 @@ def who_goes(fields: Mapping[str, Value]) -> list[str]:
 
 
 def _news(key: str, visit: Record, read: Reader, users: Iterable[str], *, who: str = "") -> Notice:
-    starts, ends = text(visit, "starts_at"), text(visit, "ends_at")
+    starts = text(visit, "starts_at")
     at = datetime.fromisoformat(starts).astimezone(zone_of(visit.fields.get("zone")) or UTC)
     params: Params = {
         "customer": text(found(read, "customer", visit.fields.get("customer_id")), "name"),
@@ -62,6 +65,6 @@ def _news(key: str, visit: Record, read: Reader, users: Iterable[str], *, who: s
         about=("visit", visit.id),
         users=tuple(users),
         watchers=False,
-        ttl_sec=max(60, min(DAY_SEC, (ms_of(ends) - ms_of(starts)) // 1000)) if key == "visit_near" else 3 * DAY_SEC,
+        ttl_sec=SOON_SEC.get(key, 3 * DAY_SEC),
         topic=topic_of("visit", visit.id),
     )

@@ -41,6 +41,7 @@ class Visit(Record, tablename="visit"):
         once=True,
         indexed=True,
     )
+    prepared_at = c.instant("When those who go were told, on the evening before, what to know", server_only=True)
     reminded_at = c.instant("When those who go were reminded", server_only=True)
 
 

@@ -21,6 +21,7 @@ export default {
   made: 'I have been there',
   off: 'Call the visit off',
   undo: 'Plan it again',
+  print: 'Print',
   noCustomer: 'No customer',
   and: ', ',
   fromTo: (from: string, to: string) => `${from}–${to}`,

@@ -21,6 +21,7 @@ export default {
   made: '行ってきた',
   off: '行くのをやめる',
   undo: '予定にもどす',
+  print: '紙に出す',
   noCustomer: 'お客さんの名前がありません',
   and: '・',
   fromTo: (from: string, to: string) => `${from}〜${to}`,

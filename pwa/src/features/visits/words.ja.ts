@@ -21,6 +21,7 @@ export default {
   made: '行ってきた',
   off: '訪問をやめる',
   undo: '予定にもどす',
+  print: '紙に出す',
   noCustomer: '客先なし',
   and: '・',
   fromTo: (from: string, to: string) => `${from}〜${to}`,

@@ -21,6 +21,7 @@ export default {
   made: 'Tôi đã đi về',
   off: 'Hủy buổi thăm',
   undo: 'Đưa lại vào lịch',
+  print: 'In ra giấy',
   noCustomer: 'Không có khách hàng',
   and: ', ',
   fromTo: (from: string, to: string) => `${from}–${to}`,

@@ -66,3 +66,9 @@ async def test_the_reminder_reaches_everyone_who_goes(shop: Shop) -> None:
     await shop.say("server", patch("visit", id, reminded_at="2026-04-24T00:00:00.000Z"))
     assert await keys(shop, "sales") == ["visit_near"]
     assert await keys(shop, "lead") == ["visit_with_you", "visit_near"]
+
+
+async def test_the_evening_before_is_news_of_its_own(shop: Shop) -> None:
+    id = await enter(shop)
+    await shop.say("server", patch("visit", id, prepared_at="2026-04-23T08:00:00.000Z"))
+    assert await keys(shop, "sales") == ["visit_tomorrow"]

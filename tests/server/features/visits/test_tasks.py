@@ -48,12 +48,12 @@ async def entered(house: House, **fields: object) -> str:
     return visit
 
 
-async def at(house: House, plant_clock: Clock, time: str) -> int:
-    """Return how often anybody was reminded, once it has been `time` and the reminders ran twice."""
-    plant_clock.at_ms = clock.ms_of(DAY.format(time))
+async def at(house: House, plant_clock: Clock, time: str, key: str = "visit_near") -> int:
+    """Return how often anybody was told, once it has been `time` and the reminders ran twice."""
+    plant_clock.at_ms = clock.ms_of(time if "T" in time else DAY.format(time))
     for _ in range(2):
         await remind(house)
-    return len(await house.db.fetch("SELECT id FROM notice WHERE key = ?", "visit_near"))
+    return len(await house.db.fetch("SELECT id FROM notice WHERE key = ?", key))
 
 
 async def test_everybody_is_reminded_once_and_again_when_it_was_moved(house: House, plant_clock: Clock) -> None:
@@ -74,3 +74,21 @@ async def test_none_for_who_wants_none_and_for_what_is_over_or_off(house: House,
 async def test_a_server_that_was_off_reminds_as_long_as_it_is_ahead(house: House, plant_clock: Clock) -> None:
     await entered(house, remind_min=120)
     assert await at(house, plant_clock, "01:59") == 1
+
+
+async def test_on_the_evening_before_everybody_is_told_once_and_again_for_another_day(
+    house: House, plant_clock: Clock
+) -> None:
+    visit = await entered(house)
+    evening = [f"2026-04-23T{one}:00.000Z" for one in ("07:59", "08:00", "12:00")]
+    assert [await at(house, plant_clock, one, "visit_tomorrow") for one in evening] == [0, 1, 1]
+    # a day later: the evening before has not come
+    moved: dict[str, object] = {"starts_at": "2026-04-25T02:00:00.000Z", "ends_at": "2026-04-25T03:00:00.000Z"}
+    await house.writer.write([Edit(op="patch", kind="visit", id=visit, fields=moved)])
+    later = ["2026-04-23T13:00:00.000Z", "2026-04-24T08:00:00.000Z"]
+    assert [await at(house, plant_clock, one, "visit_tomorrow") for one in later] == [1, 2]
+
+
+async def test_what_is_today_already_is_not_said_to_be_tomorrow(house: House, plant_clock: Clock) -> None:
+    await entered(house)
+    assert await at(house, plant_clock, "00:30", "visit_tomorrow") == 0
