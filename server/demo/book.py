@@ -155,6 +155,22 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     thanked: tuple[str, ...] = ()
 
 
+class Visit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody of ours at a customer's; `to` is the customer, `begins` and `ends` are times of `day`."""
+
+    name: str
+    at: str
+    by: str
+    to: str
+    day: str
+    begins: str
+    ends: str
+    place: str
+    purpose: str
+    joined: tuple[str, ...] = ()
+    made: bool = False
+
+
 class Person(msgspec.Struct, frozen=True):
     """Somebody who works here."""
 
@@ -184,6 +200,7 @@ class Book(msgspec.Struct, frozen=True):
     issues: list[Issue]
     capacity: list[Capacity]
     posts: list[Post]
+    visits: list[Visit]
 
 
 def read() -> Book:
@@ -208,6 +225,7 @@ def read() -> Book:
         issues=msgspec.convert(talk["issues"], list[Issue]),
         capacity=msgspec.convert(talk["capacity"], list[Capacity]),
         posts=msgspec.convert(_file("posts")["posts"], list[Post]),
+        visits=msgspec.convert(_file("visits")["visits"], list[Visit]),
     )
 
 

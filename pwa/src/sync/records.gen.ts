@@ -598,6 +598,36 @@ export interface User {
   readonly has_pin: boolean;
 }
 
+/** Somebody of ours at a customer's. */
+export interface Visit {
+  /** Whom it is to */
+  readonly customer_id: string;
+  /** When it begins */
+  readonly starts_at: string;
+  /** When it ends */
+  readonly ends_at: string;
+  /** IANA name of the time zone at the place */
+  readonly zone: string;
+  /** Where it is, as one would tell a driver */
+  readonly place: string | null;
+  /** Who goes */
+  readonly people: readonly string[];
+  /** Who comes along from the floor */
+  readonly joined_by: readonly string[];
+  /** What it is about */
+  readonly purpose: string | null;
+  /** Whether it is still to come, was made or does not take place */
+  readonly state: "planned" | "made" | "cancelled";
+  /** How long before it those who go are reminded; 0: not at all (minutes) */
+  readonly remind_min: number;
+  /** UID of the event in the calendar that it was read from; empty: made here */
+  readonly uid: string | null;
+  /** When those who go were told, on the evening before, what to know */
+  readonly prepared_at: string | null;
+  /** When those who go were reminded */
+  readonly reminded_at: string | null;
+}
+
 /** A person wants to hear of one record. */
 export interface Watch {
   /** Who watches */
@@ -664,6 +694,7 @@ export interface Records {
   readonly supplier: Supplier;
   readonly team: Team;
   readonly user: User;
+  readonly visit: Visit;
   readonly watch: Watch;
   readonly work_center: WorkCenter;
 }
@@ -2628,6 +2659,110 @@ export const CATALOGUE = {
      "default": false
     }
    ]
+  },
+  "visit": {
+   "name": "visit",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "starts_at",
+     "type": "instant",
+     "required": true
+    },
+    {
+     "name": "ends_at",
+     "type": "instant",
+     "required": true
+    },
+    {
+     "name": "zone",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "place",
+     "type": "text"
+    },
+    {
+     "name": "people",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "joined_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "purpose",
+     "type": "text",
+     "max_length": 500
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "planned",
+     "choices": [
+      "planned",
+      "made",
+      "cancelled"
+     ],
+     "moves": {
+      "planned": [
+       "made",
+       "cancelled"
+      ],
+      "made": [
+       "planned"
+      ],
+      "cancelled": [
+       "planned"
+      ]
+     },
+     "indexed": true
+    },
+    {
+     "name": "remind_min",
+     "type": "int",
+     "default": 60,
+     "minimum": 0,
+     "maximum": 10080,
+     "unit": "minutes"
+    },
+    {
+     "name": "uid",
+     "type": "text",
+     "policy": "once",
+     "max_length": 255,
+     "indexed": true
+    },
+    {
+     "name": "prepared_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "reminded_at",
+     "type": "instant",
+     "server_only": true
+    }
+   ],
+   "timeline": true
   },
   "watch": {
    "name": "watch",

@@ -402,6 +402,25 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "visit": {
+   "create": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
   "watch": {
    "create": [
     "worker",

@@ -61,6 +61,7 @@ TABLE: Mapping[str, Row] = {
     "inquiry": _row(_ORDERS),
     "promise": _row(_ORDERS),
     "promise_answer": _row(("lead", "planner", "admin"), ()),
+    "visit": _row(_ORDERS),
     "watch": _row(STAFF),
     # news is made by the server alone; its reader marks it as read
     "notice": _row((), STAFF),

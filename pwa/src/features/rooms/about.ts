@@ -2,7 +2,7 @@ import { records } from '../../sync';
 
 /** Where a record that people talk about is shown; undefined when it has no page of its own. */
 export function aboutPath(kind: string, id: string): string | undefined {
-  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/' };
+  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/', visit: '/visits/' };
   const folder = paths[kind];
   return folder && folder + id;
 }
@@ -23,6 +23,8 @@ export function aboutName(kind: string, id: string): string {
       return records.get('room', id)?.name ?? '';
     case 'issue':
       return records.get('issue', id)?.text ?? '';
+    case 'visit':
+      return records.get('customer', records.get('visit', id)?.customer_id)?.name ?? '';
     default:
       return '';
   }
