@@ -263,6 +263,36 @@ async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_c
     assert not [day for day in await hall.load("LATHE") if day < "2026-05-07"], "days that are over have no cells"
 
 
+async def test_several_that_lie_ahead_again_find_no_minute_twice(hall: Hall, plant_clock: Clock) -> None:
+    plain = await one_day(hall, stations=2)
+    promises = [await committed(hall, item_id=plain, promised_qty=1, percent=50) for _ in range(5)]
+    assert await hall.load("DAY") == {"2026-04-24": 960, "2026-04-27": 960, "2026-04-28": 480}
+    plant_clock.on("2026-04-27")
+    await hall.tend()
+    assert await hall.load("DAY") == {"2026-04-27": 960, "2026-04-28": 960, "2026-04-30": 480}
+    found = [await hall.fields(one) for one in promises]
+    lie = [one["takes"][0][1] for one in found]
+    assert lie == ["2026-04-28", "2026-04-30", "2026-04-27", "2026-04-27", "2026-04-28"], (
+        "who must arrive first is first"
+    )
+    head = await hall.house.store.head()
+    tasks._tended.clear()
+    await hall.tend()
+    assert await hall.house.store.head() == head, "nor is anything else found by who begins anew"
+
+
+async def test_a_hold_that_lies_ahead_again_on_a_full_day_needs_a_name(hall: Hall, plant_clock: Clock) -> None:
+    plain = await one_day(hall, stations=1)
+    holds = [await hall.hold("sales", None, item_id=plain, promised_qty=1, percent=50) for _ in range(3)]
+    for one in holds:
+        await hall.make("lead", "promise_answer", promise_id=one, answer="yes")
+    plant_clock.on("2026-04-28")
+    await hall.tend()
+    for one in holds:
+        receipt = await hall.patch("sales", "promise", one, state={"from": "held", "to": "committed"})
+        assert receipt.code == "approval_needed", (await hall.fields(one))["takes"]
+
+
 async def test_a_house_that_serves_decides_by_itself(doors: Doors, plant_clock: Clock) -> None:
     hall = await Hall(doors.house).open()
     asked = await hall.make("sales", "promise", **hall.wish(asked_ship_on="2026-05-29"))
@@ -293,6 +323,16 @@ async def committed(hall: Hall, who: str = "sales", **more: object) -> str:
     assert receipt.code is None, receipt
     await hall.tend()
     return hold
+
+
+async def one_day(hall: Hall, stations: int) -> str:
+    """Return a part of which one takes a station of a new work centre for a day."""
+    hall.ids["DAY"] = await hall.write(
+        "work_center", code="DAY", name="日", stations=stations, attended_min=480, efficiency_pct=100, reserve_pct=0
+    )
+    plain = await hall.write("item", code="D-1", name="板")
+    await hall.write("routing_step", item_id=plain, seq=10, name="曲げ", work_center_id=hall.ids["DAY"], setup_min=480)
+    return plain
 
 
 async def released(hall: Hall, promise: str) -> str:
