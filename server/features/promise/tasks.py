@@ -47,6 +47,9 @@ MANY = 100
 BREATH = 10
 """After so many walks others have their turn."""
 
+NAMED = 50
+"""So many of those that a rush pushes back are kept by name, the worst; the others are counted."""
+
 CALIBRATED_AT = "2026-01-01T00:00:00.000Z"
 """The time in the ids of calibrations, which belong to no day."""
 
@@ -110,7 +113,7 @@ async def _tend(house: House) -> None:
 async def _expire(house: House, tending: Tending) -> None:
     for one in [*tending.scene.book.by("promise", "state", "held")]:
         if (one.get("expires_on") or tending.scene.today) < tending.scene.today:
-            await _move(house, tending, one, {"state": "expired", "late_days": 0})
+            await _move_or_log(house, tending, one, {"state": "expired", "late_days": 0})
 
 
 async def _decide(house: House, tending: Tending) -> None:
@@ -118,7 +121,9 @@ async def _decide(house: House, tending: Tending) -> None:
         try:
             fields = decide(tending.scene, one, tending.v)
             if one.get("rush") and fields.get("state") == "held":
-                fields["slips"] = await _slips(tending, fields["takes"])
+                slipping = await _slips(tending, fields["takes"])
+                fields["slips"] = slipping[:NAMED]
+                fields["found"] = {**fields["found"], "unnamed": len(slipping[NAMED:])}
             await _move(house, tending, one, differing(one, fields))
         except Overtaken:
             raise
@@ -240,13 +245,13 @@ async def _outcomes(house: House, tending: Tending) -> None:
     for one in [one for state in LYING for one in book.by("promise", "state", state)]:
         job = book.get("job", one.get("job_id"))
         if job is not None and job.get("state") == "cancelled":
-            await _move(house, tending, one, {"state": "cancelled", "late_days": 0})
+            await _move_or_log(house, tending, one, {"state": "cancelled", "late_days": 0})
         if one.get("state") != "committed" or job is None or not has_left(book, one):
             continue
         whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
         shipped_on = whole or tending.scene.today
         wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
-        await _move(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
+        await _move_or_log(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
 
 
 async def _came(house: House, promise: Row) -> list[tuple[str | None, str | None]]:

@@ -162,6 +162,7 @@ export default {
   overfull: (day: string) => `${day} is more than nine tenths full. To commit it, somebody has to answer for it by name.`,
   slips: 'Later because of this rush',
   slipsNone: 'Nothing is later because of it',
+  slipsMore: (n: string) => `And ${n} more`,
   approved: (name: string) => `Answers for it: ${name}`,
   heard: { title: 'Who is told', owners: (names: string) => `In charge: ${names}`, floor: (names: string) => `Floor: ${names}`, and: ', ' },
   rushNeeded: 'Was the rush really needed?',

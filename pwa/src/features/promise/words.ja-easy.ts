@@ -158,6 +158,7 @@ export default {
   overfull: (day: string) => `${day}は、仕事が多すぎます（9割より多い）。確約には責任者の名前がいります。`,
   slips: '特急でおくれるもの',
   slipsNone: 'おくれるものはありません',
+  slipsMore: (n: string) => `ほかに ${n}件`,
   approved: (name: string) => `責任者：${name}`,
   heard: { title: 'お知らせがとどく人', owners: (names: string) => `担当（たんとう）：${names}`, floor: (names: string) => `工場：${names}`, and: '、' },
   rushNeeded: '特急は本当にいりましたか',

@@ -157,6 +157,7 @@ export default {
   overfull: (day: string) => `${day}は、9割より多くうまっています。確約には責任者の名前がいります。`,
   slips: '特急で遅れるもの',
   slipsNone: '遅れるものはありません',
+  slipsMore: (n: string) => `ほかに${n}件`,
   approved: (name: string) => `責任者：${name}`,
   heard: { title: '知らせが届く人', owners: (names: string) => `担当：${names}`, floor: (names: string) => `現場：${names}`, and: '、' },
   rushNeeded: '特急は本当に必要でしたか',

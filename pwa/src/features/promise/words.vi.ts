@@ -159,6 +159,7 @@ export default {
   overfull: (day: string) => `${day} đã đầy hơn chín phần mười. Muốn hứa chắc cần có tên người chịu trách nhiệm.`,
   slips: 'Bị trễ vì hàng gấp này',
   slipsNone: 'Không có gì bị trễ',
+  slipsMore: (n: string) => `Và ${n} mục khác`,
   approved: (name: string) => `Người chịu trách nhiệm: ${name}`,
   heard: { title: 'Những người được báo', owners: (names: string) => `Phụ trách: ${names}`, floor: (names: string) => `Xưởng: ${names}`, and: ', ' },
   rushNeeded: 'Có thật cần gấp không?',

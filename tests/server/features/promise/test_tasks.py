@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+import msgspec
 import pytest
 
 from server.core.base import House
@@ -17,6 +18,7 @@ from server.features.promise.scene import Scene
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit, Receipt
+from sync.protocol import MAX_RECORD_BYTES
 from tests.server.features.doors import Doors
 from tests.server.features.promise.hall import WORKED, Clock, Hall
 
@@ -188,6 +190,19 @@ async def test_a_rush_goes_first_and_says_who_slips(hall: Hall) -> None:
     assert found["ship_on"] < (await hall.fields(first))["ship_on"]
     assert [slip for slip in found["slips"] if slip[:2] == ["promise", first]]
     assert (await hall.fields(first))["late_days"] > 0
+
+
+async def test_of_many_that_slip_the_worst_are_named_and_the_others_counted(hall: Hall) -> None:
+    long = await one_day(hall, stations=1)
+    short = await hall.write("item", code="S-1", name="小板")
+    await hall.write("routing_step", item_id=short, seq=10, name="曲げ", work_center_id=hall.ids["DAY"], setup_min=8)
+    said = {"customer_id": hall.ids["customer_id"], "item_id": short, "promised_qty": 1, "state": "committed"}
+    dates = {"raw_ship_on": "2026-04-27", "ship_on": "2026-04-27", "arrive_on": "2026-04-28"}
+    for _ in range(tasks.NAMED + 3):
+        await hall.write("promise", takes=[[hall.ids["DAY"], "2026-04-24", 8]], **said, **dates)
+    rush = await hall.hold("sales", "ライン停止", item_id=long, promised_qty=1, rush=True)
+    found = await hall.fields(rush)
+    assert (found["state"], len(found["slips"]), found["found"]["unnamed"]) == ("held", tasks.NAMED, 3)
 
 
 async def test_a_job_in_work_lies_where_it_must_be_done_and_takes_the_place_of_its_promise(hall: Hall) -> None:
@@ -400,6 +415,28 @@ async def test_what_can_never_be_written_is_declined(hall: Hall, monkeypatch: py
     await hall.tend()
     assert (await hall.fields(poisoned))["state"] == "declined"
     assert (await hall.fields(honest))["state"] == "held"
+
+
+async def test_an_end_that_can_never_be_written_keeps_nobody_waiting(hall: Hall, plant_clock: Clock) -> None:
+    expired = await filled(hall, state="held", expires_on="2026-04-22")
+    job = await hall.write(
+        "job", code="1", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"], ordered_qty=200,
+        due_on="2026-06-01", state="cancelled",
+    )  # fmt: skip
+    ended = await filled(hall, state="held", expires_on="2026-05-01", job_id=job)
+    honest = await hall.hold()
+    assert [(await hall.fields(one))["state"] for one in (expired, ended, honest)] == ["held"] * 3
+
+
+async def filled(hall: Hall, **fields: object) -> str:
+    """Return a promise that is as big as a record may be."""
+    promise = await hall.write("promise", **hall.wish(slips=[""], **fields))
+    room = MAX_RECORD_BYTES - len(msgspec.json.encode(await hall.fields(promise)))
+    receipt = await hall.house.writer.write(
+        [Edit(op="patch", kind="promise", id=promise, fields={"slips": ["x" * room]})]
+    )
+    assert receipt.code is None, receipt
+    return promise
 
 
 async def test_what_changed_while_it_was_decided_is_decided_anew(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
