@@ -124,12 +124,14 @@ async def _decide(house: House, tending: Tending) -> None:
                 slipping = await _slips(tending, fields["takes"])
                 fields["slips"] = slipping[:NAMED]
                 fields["found"] = {**fields["found"], "unnamed": len(slipping[NAMED:])}
-            await _move(house, tending, one, differing(one, fields))
-        except Overtaken:
-            raise
         except Exception:  # edge: one that cannot be decided keeps nobody else waiting
             log.exception("a promise cannot be decided", promise=one["id"])
-            await _move(house, tending, one, UNDECIDABLE)
+            fields = UNDECIDABLE
+        try:
+            await _move(house, tending, one, differing(one, fields))
+        except Unwritable as refused:
+            log.error("what was decided of a promise cannot be written", refused=str(refused))
+            await _move_or_log(house, tending, one, UNDECIDABLE)
         await asyncio.sleep(0)
 
 

@@ -417,6 +417,23 @@ async def test_what_can_never_be_written_is_declined(hall: Hall, monkeypatch: py
     assert (await hall.fields(honest))["state"] == "held"
 
 
+async def test_a_write_that_fails_declines_nobody(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    wish = await hall.make("sales", "promise", **hall.wish())
+    written = hall.house.writer.write
+
+    async def write(edits: Sequence[Edit], **more: Any) -> Receipt:
+        if any(edit.id == wish for edit in edits):
+            monkeypatch.setattr(hall.house.writer, "write", written)
+            raise ConnectionResetError
+        return await written(edits, **more)
+
+    monkeypatch.setattr(hall.house.writer, "write", write)
+    with pytest.raises(ConnectionResetError):
+        await hall.tend()
+    await hall.tend()
+    assert (await hall.fields(wish))["state"] == "held"
+
+
 async def test_an_end_that_can_never_be_written_keeps_nobody_waiting(hall: Hall, plant_clock: Clock) -> None:
     expired = await filled(hall, state="held", expires_on="2026-04-22")
     job = await hall.write(
