@@ -246,9 +246,11 @@ async def _outcomes(house: House, tending: Tending) -> None:
     book = tending.scene.book
     for one in [one for state in LYING for one in book.by("promise", "state", state)]:
         job = book.get("job", one.get("job_id"))
-        if job is not None and job.get("state") == "cancelled":
-            await _move_or_log(house, tending, one, {"state": "cancelled", "late_days": 0})
-        if one.get("state") != "committed" or job is None or not has_left(book, one):
+        if job is None:
+            continue
+        if one.get("state") != "committed" or not has_left(book, one):
+            if job.get("state") == "cancelled":
+                await _move_or_log(house, tending, one, {"state": "cancelled", "late_days": 0})
             continue
         whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
         shipped_on = whole or tending.scene.today

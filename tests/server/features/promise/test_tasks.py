@@ -268,6 +268,19 @@ async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hal
     assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
 
 
+async def test_a_part_that_left_is_kept_though_the_rest_of_its_job_is_cancelled(hall: Hall) -> None:
+    first = await committed(hall, promised_qty=80)
+    second = await committed(hall, promised_qty=120, split_of=first)
+    job = await released(hall, first)
+    assert (await hall.patch("sales", "promise", second, job_id=job)).code is None
+    await count_last(hall, job, 80)
+    assert (await hall.patch("planner", "job", job, shipped_qty={"add": 80})).code is None
+    receipt = await hall.patch("planner", "job", job, "残りは不要", state={"from": "running", "to": "cancelled"})
+    assert receipt.code is None, receipt
+    await hall.tend()
+    assert [(await hall.fields(one))["state"] for one in (first, second)] == ["kept", "cancelled"]
+
+
 async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:
     promise = await committed(hall)
     plant_clock.on("2026-05-07")
@@ -374,14 +387,14 @@ async def released(hall: Hall, promise: str) -> str:
     return job
 
 
-async def count_last(hall: Hall, job: str) -> None:
+async def count_last(hall: Hall, job: str, good: int = 215) -> None:
     """Count what the last step made."""
     rows = await hall.house.db.fetch("SELECT id FROM operation WHERE job_id = ? ORDER BY seq DESC", job)
-    log = {"job_id": job, "operation_id": rows[0]["id"], "good": 215}
+    log = {"job_id": job, "operation_id": rows[0]["id"], "good": good}
     receipt = await hall.say(
         "worker",
         Edit(op="create", kind="production_log", id=uuid7(), fields=dict(log)),
-        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
+        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": good}}),
     )
     assert receipt.code is None, receipt
 
