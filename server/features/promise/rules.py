@@ -153,20 +153,25 @@ def _job(change: Change, read: Reader) -> Refusal | None:
         return None
     if change.before is not None and change.before.fields.get("job_id"):
         return Refusal("promise_fixed", {"field": "job_id"})
-    id = str(change.record.fields.get("job_id"))
-    found = read.get("job", id)
-    fields = (
-        found.fields
-        if found
-        else next((one.fields for one in change.mutation if (one.kind, one.op, one.id) == ("job", "create", id)), None)
-    )
+    fields = _becomes(change, read)
     if fields is None:
         return Refusal("unknown_job")
     if fields.get("customer_id") != change.record.fields.get("customer_id"):
         return Refusal("job_of_another")
     # what has left already would be kept at once; programs bring over history
-    over = change.actor.origin == "device" and fields.get("state") in OVER
-    return Refusal("job_closed", {"state": fields.get("state")}) if over else None
+    return _closed(fields) if change.actor.origin == "device" else None
+
+
+def _becomes(change: Change, read: Reader) -> Mapping[str, object] | None:
+    """Return the fields of the job of a promise; None when there is none, not in the same entry either."""
+    id = str(change.record.fields.get("job_id"))
+    found = read.get("job", id)
+    made = (one.fields for one in change.mutation if (one.kind, one.op, one.id) == ("job", "create", id))
+    return found.fields if found else next(made, None)
+
+
+def _closed(job: Mapping[str, object]) -> Refusal | None:
+    return Refusal("job_closed", {"state": job.get("state")}) if job.get("state") in OVER else None
 
 
 def _linked(change: Change, read: Reader) -> Refusal | None:
@@ -212,7 +217,7 @@ def _commit(change: Change, read: Reader) -> Refusal | None:
         return Refusal("hold_expired", {"expires_on": expires})
     if (fields.get("overfull_on") or fields.get("rush")) and not fields.get("approved_by"):
         return Refusal("approval_needed", {"overfull_on": fields.get("overfull_on")})
-    return None
+    return _closed(_becomes(change, read) or {})
 
 
 def latest_answer(promise: str, read: Reader) -> Record | None:

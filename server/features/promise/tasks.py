@@ -244,7 +244,7 @@ async def _one_by_one(house: House, tending: Tending, edits: Sequence[tuple[Row,
 
 async def _outcomes(house: House, tending: Tending) -> None:
     book = tending.scene.book
-    for one in [one for state in LYING for one in book.by("promise", "state", state)]:
+    for one in [one for state in ("asked", *LYING) for one in book.by("promise", "state", state)]:
         job = book.get("job", one.get("job_id"))
         if job is None:
             continue

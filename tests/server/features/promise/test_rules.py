@@ -38,6 +38,11 @@ class Desk:
         await self.shop.say("server", patch("promise", one.id, state=move("asked", "held"), **fields))
         return one.id
 
+    async def job(self, code: str, **more: object) -> str:
+        """Enter a job for what is usually asked; return its id."""
+        usual = {"customer_id": self.customer, "item_id": self.item, "ordered_qty": 20, "due_on": "2026-05-02"}
+        return await self.shop.make("planner", "job", code=code, **{**usual, **more})
+
     async def says(self, hold: str, answer: str, reason: str | None = None, who: str = "lead") -> str | None:
         """Let the floor answer; return the code of a refusal."""
         return refusal(
@@ -193,13 +198,7 @@ async def test_a_request_and_a_hold_are_given_up_with_a_reason(desk: Desk) -> No
 
 async def test_it_becomes_one_job_of_the_same_customer(desk: Desk) -> None:
     hold = await desk.held()
-
-    async def job(code: str, customer: str) -> str:
-        return await desk.shop.make(
-            "planner", "job", code=code, customer_id=customer, item_id=desk.item, ordered_qty=20, due_on="2026-05-02"
-        )
-
-    foreign, own, second = await job("1", desk.other), await job("2", desk.customer), await job("3", desk.customer)
+    foreign, own, second = await desk.job("1", customer_id=desk.other), await desk.job("2"), await desk.job("3")
     for id, code in ((foreign, "job_of_another"), (new_id(), "unknown_job"), (own, None), (second, "promise_fixed")):
         assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=id))) == code
 
@@ -210,6 +209,15 @@ async def test_what_has_left_already_is_no_job_to_promise(desk: Desk) -> None:
         state="cancelled",
     )  # fmt: skip
     assert refusal(await desk.shop.say("sales", desk.wish(job_id=job))) == "job_closed"
+
+
+async def test_what_was_cancelled_is_no_job_to_commit(desk: Desk) -> None:
+    hold, job = await desk.held(), await desk.job("1")
+    assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=job))) is None
+    await desk.says(hold, "yes")
+    gone = patch("job", job, state=move("ordered", "cancelled"), why="不要")
+    assert refusal(await desk.shop.say("planner", gone)) is None
+    assert await desk.commits(hold) == "job_closed"
 
 
 async def test_only_a_promise_to_the_same_customer_is_replaced_and_by_one(desk: Desk) -> None:

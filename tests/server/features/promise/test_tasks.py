@@ -268,6 +268,18 @@ async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hal
     assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
 
 
+async def test_a_request_for_a_job_that_was_cancelled_meanwhile_is_no_hold(hall: Hall) -> None:
+    job = await hall.make(
+        "planner", "job", code="1", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"], ordered_qty=200,
+        due_on="2026-06-01", state="ordered",
+    )  # fmt: skip
+    wish = await hall.make("sales", "promise", **hall.wish(job_id=job))
+    assert (await hall.patch("planner", "job", job, "不要", state={"from": "ordered", "to": "cancelled"})).code is None
+    await hall.tend()
+    assert (await hall.fields(wish))["state"] == "cancelled"
+    assert await hall.heard("lead") == []
+
+
 async def test_a_part_that_left_is_kept_though_the_rest_of_its_job_is_cancelled(hall: Hall) -> None:
     first = await committed(hall, promised_qty=80)
     second = await committed(hall, promised_qty=120, split_of=first)
