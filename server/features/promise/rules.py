@@ -6,7 +6,7 @@ and outcome are the server's own: no device writes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from server.features.plant.dates import likely
@@ -148,18 +148,21 @@ def _approver(change: Change, read: Reader) -> Refusal | None:
 
 
 def _job(change: Change, read: Reader) -> Refusal | None:
-    """A promise becomes one job, of the same customer, once."""
-    if not change.changed("job_id"):
-        return None
-    if change.before is not None and change.before.fields.get("job_id"):
+    """A promise becomes one job, of the same customer and part, once."""
+    fields, begins = change.record.fields, change.changed("job_id")
+    if begins and change.before is not None and change.before.fields.get("job_id"):
         return Refusal("promise_fixed", {"field": "job_id"})
-    fields = _becomes(change, read)
-    if fields is None:
+    if not fields.get("job_id") or not (begins or change.changed("customer_id") or change.changed("item_id")):
+        return None
+    job = _becomes(change, read)
+    if job is None:
         return Refusal("unknown_job")
-    if fields.get("customer_id") != change.record.fields.get("customer_id"):
+    if job.get("customer_id") != fields.get("customer_id"):
         return Refusal("job_of_another")
+    if None not in (parts := {job.get("item_id"), fields.get("item_id")}) and len(parts) > 1:
+        return Refusal("job_of_another_part")
     # what has left already would be kept at once; programs bring over history
-    return _closed(fields) if change.actor.origin == "device" else None
+    return _closed(job) if begins and change.actor.origin == "device" else None
 
 
 def _becomes(change: Change, read: Reader) -> Mapping[str, object] | None:
@@ -177,20 +180,29 @@ def _closed(job: Mapping[str, object]) -> Refusal | None:
 def _linked(change: Change, read: Reader) -> Refusal | None:
     """What a promise is part of, or takes the place of, is another promise to the same customer.
 
-    Only one takes the place of one: each would find its days free.
+    Only one takes the place of one, and only while that lives: each would find its days free.
     """
     fields = change.record.fields
     for field in ("split_of", "replaces"):
-        found = read.get("promise", str(fields.get(field))) if change.changed(field) and fields.get(field) else None
+        if not fields.get(field) or not (change.changed(field) or change.changed("customer_id")):
+            continue
         if fields.get(field) == change.edit.id:
             return Refusal("refers_to_nothing", {"field": field})
+        found = read.get("promise", str(fields.get(field)))
         if found is not None and found.fields.get("customer_id") != fields.get("customer_id"):
             return Refusal("promise_of_another", {"field": field})
     if change.changed("replaces") and fields.get("replaces"):
-        rivals = read.children("promise", "replaces", str(fields.get("replaces")))
-        if any(one.id != change.edit.id and one.fields.get("state") in LIVING for one in rivals):
+        before = read.get("promise", str(fields.get("replaces")))
+        if before is not None and before.fields.get("state") not in LIVING:
+            return Refusal("replaced_over", {"state": before.fields.get("state")})
+        if any(one.fields.get("state") in LIVING for one in _replacing(change, read, fields.get("replaces"))):
             return Refusal("already_replaced")
     return None
+
+
+def _replacing(change: Change, read: Reader, id: object) -> Iterator[Record]:
+    """Yield the other promises that take the place of one."""
+    return (one for one in read.children("promise", "replaces", str(id)) if one.id != change.edit.id)
 
 
 def _move(change: Change, read: Reader) -> Refusal | None:
@@ -217,7 +229,21 @@ def _commit(change: Change, read: Reader) -> Refusal | None:
         return Refusal("hold_expired", {"expires_on": expires})
     if (fields.get("overfull_on") or fields.get("rush")) and not fields.get("approved_by"):
         return Refusal("approval_needed", {"overfull_on": fields.get("overfull_on")})
-    return _closed(_becomes(change, read) or {})
+    return _closed(_becomes(change, read) or {}) or _instead(change, read)
+
+
+def _instead(change: Change, read: Reader) -> Refusal | None:
+    """Of one and what takes its place only one is promised: the one before becomes ``changed`` in the same entry."""
+    before = read.get("promise", str(change.record.fields.get("replaces")))
+    if before is not None and before.fields.get("state") == "committed" and not _gives_way(change, before.id):
+        return Refusal("replaced_stands")
+    promised = any(one.fields.get("state") == "committed" for one in _replacing(change, read, change.edit.id))
+    return Refusal("already_replaced") if promised else None
+
+
+def _gives_way(change: Change, id: str) -> bool:
+    moves = [one.fields.get("state") for one in change.mutation if (one.kind, one.id) == ("promise", id)]
+    return any(isinstance(move, dict) and move.get("to") == "changed" for move in moves)
 
 
 def latest_answer(promise: str, read: Reader) -> Record | None:

@@ -43,6 +43,10 @@ class Desk:
         usual = {"customer_id": self.customer, "item_id": self.item, "ordered_qty": 20, "due_on": "2026-05-02"}
         return await self.shop.make("planner", "job", code=code, **{**usual, **more})
 
+    async def part(self) -> str:
+        """Enter another part; return its id."""
+        return await self.shop.make("planner", "item", code="B-7", name="ブラケット")
+
     async def says(self, hold: str, answer: str, reason: str | None = None, who: str = "lead") -> str | None:
         """Let the floor answer; return the code of a refusal."""
         return refusal(
@@ -231,6 +235,57 @@ async def test_only_a_promise_to_the_same_customer_is_replaced_and_by_one(desk: 
     assert refusal(await desk.shop.say("sales", itself)) == "refers_to_nothing"
     assert refusal(await desk.shop.say("sales", desk.wish(replaces=held))) is None
     assert refusal(await desk.shop.say("sales-b", desk.wish(replaces=held))) == "already_replaced"
+
+
+async def test_another_customer_or_part_is_looked_at_like_a_new_wish(desk: Desk) -> None:
+    held, job = await desk.held(), await desk.job("1")
+    way = create("routing_step", item_id=(part := await desk.part()), seq=10, name="加工", work_center_id=desk.center)
+    assert refusal(await desk.shop.say("planner", way)) is None
+    for field, id, code in (
+        ("replaces", held, "promise_of_another"),
+        ("split_of", held, "promise_of_another"),
+        ("job_id", job, "job_of_another"),
+    ):
+        wish = desk.wish(**{field: id})
+        assert refusal(await desk.shop.say("sales", wish)) is None
+        assert refusal(await desk.shop.say("sales", patch("promise", wish.id, customer_id=desk.other))) == code
+        if field == "replaces":
+            await desk.shop.say("sales", patch("promise", wish.id, state=move("asked", "cancelled"), why="不要"))
+    assert refusal(await desk.shop.say("sales", patch("promise", wish.id, item_id=part))) == "job_of_another_part"
+    assert refusal(await desk.shop.say("sales", desk.wish(item_id=part, job_id=job))) == "job_of_another_part"
+    new = desk.wish(item_id=None, like_item_id=part, job_id=job)
+    assert refusal(await desk.shop.say("sales", new)) is None, "a new part has no name yet"
+
+
+async def test_what_is_over_is_not_replaced(desk: Desk) -> None:
+    for end in ("expired", "declined", "cancelled"):
+        over = await desk.held()
+        await desk.shop.say("server", patch("promise", over, state=move("held", end)))
+        receipt = await desk.shop.say("sales", desk.wish(replaces=over))
+        assert (refusal(receipt), receipt.params["state"]) == ("replaced_over", end)
+    asked = desk.wish()
+    assert refusal(await desk.shop.say("sales", asked)) is None
+    assert refusal(await desk.shop.say("sales", desk.wish(replaces=asked.id))) is None
+
+
+async def test_of_one_and_what_takes_its_place_only_one_is_promised(desk: Desk) -> None:
+    before = await desk.held()
+    after = await desk.held(replaces=before)
+    for one in (before, after):
+        await desk.says(one, "yes")
+    assert await desk.commits(before) is None
+    assert await desk.commits(after) == "replaced_stands"
+    commits = patch("promise", after, state=move("held", "committed"))
+    changes = patch("promise", before, state=move("committed", "changed"), why="数が変わった")
+    cancels = patch("promise", before, state=move("committed", "cancelled"), why="不要")
+    assert refusal(await desk.shop.say("sales", commits, cancels)) == "replaced_stands"
+    assert refusal(await desk.shop.say("sales", commits, changes)) is None
+    before = await desk.held()
+    after = await desk.held(replaces=before)
+    for one in (before, after):
+        await desk.says(one, "yes")
+    assert await desk.commits(after) is None
+    assert await desk.commits(before) == "already_replaced"
 
 
 async def test_what_the_customer_caused_is_said_of_a_promise_and_with_a_reason(desk: Desk) -> None:
