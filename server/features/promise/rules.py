@@ -98,11 +98,11 @@ def _begin(change: Change) -> Refusal | None:
 
 
 def _fixed(change: Change) -> Refusal | None:
-    if change.before is not None and change.before.fields.get("state") != "asked":
-        for field in ASKED_FIELDS:
-            if change.changed(field):
-                return Refusal("promise_fixed", {"field": field})
-    return None
+    state = change.before.fields.get("state") if change.before is not None else "asked"
+    # whoever answers for what was promised goes on answering for it
+    fixed = () if state == "asked" else ASKED_FIELDS if state == "held" else (*ASKED_FIELDS, "approved_by")
+    found = next((field for field in fixed if change.changed(field)), None)
+    return Refusal("promise_fixed", {"field": found}) if found else None
 
 
 def _way(change: Change, read: Reader) -> Refusal | None:

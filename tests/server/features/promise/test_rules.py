@@ -165,6 +165,17 @@ async def test_a_rush_needs_a_reason_and_a_name(desk: Desk) -> None:
     assert await desk.commits(rush.id, approved_by=desk.shop.people["planner"]) is None
 
 
+async def test_whoever_answers_for_a_promise_goes_on_answering_for_it(desk: Desk) -> None:
+    hold = await desk.held(overfull_on="2026-04-28")
+    lead, planner = (desk.shop.people[name] for name in ("lead", "planner"))
+    assert refusal(await desk.shop.say("sales", patch("promise", hold, approved_by=lead))) is None
+    await desk.says(hold, "yes")
+    assert await desk.commits(hold, approved_by=planner) is None
+    for named in (None, lead):
+        receipt = await desk.shop.say("sales-b", patch("promise", hold, approved_by=named))
+        assert (refusal(receipt), receipt.params["field"]) == ("promise_fixed", "approved_by")
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [("asked", "held"), ("asked", "declined"), ("held", "expired"), ("held", "declined"), ("committed", "kept"),
