@@ -19,6 +19,7 @@ from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit, Receipt
 from sync.protocol import MAX_RECORD_BYTES
+from sync.values import MAX_INT
 from tests.server.features.doors import Doors
 from tests.server.features.promise.hall import WORKED, Clock, Hall
 
@@ -479,6 +480,16 @@ async def filled(hall: Hall, **fields: object) -> str:
     )
     assert receipt.code is None, receipt
     return promise
+
+
+async def test_more_stock_than_a_document_may_say_is_enough(hall: Hall) -> None:
+    for kind, name, fields in (
+        ("material", "bar", {"stock_qty": {"add": MAX_INT // 2}}),
+        ("item", "shaft", {"pieces_per_unit": 1_000}),
+    ):
+        assert (await hall.patch("planner", kind, hall.ids[name], **fields)).code is None
+    found = await hall.fields(await hall.hold())
+    assert (found["state"], found["assumptions"]["material"]["stock"]) == ("held", MAX_INT)
 
 
 async def test_what_changed_while_it_was_decided_is_decided_anew(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
