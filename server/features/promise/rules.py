@@ -7,7 +7,7 @@ and outcome are the server's own: no device writes them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from server.features.plant.dates import likely
 from server.features.plant.references import refers
@@ -31,6 +31,9 @@ REFERS = {
 """What a promise refers to must be there; its job and who approves it are asked more."""
 
 DAYS = ("wanted_on", "asked_ship_on", "asked_arrive_on")
+
+LAST_ZONE = timedelta(hours=12)
+"""So far behind the server's time a day may still go on."""
 
 DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
     "asked": ("cancelled",),
@@ -223,8 +226,8 @@ def _commit(change: Change, read: Reader) -> Refusal | None:
     if said.fields.get("answer") not in CONSENT:
         return Refusal("floor_said_no")
     expires = fields.get("expires_on")
-    # the day at the plant may still be the one before ours; what is over there, the server has moved already
-    today = date.fromisoformat(change.now[:10]) - timedelta(1)
+    # this rule knows the time but not the plant's time zone: it is over once it is over everywhere
+    today = (datetime.fromisoformat(change.now) - LAST_ZONE).date()
     if isinstance(expires, str) and date.fromisoformat(expires) < today:
         return Refusal("hold_expired", {"expires_on": expires})
     if (fields.get("overfull_on") or fields.get("rush")) and not fields.get("approved_by"):

@@ -144,6 +144,14 @@ async def test_an_old_hold_keeps_nothing(desk: Desk) -> None:
         assert await desk.commits(hold) == code, "the plant's day may be the one before"
 
 
+@pytest.mark.parametrize(("time", "code"), [("11:59", None), ("12:00", "hold_expired")])
+async def test_a_day_is_over_once_it_is_over_everywhere(desk: Desk, time: str, code: str | None) -> None:
+    hold = await desk.held(expires_on="2026-04-22")
+    await desk.says(hold, "yes")
+    desk.shop.now = f"2026-04-23T{time}:00.000Z"
+    assert await desk.commits(hold) == code
+
+
 async def test_a_full_day_needs_a_name(desk: Desk) -> None:
     hold = await desk.held(overfull_on="2026-04-28")
     await desk.says(hold, "yes")
