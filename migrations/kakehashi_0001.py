@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-ffa82ce1"
+ID = "0001-5fe0c421"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -786,6 +786,24 @@ STATEMENTS = [
     """CREATE INDEX "visit_state" ON "visit" ("state")""",
     """CREATE INDEX "visit_uid" ON "visit" ("uid")""",
     """CREATE INDEX "visit_scope_v" ON "visit" ("scope", "v")""",
+    """CREATE TABLE "voice" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "customer_id" VARCHAR(36),
+    "visit_id" VARCHAR(36),
+    "jobs" TEXT,
+    "mood" VARCHAR(32),
+    "words" TEXT,
+    "request" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "voice_customer_id" ON "voice" ("customer_id")""",
+    """CREATE INDEX "voice_visit_id" ON "voice" ("visit_id")""",
+    """CREATE INDEX "voice_scope_v" ON "voice" ("scope", "v")""",
     """CREATE TABLE "watch" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -875,6 +893,7 @@ SCHEMA = {
     'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_touched_at_ms': ('touched_at_ms',)}},
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'visit': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'starts_at': 'VARCHAR(24)', 'ends_at': 'VARCHAR(24)', 'zone': 'VARCHAR(60)', 'place': 'VARCHAR(200)', 'people': 'TEXT', 'joined_by': 'TEXT', 'purpose': 'VARCHAR(500)', 'state': 'VARCHAR(32)', 'remind_min': 'BIGINT', 'uid': 'VARCHAR(255)', 'prepared_at': 'VARCHAR(24)', 'reminded_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'visit_customer_id': ('customer_id',), 'visit_state': ('state',), 'visit_uid': ('uid',), 'visit_scope_v': ('scope', 'v')}},
+    'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_scope_v': ('scope', 'v')}},
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }

@@ -198,6 +198,14 @@ export const NOTICES = {
   "visit_with_you": {
    "body": "{on} at {time}. {place} (entered by {who})",
    "title": "You are going to {customer}"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "An answer to what {customer} said"
+  },
+  "voice_heard": {
+   "body": "“{text}” (heard by {who})",
+   "title": "{customer} said something"
   }
  },
  "ja": {
@@ -397,6 +405,14 @@ export const NOTICES = {
   "visit_with_you": {
    "body": "{on} {time}から。{place}（入力: {who}）",
    "title": "{customer}へ一緒に訪問します"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "{customer}の声に返事がありました"
+  },
+  "voice_heard": {
+   "body": "「{text}」（聞いた人: {who}）",
+   "title": "{customer}の声が届きました"
   }
  },
  "ja-easy": {
@@ -596,6 +612,14 @@ export const NOTICES = {
   "visit_with_you": {
    "body": "{on} {time}から。{place}（入れた人: {who}）",
    "title": "{customer}へいっしょに行きます"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "{customer}の声に返事がありました"
+  },
+  "voice_heard": {
+   "body": "「{text}」（聞いた人: {who}）",
+   "title": "{customer}の声がとどきました"
   }
  },
  "vi": {
@@ -795,6 +819,14 @@ export const NOTICES = {
   "visit_with_you": {
    "body": "{on} lúc {time}. {place} (người nhập: {who})",
    "title": "Bạn cùng đi thăm {customer}"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "Có trả lời cho lời của {customer}"
+  },
+  "voice_heard": {
+   "body": "“{text}” (người nghe: {who})",
+   "title": "Có lời của {customer}"
   }
  }
 } as const;

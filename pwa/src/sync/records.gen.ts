@@ -628,6 +628,22 @@ export interface Visit {
   readonly reminded_at: string | null;
 }
 
+/** What a customer said, as brought home from a visit or a call. */
+export interface Voice {
+  /** Who said it */
+  readonly customer_id: string;
+  /** The visit on which it was said; empty: it came in another way */
+  readonly visit_id: string | null;
+  /** The jobs that it is about */
+  readonly jobs: readonly string[];
+  /** How they were */
+  readonly mood: "glad" | "calm" | "worried" | "angry";
+  /** What was said, in the customer's own words */
+  readonly words: string | null;
+  /** What is asked of the floor */
+  readonly request: string | null;
+}
+
 /** A person wants to hear of one record. */
 export interface Watch {
   /** Who watches */
@@ -695,6 +711,7 @@ export interface Records {
   readonly team: Team;
   readonly user: User;
   readonly visit: Visit;
+  readonly voice: Voice;
   readonly watch: Watch;
   readonly work_center: WorkCenter;
 }
@@ -2763,6 +2780,54 @@ export const CATALOGUE = {
     }
    ],
    "timeline": true
+  },
+  "voice": {
+   "name": "voice",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "visit_id",
+     "type": "ref",
+     "ref": "visit",
+     "indexed": true
+    },
+    {
+     "name": "jobs",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "job",
+     "max_length": 500
+    },
+    {
+     "name": "mood",
+     "type": "choice",
+     "default": "calm",
+     "choices": [
+      "glad",
+      "calm",
+      "worried",
+      "angry"
+     ]
+    },
+    {
+     "name": "words",
+     "type": "text",
+     "max_length": 4000
+    },
+    {
+     "name": "request",
+     "type": "text",
+     "max_length": 1000
+    }
+   ]
   },
   "watch": {
    "name": "watch",

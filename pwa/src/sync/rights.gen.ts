@@ -421,6 +421,29 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "voice": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
   "watch": {
    "create": [
     "worker",

@@ -1,4 +1,6 @@
-"""News about visits: one has been put into somebody's calendar, was moved, falls out, is tomorrow or near."""
+"""News about visits: one has been put into somebody's calendar, was moved, falls out, is tomorrow or near;
+and about what customers said.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +8,71 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from server.features.jobs.followers import Params, topic_of
-from server.features.rooms.wording import found, name_of, text
+from server.features.rooms.wording import excerpt, found, name_of, text
 from server.features.visits.rules import zone_of
 from sync.change import Change, Notice, Reader
 from sync.record import Record
 from sync.values import Value
 
 DAY_SEC = 86_400
+ALARMING = ("worried", "angry")
 SOON_SEC = {"visit_near": 3_600, "visit_tomorrow": 12 * 3_600}
 """After that long nobody needs to hear of it any more."""
 
 
 def notices(change: Change, read: Reader) -> Iterable[Notice]:
-    """Tell those who go; never the one who entered it."""
-    if change.edit.kind != "visit" or change.after is None:
+    """Tell those who go, the floor what a customer said, and whoever brought it home what became of it."""
+    if change.after is None:
         return
-    visit = change.after
+    if change.edit.kind == "voice" and change.before is None:
+        yield from _heard(change.after, read)
+    elif change.edit.kind == "post" and change.before is None:
+        yield from _answered(change, read)
+    elif change.edit.kind == "visit":
+        yield from _visit(change, change.after, read)
+
+
+def _heard(voice: Record, read: Reader) -> Iterable[Notice]:
+    """Tell the floor what a customer said when it asks something of it, or when the customer is not well served."""
+    if not voice.fields.get("request") and voice.fields.get("mood") not in ALARMING:
+        return
+    yield Notice(
+        key="voice_heard",
+        params={**_said(voice, read), "who": name_of(voice.by, read)},
+        about=("voice", voice.id),
+        roles=("lead",),
+        watchers=False,
+        ttl_sec=3 * DAY_SEC,
+    )
+
+
+def _answered(change: Change, read: Reader) -> Iterable[Notice]:
+    """Tell whoever brought it home what became of it."""
+    post = change.record
+    voice = found(read, "voice", post.fields.get("about_id")) if post.fields.get("about_kind") == "voice" else None
+    if voice is not None and voice.by and voice.by != change.actor.user:
+        yield Notice(
+            key="voice_answered",
+            params={
+                "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
+                "who": name_of(change.actor.user, read),
+                "text": excerpt(text(post, "text")),
+            },
+            about=("voice", voice.id),
+            users=(voice.by,),
+            watchers=False,
+            ttl_sec=3 * DAY_SEC,
+        )
+
+
+def _said(voice: Record, read: Reader) -> Params:
+    return {
+        "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
+        "text": excerpt(text(voice, "request") or text(voice, "words")),
+    }
+
+
+def _visit(change: Change, visit: Record, read: Reader) -> Iterable[Notice]:
     if change.changed("reminded_at"):
         yield _news("visit_near", visit, read, who_goes(visit.fields))
     elif change.changed("prepared_at"):

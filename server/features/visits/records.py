@@ -45,6 +45,18 @@ class Visit(Record, tablename="visit"):
     reminded_at = c.instant("When those who go were reminded", server_only=True)
 
 
+@synced(scope="shop", sheet=("customer_id", "visit_id", "jobs", "mood", "words", "request"))
+class Voice(Record, tablename="voice"):
+    """What a customer said, as brought home from a visit or a call."""
+
+    customer_id = c.ref("customer", "Who said it", required=True)
+    visit_id = c.ref("visit", "The visit on which it was said; empty: it came in another way")
+    jobs = c.refs("job", "The jobs that it is about")
+    mood = c.choice("How they were", "glad", "calm", "worried", "angry", default="calm")
+    words = c.text("What was said, in the customer's own words", max_length=4000)
+    request = c.text("What is asked of the floor", max_length=1000)
+
+
 class CalendarFeed(Table, tablename="calendar_feed"):
     """The address under which a calendar program reads one person's visits; only the hash of its secret is kept."""
 

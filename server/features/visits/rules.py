@@ -17,6 +17,8 @@ FURTHEST_MS = 3 * 366 * DAY_MS
 
 REFERS = {"customer_id": "customer", "people": "user", "joined_by": "user"}
 
+VOICE_REFERS = {"customer_id": "customer", "visit_id": "visit", "jobs": "job"}
+
 
 @cache
 def _zones() -> frozenset[str]:
@@ -33,6 +35,17 @@ def visit(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     return refers(change, read, REFERS) or _time(change) or _zone(change)
+
+
+def voice(change: Change, read: Reader) -> Refusal | None:
+    """Decide one change of what a customer said: nobody rewrites what somebody else heard."""
+    if change.after is None:
+        return None
+    if change.before is not None and change.before.by != change.actor.user and change.actor.origin != "server":
+        return Refusal("not_your_voice")
+    if not any(change.record.fields.get(one) for one in ("words", "request")):
+        return Refusal("nothing_said")
+    return refers(change, read, VOICE_REFERS)
 
 
 def _time(change: Change) -> Refusal | None:
@@ -53,4 +66,4 @@ def _zone(change: Change) -> Refusal | None:
     return Refusal("zone_unknown", {"zone": str(zone)}) if unknown else None
 
 
-RULES: dict[str, Rule] = {"visit": visit}
+RULES: dict[str, Rule] = {"visit": visit, "voice": voice}

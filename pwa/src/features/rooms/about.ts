@@ -2,7 +2,7 @@ import { records } from '../../sync';
 
 /** Where a record that people talk about is shown; undefined when it has no page of its own. */
 export function aboutPath(kind: string, id: string): string | undefined {
-  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/', visit: '/visits/' };
+  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/', visit: '/visits/', voice: '/voices/' };
   const folder = paths[kind];
   return folder && folder + id;
 }
@@ -24,7 +24,8 @@ export function aboutName(kind: string, id: string): string {
     case 'issue':
       return records.get('issue', id)?.text ?? '';
     case 'visit':
-      return records.get('customer', records.get('visit', id)?.customer_id)?.name ?? '';
+    case 'voice':
+      return records.get('customer', records.get(kind, id)?.customer_id)?.name ?? '';
     default:
       return '';
   }

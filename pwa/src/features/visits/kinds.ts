@@ -20,7 +20,22 @@ export const kinds: Record<string, KindFace> = {
       purpose: { label: () => t().fields.purpose },
     },
   },
+  voice: {
+    name: () => t().voice.title,
+    path: (id) => `/voices/${id}`,
+    fix: fixVoice,
+    fields: {
+      customer_id: { label: () => t().fields.customer, show: (id) => records.get('customer', String(id))?.name ?? '' },
+      words: { label: () => t().voice.words },
+      request: { label: () => t().voice.request },
+    },
+  },
 };
+
+function fixVoice(seq: number): string | undefined {
+  const visit = attention.get(seq)?.edits.find((one) => one.kind === 'voice')?.fields?.['visit_id'];
+  return typeof visit === 'string' && records.get('visit', visit) ? `/visits/${visit}/voice?entry=${seq}` : undefined;
+}
 
 /** The form opened again with what was typed. */
 function fix(seq: number): string | undefined {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.features.shop import Shop, create, patch
+from tests.server.features.shop import Shop, create, new_id, patch
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ async def shop() -> Shop:
 
 
 async def heard(shop: Shop, who: str) -> list[tuple[str, dict[str, object]]]:
-    return [one for one in await shop.heard(who) if one[0].startswith("visit_")]
+    return [one for one in await shop.heard(who) if one[0].startswith(("visit_", "voice_"))]
 
 
 async def keys(shop: Shop, who: str) -> list[str]:
@@ -72,3 +72,32 @@ async def test_the_evening_before_is_news_of_its_own(shop: Shop) -> None:
     id = await enter(shop)
     await shop.say("server", patch("visit", id, prepared_at="2026-04-23T08:00:00.000Z"))
     assert await keys(shop, "sales") == ["visit_tomorrow"]
+
+
+async def heard_of(shop: Shop, **fields: object) -> str:
+    customer = await shop.make("sales", "customer", code=new_id()[-8:], name="北斗計測")
+    made = create("voice", customer_id=customer, words="図面どおりで助かります", **fields)
+    await shop.say("sales", made)
+    return made.id
+
+
+async def test_the_floor_hears_what_is_asked_of_it_and_of_worries(shop: Shop) -> None:
+    await heard_of(shop)
+    assert await keys(shop, "lead") == []
+    await heard_of(shop, mood="worried")
+    await heard_of(shop, request="次から C0.2 で")
+    [(_, worried), (_, asked)] = await heard(shop, "lead")
+    assert worried == {"customer": "北斗計測", "text": "図面どおりで助かります", "who": "sales"}
+    assert asked["text"] == "次から C0.2 で"
+    assert await keys(shop, "sales") == []
+
+
+async def test_the_answer_of_the_floor_reaches_who_brought_it_home(shop: Shop) -> None:
+    id = await heard_of(shop, request="次から C0.2 で")
+    answer = create("post", about_kind="voice", about_id=id, text="やってみます")
+    await shop.say("lead", answer)
+    assert await heard(shop, "sales") == [
+        ("voice_answered", {"customer": "北斗計測", "who": "lead", "text": "やってみます"})
+    ]
+    await shop.say("sales", create("post", about_kind="voice", about_id=id, text="ありがとう"))
+    assert len(await heard(shop, "sales")) == 1

@@ -64,3 +64,36 @@ async def test_a_patch_is_held_to_the_same(shop: Shop) -> None:
     assert (
         await shop.say("sales", patch("visit", made.id, reminded_at="2026-04-24T00:00:00.000Z"))
     ).verdict == "refused"
+
+
+async def said(shop: Shop, who: str, **fields: object):  # type: ignore[no-untyped-def]
+    customer = await shop.make("sales", "customer", code=new_id()[-8:], name="北斗計測")
+    made = create("voice", **{"customer_id": customer, "words": "バリが減って助かっています", **fields})
+    return made, await shop.say(who, made)
+
+
+@pytest.mark.parametrize("who", ["sales", "lead", "worker", "bridge"])
+async def test_whoever_heard_it_brings_it_home(shop: Shop, who: str) -> None:
+    _, receipt = await said(shop, who)
+    assert refusal(receipt) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"words": None, "request": None}, "nothing_said"),
+        ({"words": "", "request": ""}, "nothing_said"),
+        ({"visit_id": new_id()}, "refers_to_nothing"),
+        ({"jobs": [new_id()]}, "refers_to_nothing"),
+        ({"customer_id": new_id()}, "refers_to_nothing"),
+    ],
+)
+async def test_a_voice_says_something_about_what_there_is(shop: Shop, fields: dict[str, object], code: str) -> None:
+    _, receipt = await said(shop, "sales", **fields)
+    assert refusal(receipt) == code
+
+
+async def test_nobody_rewrites_what_somebody_else_heard(shop: Shop) -> None:
+    made, _ = await said(shop, "sales")
+    assert refusal(await shop.say("manager", patch("voice", made.id, words="何も問題ない"))) == "not_your_voice"
+    assert refusal(await shop.say("sales", patch("voice", made.id, words="バリが減った"))) is None
