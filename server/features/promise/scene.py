@@ -230,4 +230,5 @@ def asked_by(promise: Row) -> Asked:
         factor_pct=promise.get("factor_pct") or 100,
         percent=promise.get("percent") or 80,
         but=promise["id"],
+        was_said=promise.get("state") in LYING,
     )

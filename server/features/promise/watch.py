@@ -119,7 +119,10 @@ def _material(scene: Scene, job: Row, promise: Row) -> Material | None:
     steps = scene.book.by("operation", "job_id", job["id"])
     if job.get("drawn_qty") or any(one.get("good") or one.get("scrap") for one in steps):
         return None
-    asked = Asked(item_id=job.get("item_id"), customer_id=job.get("customer_id"), quantity=1, but=promise["id"])
+    asked = Asked(
+        item_id=job.get("item_id"), customer_id=job.get("customer_id"), quantity=1, but=promise["id"],
+        was_said=promise.get("state") in LYING,
+    )  # fmt: skip
     return question(scene.book, asked, scene.today, scene.minute).material
 
 
