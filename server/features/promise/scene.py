@@ -13,11 +13,12 @@ from contextlib import contextmanager
 import msgspec
 
 from server.features.capacity.known import IN_WORK, plant
+from server.features.jobs.stock import parts_before, replaced
 from server.features.plant.known import Book, Row
 from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
 from server.features.promise.explain import explain, limit
 from server.features.promise.facts import Asked, question, shipping
-from server.features.promise.load import LYING, Key, Lying, Share, share_of_job, share_of_promise
+from server.features.promise.load import LYING, Key, Lying, Share, less, share_of_job, share_of_promise
 from server.features.promise.question import Plan, Question
 
 
@@ -103,11 +104,38 @@ class Scene:
 
     def _share(self, kind: str, id: str) -> Share:
         one = self.book.get(kind, id)
+        whole = self._whole(kind, one)
+        before = replaced(self.book, one) if kind == "promise" and whole else None
+        if before is None:
+            return whole
+        # until one takes the place of the other both stand, but only one of them will be made
+        spare = self._whole(*self._row(self.key_of(before)))
+        for part in parts_before(self.book, one or {}):
+            spare = less(spare, self._whole("promise", part))
+        return less(whole, spare)
+
+    def _whole(self, kind: str, one: Row | None) -> Share:
+        """Return where one lies as if it took the place of none."""
         if one is None:
             return {}
         if kind == "promise":
             return share_of_promise(self.book, self.plan, one)
         return share_of_job(self.book, self.plan, shipping(self.book, one.get("customer_id")), one)
+
+    def _row(self, key: Key) -> tuple[str, Row | None]:
+        return key[0], self.book.get(*key)
+
+    def successors(self, keys: Iterable[Key]) -> set[Key]:
+        """Return what lies elsewhere when one of these does: what takes its place, in all its parts."""
+        of_jobs = (one["id"] for kind, id in keys if kind == "job" for one in self.book.by("promise", "job_id", id))
+        found: set[Key] = set()
+        for before in {*of_jobs, *(id for kind, id in keys if kind == "promise")}:
+            one = self.book.get("promise", before) or {}
+            firsts = [after["id"] for after in self.book.by("promise", "replaces", before)]
+            parts = [*firsts, *([one.get("split_of") or before] if replaced(self.book, one) else [])]
+            found |= {("promise", part) for part in parts}
+            found |= {("promise", one["id"]) for part in parts for one in self.book.by("promise", "split_of", part)}
+        return found
 
     # ---- asking
 
@@ -181,9 +209,14 @@ class Scene:
         return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
 
     def own(self, promise: Row | None) -> list[Key]:
-        """Return what does not lie in the way of a promise: itself, and the one that it takes the place of."""
-        before = self.book.get("promise", (promise or {}).get("replaces"))
-        return [self.key_of(one) for one in (promise, before) if one is not None]
+        """Return what does not lie in the way of a promise.
+
+        Itself, the one that it takes the place of, and what is to take its own: only one of them will be made.
+        """
+        after = self.book.by("promise", "replaces", promise["id"]) if promise is not None else ()
+        parts = (part for one in after for part in self.book.by("promise", "split_of", one["id"]))
+        both = [one for one in (promise, replaced(self.book, promise), *after, *parts) if one is not None]
+        return [*dict.fromkeys(self.key_of(one) for one in both)]
 
     def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
         """Walk a question. With `rush` it goes before all others.

@@ -46,3 +46,17 @@ test('several stand back together, and what each freed is counted once', () => {
   const one = freed(plant(records, worked.today), records, 'p');
   expect(freed(one, records, 'p', 'q').load['LATHE']).toEqual({ '2026-04-24': 5 });
 });
+
+test('a hold that is to take the place of another lies only with what is beyond it', () => {
+  const after = { id: 'q', state: 'held', replaces: 'p', takes: [['LATHE', '2026-04-24', 120], ['LATHE', '2026-04-27', 30]] };
+  const part = { id: 'r', state: 'held', split_of: 'q', takes: [['LATHE', '2026-04-24', 10]] };
+  const load_cell = [cell('2026-04-24', 130), cell('2026-04-27', 30)];
+  expect(load({ load_cell, promise: [promise, after, part] }, 'q')).toEqual({ '2026-04-24': 110, '2026-04-27': 0 });
+  expect(load({ load_cell, promise: [promise, after, part] }, 'r')).toEqual({ '2026-04-24': 120, '2026-04-27': 30 });
+  expect(load({ load_cell, promise: [{ ...promise, state: 'changed' }, after] }, 'q')).toEqual({ '2026-04-24': 10, '2026-04-27': 0 });
+});
+
+test('a job without a promise frees what it takes', () => {
+  const load_cell = [cell('2026-04-24', 130, 0, [['job', 'j', 40], ['job', 'k', 50]])];
+  expect(load({ load_cell, job: [{ id: 'j', state: 'running' }, { id: 'k', state: 'running' }] }, 'j')).toEqual({ '2026-04-24': 90 });
+});
