@@ -15,8 +15,10 @@ from server.features.plant.days import SITE, number_of
 from server.features.plant.known import Row
 from server.features.promise.earliest import Answer, Worked
 from server.features.promise.load import Key, Share
+from server.features.promise.made import made_by
+from server.features.promise.rest import rest
 from server.features.promise.scene import Scene, Walked, asked_by
-from server.features.promise.watch import rest, watched
+from server.features.promise.watch import watched
 
 FIRST: Key = ("promise", "")
 """Under this name the one that goes first lies on the plant while others are walked."""
@@ -81,9 +83,9 @@ def _others(scene: Scene, but: str | None) -> list[_Other]:
 
 def _walk(scene: Scene, other: _Other) -> Walked | None:
     one = other.one
-    if other.key[0] == "promise":
+    job = made_by(scene.book, one) if other.key[0] == "promise" else scene.book.get("job", other.key[1])
+    if job is None and other.key[0] == "promise":
         return scene.ask(asked_by(one), rush=bool(one.get("rush")))
-    job = scene.book.get("job", other.key[1])
     return rest(scene, job, one if other.kind == "promise" else None) if job else None
 
 

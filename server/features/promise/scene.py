@@ -7,7 +7,7 @@ records ─► book ─► plan ─┬─► walk of a question, as if one of th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -51,15 +51,19 @@ class Queue:
         self._place = {key: at for at, (key, _) in enumerate(shares)}
         self._lying, self._upto = Lying(plan), 0
 
-    def before(self, key: Key) -> dict[str, dict[int, int]]:
-        """Return the load by work centre and day of all whose turn comes before this one's."""
+    def before(self, key: Key, but: Collection[Key] = ()) -> dict[str, dict[int, int]]:
+        """Return the load by work centre and day of all whose turn comes before this one's; `but`: without these."""
         place = self._place.get(key, len(self._shares))
         if place < self._upto:
             self._lying, self._upto = Lying(self._plan), 0
         for one, share in self._shares[self._upto : place]:
             self._lying.put(one, share)
         self._upto = place
-        return {name: self._lying.on(name) for name in self._plan.centers}
+        own: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for one in but:
+            for name, days in self._lying.share(one).items():
+                own[name].update(days)
+        return {name: self._lying.on(name, but=own.get(name)) for name in self._plan.centers}
 
 
 class Scene:
@@ -154,8 +158,10 @@ class Scene:
             self.plan.load.update(kept)
 
     @contextmanager
-    def behind(self, key: Key) -> Iterator[None]:
+    def behind(self, key: Key, *but: Key) -> Iterator[None]:
         """Let walks find the plant as one finds it whose turn comes by its date: only what goes before it is there.
+
+        Nor are these.
 
         Asked in the order of `turn`, all of them together cost hardly more than one.
         """
@@ -163,7 +169,7 @@ class Scene:
             turns = sorted((self.turn(one), one) for one in self.lying.keys)
             self._queue = Queue(self.plan, [(one, self.lying.share(one)) for _, one in turns], self.lying.turn)
         kept = dict(self.plan.load)
-        self.plan.load.update(self._queue.before(key))
+        self.plan.load.update(self._queue.before(key, but))
         try:
             yield
         finally:

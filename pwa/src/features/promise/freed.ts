@@ -8,6 +8,7 @@ import { takesOf, type Take } from './takes';
 
 // until then a promise lies there in the place of its job
 const NOT_BEGUN: readonly string[] = ['inquiry', 'quoted', 'ordered'];
+const MADE: readonly string[] = ['released', 'running', 'finished'];
 
 /** Return the plant without what each of `ids` takes: a promise, or its job once that is in work, or a job of its own. `null`: none. */
 export function freed(plant: Plant, book: Book, ...ids: readonly (string | null)[]): Plant {
@@ -22,6 +23,9 @@ export function freed(plant: Plant, book: Book, ...ids: readonly (string | null)
   }
   return { ...plant, load };
 }
+
+/** Tell whether a job was begun: then the server answers with what is done of it, and this phone as if it were made again. */
+export const isBegun = (book: Book, job: string | null): boolean => MADE.includes(book.get('job', job)?.state ?? '');
 
 function lying(plant: Plant, book: Book, id: string | null): readonly Take[] {
   const promise = book.get('promise', id);

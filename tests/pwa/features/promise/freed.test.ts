@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plant } from '../../../../pwa/src/features/capacity/known';
-import { freed } from '../../../../pwa/src/features/promise/freed';
+import { freed, isBegun } from '../../../../pwa/src/features/promise/freed';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';
 import { rows, worked } from './worked';
@@ -59,4 +59,10 @@ test('a hold that is to take the place of another lies only with what is beyond 
 test('a job without a promise frees what it takes', () => {
   const load_cell = [cell('2026-04-24', 130, 0, [['job', 'j', 40], ['job', 'k', 50]])];
   expect(load({ load_cell, job: [{ id: 'j', state: 'running' }, { id: 'k', state: 'running' }] }, 'j')).toEqual({ '2026-04-24': 90 });
+});
+
+test('a job was begun from its release until it left', () => {
+  shop({ job: ['ordered', 'released', 'running', 'finished', 'held', 'shipped'].map((state) => ({ id: state, state })) });
+  expect(records.list('job').flatMap(({ id }) => (isBegun(records, id) ? [id] : [])).sort()).toEqual(['finished', 'released', 'running']);
+  expect(isBegun(records, null)).toBe(false);
 });

@@ -7,9 +7,9 @@ from typing import Any
 
 from server.features.plant.days import SITE, number_of
 from server.features.promise.load import Key
+from server.features.promise.rest import rest
 from server.features.promise.rush import FIRST, Slip, slips, sorted_slips
 from server.features.promise.scene import Scene, asked_by
-from server.features.promise.watch import rest
 from tests.server.features.promise.plants import job, operation, promise, scene
 
 TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]

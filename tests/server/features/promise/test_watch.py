@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from server.features.promise.watch import differing, look_again, rest, warning_on, watched
+from server.features.promise.rest import rest
+from server.features.promise.watch import differing, look_again, warning_on, watched
 from tests.server.features.promise.plants import center, job, operation, promise, scene
 
 TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]
