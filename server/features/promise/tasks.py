@@ -117,7 +117,7 @@ async def _decide(house: House, tending: Tending) -> None:
         try:
             fields = decide(tending.scene, one, tending.v)
             if one.get("rush") and fields.get("state") == "held":
-                fields["slips"] = await _slips(tending, fields["takes"])
+                fields["slips"] = await _slips(tending, one, fields["takes"])
             await _move(house, tending, one, differing(one, fields))
         except Overtaken:
             raise
@@ -127,9 +127,9 @@ async def _decide(house: House, tending: Tending) -> None:
         await asyncio.sleep(0)
 
 
-async def _slips(tending: Tending, takes: Sequence[Sequence[str | int]]) -> list[list[str | int]]:
+async def _slips(tending: Tending, promise: Row, takes: Sequence[Sequence[str | int]]) -> list[list[str | int]]:
     found = []
-    for at, one in enumerate(slips(tending.scene, takes)):
+    for at, one in enumerate(slips(tending.scene, takes, tending.scene.own(promise))):
         found.append(one)
         if at % BREATH == 0:
             await asyncio.sleep(0)
