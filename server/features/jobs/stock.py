@@ -21,11 +21,15 @@ def stands(promise: Row, today: str) -> bool:
 
 
 class _Claim(NamedTuple):
-    """Units that a job or a promise will take, and since when: the version in which it was promised, and its id."""
+    """Units that a job or a promise will take, and since when: the version in which it was promised, and its id.
+
+    `whole`: the units when what it takes the place of is not there.
+    """
 
     id: str
     units: int
     v: int | None
+    whole: int
 
 
 def reserved(
@@ -46,7 +50,12 @@ def reserved(
     claims = book.once(f"claims {today}", material, lambda: [*_claims(book, material, today)])
     own = {*_own(book, but), *stand_back}
     place = _placed(book, but) if was_said else None
-    return sum(one.units for one in claims if one.id not in own and (place is None or _earlier(one, place)))
+    parts = {one["id"] for one in other_parts(book, book.get("promise", but))}
+    return sum(
+        one.whole if one.id in parts else one.units
+        for one in claims
+        if one.id not in own and (place is None or _earlier(one, place))
+    )
 
 
 def replaced(book: Book, promise: Row | None) -> Row | None:
@@ -64,6 +73,14 @@ def parts_before(book: Book, promise: Row) -> list[Row]:
     return [first, *sorted(others, key=id_of)]
 
 
+def other_parts(book: Book, promise: Row | None) -> list[Row]:
+    """Return the other parts of a split delivery that takes the place of a promise, which stands for none of them."""
+    if promise is None or replaced(book, promise) is None:
+        return []
+    first = book.get("promise", promise.get("split_of")) or promise
+    return [one for one in (first, *book.by("promise", "split_of", first["id"])) if one["id"] != promise["id"]]
+
+
 def _own(book: Book, but: str | None) -> set[str]:
     promise = book.get("promise", but)
     both = [one for one in (promise, replaced(book, promise)) if one is not None]
@@ -76,15 +93,15 @@ def _claims(book: Book, material: str, today: str) -> Iterator[_Claim]:
             if job.get("state") in RESERVING_JOBS and not job.get("drawn_qty"):
                 said = [_given(one) for one in book.by("promise", "job_id", job["id"]) if stands(one, today)]
                 since = min((v for v in said if v is not None), default=None)
-                yield _Claim(job["id"], _units(job, item), since)
+                yield _Claim(job["id"], units := _units(job, item), since, units)
         for one in book.by("promise", "item_id", item["id"]):
             if _waits(one, today):
-                yield _Claim(one["id"], _beyond(book, one, item, today), _given(one))
+                yield _Claim(one["id"], _beyond(book, one, item, today), _given(one), _units(one, item))
 
 
 def _placed(book: Book, id: str | None) -> _Claim | None:
     promise = book.get("promise", id)
-    return None if promise is None else _Claim(promise["id"], 0, _given(promise))
+    return None if promise is None else _Claim(promise["id"], 0, _given(promise), 0)
 
 
 def _given(promise: Row) -> int | None:

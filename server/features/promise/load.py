@@ -249,7 +249,7 @@ class Lying:
             return _added(load, over)
         less = dict(load)
         for day, minutes in but.items():
-            less[day] -= minutes
+            less[day] = less.get(day, 0) - minutes
         return _added(less, carried(self.plan, work_center, less) if over else over)
 
     def cells(self, names: Iterable[str]) -> dict[tuple[str, str], Cell]:

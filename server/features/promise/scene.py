@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import msgspec
 
 from server.features.capacity.known import IN_WORK, plant
-from server.features.jobs.stock import parts_before, replaced
+from server.features.jobs.stock import other_parts, parts_before, replaced
 from server.features.plant.known import Book, Row
 from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
 from server.features.promise.explain import explain, limit
@@ -230,9 +230,23 @@ class Scene:
         What `asked.but` names does not lie in its way, nor does the promise that it takes the place of.
         """
         put = question(self.book, asked, self.today, self.minute)
-        keys = self.own(self.book.get("promise", asked.but))
-        with self.first(*keys) if rush else self.without(*keys):
+        promise = self.book.get("promise", asked.but)
+        keys = self.own(promise)
+        with self.first(*keys) if rush else self.without(*keys), self._with_parts(promise):
             return self.walk(put)
+
+    @contextmanager
+    def _with_parts(self, promise: Row | None) -> Iterator[None]:
+        """Let other parts of a split delivery lie there whole: what they take the place of is not there any more."""
+        kept = dict(self.plan.load)
+        for part in other_parts(self.book, promise):
+            beyond = less(self._whole("promise", part), self.lying.share(("promise", part["id"])))
+            for name, days in beyond.items():
+                self.plan.load[name] = dict(Counter(self.plan.load[name]) + Counter(days))
+        try:
+            yield
+        finally:
+            self.plan.load.update(kept)
 
     def walk(self, put: Question) -> Walked:
         """Walk a question as the plant is; one with a step that can be done nowhere is `invalid` ("work_center")."""

@@ -11,10 +11,11 @@ export function stands({ state, expires_on: expires }: Pick<Rec<'promise'>, 'sta
   return RESERVING_PROMISES.includes(state) && !isOver;
 }
 
-/** Units that a job or a promise will take, and since when: the version in which it was promised, and its id. */
+/** Units that a job or a promise will take, and since when: the version in which it was promised, and its id. `whole`: when what it replaces is not there. */
 interface Claim {
   readonly id: string;
   readonly units: number;
+  readonly whole: number;
   readonly v: number | null;
 }
 
@@ -33,9 +34,16 @@ export function reserved(book: Book, material: string, today: string, but?: stri
   const before = replaced(book, asked);
   const own = new Set([but, asked?.job_id, before?.id, before?.job_id, ...stand_back].filter((id) => id));
   const place = was_said && asked ? { id: asked.id, v: given(asked) } : null;
+  const parts = otherParts(book, asked);
   return claims(book, material, today)
     .filter((one) => !own.has(one.id) && (!place || earlier(one, place)))
-    .reduce((sum, { units }) => sum + units, 0);
+    .reduce((sum, { id, units, whole }) => sum + (parts.has(id) ? whole : units), 0);
+}
+
+/** Return the ids of the other parts of a split delivery that takes the place of a promise; that one stands for none of them. */
+function otherParts(book: Book, promise: Rec<'promise'> | undefined): Set<string> {
+  const first = promise && replaced(book, promise) ? (promise.split_of ?? promise.id) : null;
+  return new Set(first ? [first, ...book.by('promise', 'split_of', first).map(({ id }) => id)] : []);
 }
 
 /** Return the promise that one takes the place of; all parts of a split delivery take that of the first. */
@@ -57,12 +65,13 @@ function claims(book: Book, material: string, today: string): Claim[] {
       .map((job) => {
         const said = book.by('promise', 'job_id', job.id).filter((one) => stands(one, today));
         const since = said.map(given).filter((v) => v !== null);
-        return { id: job.id, units: unitsOfJob(job, item), v: since.length > 0 ? Math.min(...since) : null };
+        const units = unitsOfJob(job, item);
+        return { id: job.id, units, whole: units, v: since.length > 0 ? Math.min(...since) : null };
       }),
     ...book
       .by('promise', 'item_id', item.id)
       .filter((one) => waits(one, today))
-      .map((one) => ({ id: one.id, units: beyond(book, one, item, today), v: given(one) })),
+      .map((one) => ({ id: one.id, units: beyond(book, one, item, today), whole: unitsOfPromise(one, item), v: given(one) })),
   ]);
 }
 

@@ -126,3 +126,15 @@ def test_what_is_to_take_the_place_of_another_is_not_in_its_way() -> None:
     made = scene(promise=[before, promise("q", state="held", replaces="p", takes=FULL)])
     assert made.ask(asked_by(before)).takes[0] == ["a", "2026-04-24", 50]
     assert made.ask(asked_by(promise("r"))).takes[0] == ["a", "2026-04-28", 50]
+
+
+def test_the_second_part_finds_free_what_the_first_part_takes_the_place_of() -> None:
+    before = promise("p", state="committed", takes=FULL)
+    first = promise("q", state="held", replaces="p", takes=[["a", "2026-04-24", 50]])
+    second = promise("r", split_of="q", promised_qty=100)
+    made = scene(promise=[before, first, second])
+    assert made.own(second) == [("promise", "r"), ("promise", "p")]
+    kept = {name: dict(days) for name, days in made.plan.load.items()}
+    takes = made.ask(asked_by(second)).takes
+    assert takes[:2] == [["a", "2026-04-24", 50], ["a", "2026-04-27", 50]], "the first part is in its way"
+    assert made.plan.load == kept
