@@ -136,7 +136,8 @@ def _worth(some: Sequence[Row], today: str, site: Days) -> dict[str, Any]:
     said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     blamed: Counter[str] = Counter(customer=sum(bool(one.get("customer_caused")) for one in some))
     for one in own:
-        if one.get("state") in FINISHED:
+        # days that were a default claimed no percentage
+        if one.get("state") in FINISHED and not one.get("defaulted"):
             level = said[str(one.get("percent") or 80)]
             level[0] += 1
             level[1] += one.get("state") == "kept"
