@@ -117,10 +117,10 @@ def test_what_lies_in_the_order_of_turns_is_put_together_twice_however_many_walk
 
 def test_what_it_takes_the_place_of_does_not_slip_nor_does_its_job() -> None:
     rush = promise("r", rush=True, replaces="p")
-    half = [["a", "2026-04-24", 50]]
+    half: list[list[str | int]] = [["a", "2026-04-24", 50]]
     made = scene(promise=[said("p"), said("q"), rush])
     assert sorted_slips(slips(made, half, made.own(rush))) == []
-    all_day = [["a", "2026-04-24", 100]]
+    all_day: list[list[str | int]] = [["a", "2026-04-24", 100]]
     assert [one.id for one in slips(made, all_day, made.own(rush)) if one] == ["q"]
     steps = [operation("o1", 10, "a")]
     made = scene(promise=[said("p", job_id="j"), rush], job=[job()], operation=steps)
