@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from server.features.plant.days import SITE, Calendar
+
+T = TypeVar("T")
 
 Row = Mapping[str, Any]
 """A record: its fields and its `id`."""
@@ -27,7 +29,7 @@ class Book:
     def __init__(self, rows: Mapping[str, Collection[Row]]) -> None:
         self._rows = rows
         self._by: dict[tuple[str, str], dict[object, list[Row]]] = {}
-        self._found: dict[tuple[str, str], int] = {}
+        self._found: dict[tuple[str, str], Any] = {}
 
     def list(self, kind: str) -> Collection[Row]:
         """Return all of a kind."""
@@ -46,11 +48,12 @@ class Book:
         """Return one; None when there is none, or no id."""
         return next(iter(self.by(kind, "id", id)), None) if id else None
 
-    def once(self, what: str, id: str, count: Callable[[], int]) -> int:
-        """Return what `count` says, asked once for each (`what`, `id`): these records do not change."""
+    def once(self, what: str, id: str, find: Callable[[], T]) -> T:
+        """Return what `find` says, asked once for each (`what`, `id`): these records do not change."""
         if (what, id) not in self._found:
-            self._found[what, id] = count()
-        return self._found[what, id]
+            self._found[what, id] = find()
+        found: T = self._found[what, id]
+        return found
 
 
 def calendars(book: Book) -> dict[str, Calendar]:

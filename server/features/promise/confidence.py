@@ -11,7 +11,7 @@ LEVELS = (50, 80, 90, 95)
 """Percentages that are spoken of."""
 
 DEFAULT_DAYS = 5
-"""Added, and labelled as a default, where history is too short to claim 80 %."""
+"""Added at least, and labelled as a default, where history is too short to claim a percentage."""
 
 
 def buffer(history: Sequence[int], percent: int) -> int | None:
@@ -22,3 +22,12 @@ def buffer(history: Sequence[int], percent: int) -> int | None:
     """
     k = -(-(len(history) + 1) * percent // 100)
     return max(0, sorted(history)[k - 1]) if k <= len(history) else None
+
+
+def in_hand(history: Sequence[int], percent: int) -> tuple[int, bool]:
+    """Return the working days to keep in hand, and whether they are a default for want of history.
+
+    A default is never less than what the same history claims for less: who wants to be surer is not told a sooner day.
+    """
+    claimed = buffer(history, percent)
+    return (max((DEFAULT_DAYS, *history)), True) if claimed is None else (claimed, False)

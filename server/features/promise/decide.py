@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from server.features.capacity.known import IN_WORK
 from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.load import LYING, Share
+from server.features.promise.made import made_by
+from server.features.promise.rest import in_hand_still, left_alone, rest
 from server.features.promise.scene import Scene, Walked, asked_by
 from sync.values import MAX_INT
 
@@ -43,7 +46,8 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
 
     Without `state` it stays asked: it has a condition, and is walked again.
     """
-    walked = scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
+    job = made_by(scene.book, promise)
+    walked = _walked(scene, promise, job)
     answer = walked.answer
     found: Fields = {
         "status": answer.status,
@@ -64,6 +68,8 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
     if may is None:
         return {**declined, "found": {**found, "status": "no_slot", "at": len(walked.question.routing)}}
     (dates, defaulted), site = may, scene.plan.far[SITE]
+    if job is not None:
+        dates = in_hand_still(scene, walked, job, dates)
     asked = promise.get("asked_ship_on")
     moved = site.between(number_of(asked), number_of(dates.ship)) if asked else None
     rival = _rival(scene, promise, walked) if moved and moved > 0 else None
@@ -76,13 +82,22 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
         "arrive_on": dates.arrive,
         "moved_days": moved,
         "found": {**found, "rival": rival, "v": v},
-        "takes": walked.takes,
+        # the job lies on the plant already; what is pressed forward shows whom it costs what
+        "takes": walked.takes if job is None or promise.get("rush") else [],
         "assumptions": _assumptions(scene, promise, walked),
         "expires_on": text_of(_expires(scene)),
-        "overfull_on": overfull(scene, promise, _days(walked)),
+        "overfull_on": overfull(scene, promise, _days(walked)) if job is None else None,
         "now_ship_on": dates.ship,
         "now_arrive_on": dates.arrive,
     }
+
+
+def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked:
+    """Walk a request, or what remains of the job that makes it already."""
+    if job is None:
+        return scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
+    remains = rest(scene, job, promise) if job.get("state") in IN_WORK else None
+    return remains or left_alone(scene, promise)
 
 
 def _expires(scene: Scene) -> int:

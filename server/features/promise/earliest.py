@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from server.features.plant.days import SITE, Beyond, number_of, text_of
-from server.features.promise.confidence import DEFAULT_DAYS, LEVELS, buffer
+from server.features.promise.confidence import LEVELS, buffer, in_hand
 from server.features.promise.question import Material, Plan, Question, Shipping, Step
 
 FULL_BP = 10_000
@@ -236,10 +236,9 @@ def said(plan: Plan, question: Question, answer: Answer, percent: int) -> tuple[
     """
     if answer.ship is None:
         return None
-    claimed = buffer(question.history, percent)
-    days = DEFAULT_DAYS if claimed is None else claimed
+    days, defaulted = in_hand(question.history, percent)
     try:
-        return later(plan, question.shipping, number_of(answer.ship), days), claimed is None
+        return later(plan, question.shipping, number_of(answer.ship), days), defaulted
     except Beyond:
         return None
 

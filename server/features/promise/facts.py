@@ -25,7 +25,9 @@ KINDS = (
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much.
 
-    `but`: a promise that reserves nothing, nor the job it became, because it is the one that is asked about.
+    `but`: a promise, or a job, that reserves nothing, nor the job it became, because it is the one that is asked about;
+    `stand_back`: promises that reserve nothing either. `was_said`: `but` was given already, so that only what was
+    claimed before it is not free.
     """
 
     item_id: str | None
@@ -35,6 +37,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     factor_pct: int = 100
     percent: int = 80
     but: str | None = None
+    stand_back: tuple[str, ...] = ()
+    was_said: bool = False
 
 
 def question(book: Book, asked: Asked, today: str, minute: int) -> Question:
@@ -46,7 +50,7 @@ def question(book: Book, asked: Asked, today: str, minute: int) -> Question:
         quantity=asked.quantity,
         routing=routing,
         shipping=shipping(book, asked.customer_id),
-        material=_material(book, item, asked.but, today, minute),
+        material=_material(book, item, asked, today, minute),
         history=history(book, (item or {}).get("family"), outside, asked.percent),
     )
 
@@ -98,7 +102,7 @@ def _steps(book: Book, item: str | None) -> Sequence[Row]:
     return sorted(book.by("routing_step", "item_id", item), key=lambda one: (one["seq"], one["id"])) if item else ()
 
 
-def _material(book: Book, item: Row | None, but: str | None, today: str, minute: int) -> Material | None:
+def _material(book: Book, item: Row | None, asked: Asked, today: str, minute: int) -> Material | None:
     found = book.get("material", (item or {}).get("material_id"))
     if item is None or found is None:
         return None
@@ -121,7 +125,8 @@ def _material(book: Book, item: Row | None, but: str | None, today: str, minute:
         order=order or None,
         receiving_days=number(found, "receiving_days", 1),
     )
-    return consumed(everything, reserved(book, found["id"], today, but) * per)
+    gone = reserved(book, found["id"], today, asked.but, asked.stand_back, was_said=asked.was_said)
+    return consumed(everything, gone * per)
 
 
 def consumed(material: Material, pieces: int) -> Material:

@@ -42,7 +42,9 @@ def redated(changes: list[Change], read: Reader) -> Effects:
 
 
 def _due(promise: Record, change: Change, read: Reader) -> Iterable[Edit]:
-    before = read.get("promise", str(promise.fields.get("replaces")))
+    # all parts of a split delivery take the place of what the first one replaces
+    first = read.get("promise", str(promise.fields.get("split_of"))) or promise
+    before = read.get("promise", str(promise.fields.get("replaces") or first.fields.get("replaces")))
     job = read.get("job", str(promise.fields.get("job_id")))
     if before is None or job is None or before.fields.get("job_id") != job.id:
         return

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from server.features.jobs.stock import parts_before, replaced
 from server.features.plant.days import Days, number_of
 from server.features.plant.known import Book, Row
 from server.features.promise.load import LYING
@@ -37,17 +38,22 @@ def upto(book: Book, promise: Row) -> int:
     def turn(one: Row) -> tuple[str, str]:
         return one.get("arrive_on") or "", one["id"]
 
-    parts = [
+    asked = promise.get("state") == "asked"
+    siblings = {one["id"]: one for one in parts_before(book, promise)}
+    others = {one["id"]: one for one in book.by("promise", "job_id", promise["job_id"])} | siblings
+    before = [
         one
-        for one in book.by("promise", "job_id", promise["job_id"])
-        if one.get("state") in (*LYING, *FINISHED) and turn(one) <= turn(promise)
+        for one in others.values()
+        if one["id"] != promise["id"]
+        and one.get("state") in (*LYING, *FINISHED)
+        and (turn(one) <= turn(promise) or (asked and one["id"] in siblings))
     ]
     # of one and what takes its place, only one goes to the customer
-    replaced = {one.get("replaces") for one in parts if one["id"] != promise["id"]} | {promise.get("replaces")}
-    return sum(
+    gone = {one["id"] for of in (promise, *before) if (one := replaced(book, of)) is not None}
+    return (promise.get("promised_qty") or 0) + sum(
         one.get("promised_qty") or 0
-        for one in parts
-        if one["id"] == promise["id"] or (one["id"] not in replaced and one.get("replaces") != promise["id"])
+        for one in before
+        if one["id"] not in gone and (replaced(book, one) or {}).get("id") != promise["id"]
     )
 
 
@@ -130,7 +136,8 @@ def _worth(some: Sequence[Row], today: str, site: Days) -> dict[str, Any]:
     said: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     blamed: Counter[str] = Counter(customer=sum(bool(one.get("customer_caused")) for one in some))
     for one in own:
-        if one.get("state") in FINISHED:
+        # days that were a default claimed no percentage
+        if one.get("state") in FINISHED and not one.get("defaulted"):
             level = said[str(one.get("percent") or 80)]
             level[0] += 1
             level[1] += one.get("state") == "kept"

@@ -73,6 +73,17 @@ def share_of_promise(book: Book, plan: Plan, promise: Row) -> dict[str, dict[int
     return dict(found)
 
 
+def less(share: Share, other: Share) -> dict[str, dict[int, int]]:
+    """Return what of a share is beyond another one, by work centre and day."""
+    found: dict[str, dict[int, int]] = {}
+    for name, days in share.items():
+        there = other.get(name, {})
+        beyond = {day: minutes - there.get(day, 0) for day, minutes in days.items() if minutes > there.get(day, 0)}
+        if beyond:
+            found[name] = beyond
+    return found
+
+
 def put_away(book: Book, promise: Row) -> bool:
     """Tell whether a promise became a job that was put away: nobody works on it, and nobody will say when it left."""
     return bool(promise.get("job_id")) and book.get("job", promise["job_id"]) is None
@@ -238,7 +249,7 @@ class Lying:
             return _added(load, over)
         less = dict(load)
         for day, minutes in but.items():
-            less[day] -= minutes
+            less[day] = less.get(day, 0) - minutes
         return _added(less, carried(self.plan, work_center, less) if over else over)
 
     def cells(self, names: Iterable[str]) -> dict[tuple[str, str], Cell]:

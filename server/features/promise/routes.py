@@ -155,7 +155,7 @@ def _first(picture: Picture, now: tuple[str, int], wish: Wish) -> First:
     scene.lay_all()
     scene.spread()
     walked = scene.ask(_asked(scene.book, wish), rush=True)
-    found = [*slips(scene, walked.takes)]
+    found = [*slips(scene, walked.takes, scene.own(scene.book.get("promise", wish.replaces)))]
     answer = walked.answer
     return First(
         status=answer.status,

@@ -7,7 +7,7 @@ many lets others have their turn in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from server.features.capacity.known import IN_WORK
@@ -15,8 +15,10 @@ from server.features.plant.days import SITE, number_of
 from server.features.plant.known import Row
 from server.features.promise.earliest import Answer, Worked
 from server.features.promise.load import Key, Share
+from server.features.promise.made import made_by
+from server.features.promise.rest import rest
 from server.features.promise.scene import Scene, Walked, asked_by
-from server.features.promise.watch import rest, watched
+from server.features.promise.watch import watched
 
 FIRST: Key = ("promise", "")
 """Under this name the one that goes first lies on the plant while others are walked."""
@@ -30,20 +32,21 @@ class Slip(NamedTuple):
     days: int
 
 
-def slips(scene: Scene, takes: Sequence[Sequence[str | int]], but: str | None = None) -> Iterator[Slip | None]:
+def slips(scene: Scene, takes: Sequence[Sequence[str | int]], but: Collection[Key] = ()) -> Iterator[Slip | None]:
     """Yield who slips when `takes` go first, and None after every walk that makes nobody slip.
 
-    `but`: the promise that goes first. The scene must not be used for anything else before the last one came.
+    `but`: the promise that goes first, and what it takes the place of: `Scene.own`. The scene must not be used for
+    anything else before the last one came.
     """
-    own = scene.lying.share(("promise", but)) if but else {}
+    own = {key: scene.lying.share(key) for key in but}
     added: dict[str, dict[int, int]] = {}
     for name, day, minutes in takes:
         added.setdefault(str(name), {})[number_of(str(day))] = int(minutes)
-    if but:
-        scene.spread(scene.lying.put(("promise", but), {}))
+    for key in own:
+        scene.spread(scene.lying.put(key, {}))
     try:
         before: list[tuple[_Other, Answer]] = []
-        for other in _others(scene, but):
+        for other in _others(scene, own.keys()):
             walked = _walk(scene, other)
             if walked is not None and walked.answer.ship is not None:
                 before.append((other, walked.answer))
@@ -53,8 +56,8 @@ def slips(scene: Scene, takes: Sequence[Sequence[str | int]], but: str | None = 
             yield _slip(scene, other, answer, added) if _in_the_way(scene, answer, other.key, added) else None
     finally:
         scene.spread(scene.lying.put(FIRST, {}))
-        if but:
-            scene.spread(scene.lying.put(("promise", but), own))
+        for key, share in own.items():
+            scene.spread(scene.lying.put(key, share))
 
 
 def sorted_slips(found: Iterable[Slip | None]) -> list[Slip]:
@@ -70,10 +73,10 @@ class _Other(NamedTuple):
     key: Key
 
 
-def _others(scene: Scene, but: str | None) -> list[_Other]:
+def _others(scene: Scene, but: Collection[Key]) -> list[_Other]:
     """Return all others by their turn; see `Scene.behind`."""
-    others = [_Other("promise", one, scene.key_of(one)) for one in watched(scene) if one["id"] != but]
-    promised = {other.key for other in others}
+    others = [_Other("promise", one, key) for one in watched(scene) if (key := scene.key_of(one)) not in but]
+    promised = {*but, *(other.key for other in others)}
     jobs = [one for state in IN_WORK for one in scene.book.by("job", "state", state)]
     others += (_Other("job", one, key) for one in jobs if (key := ("job", one["id"])) not in promised)
     return sorted(others, key=lambda other: (scene.turn(other.key), other.key, other.one["id"]))
@@ -81,9 +84,9 @@ def _others(scene: Scene, but: str | None) -> list[_Other]:
 
 def _walk(scene: Scene, other: _Other) -> Walked | None:
     one = other.one
-    if other.key[0] == "promise":
+    job = made_by(scene.book, one) if other.key[0] == "promise" else scene.book.get("job", other.key[1])
+    if job is None and other.key[0] == "promise":
         return scene.ask(asked_by(one), rush=bool(one.get("rush")))
-    job = scene.book.get("job", other.key[1])
     return rest(scene, job, one if other.kind == "promise" else None) if job else None
 
 

@@ -7,17 +7,18 @@ records ─► book ─► plan ─┬─► walk of a question, as if one of th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
 
 from server.features.capacity.known import IN_WORK, plant
+from server.features.jobs.stock import other_parts, parts_before, replaced
 from server.features.plant.known import Book, Row
 from server.features.promise.earliest import Answer, Dates, Worked, earliest, said
 from server.features.promise.explain import explain, limit
 from server.features.promise.facts import Asked, question, shipping
-from server.features.promise.load import LYING, Key, Lying, Share, share_of_job, share_of_promise
+from server.features.promise.load import LYING, Key, Lying, Share, less, share_of_job, share_of_promise
 from server.features.promise.question import Plan, Question
 
 
@@ -50,15 +51,19 @@ class Queue:
         self._place = {key: at for at, (key, _) in enumerate(shares)}
         self._lying, self._upto = Lying(plan), 0
 
-    def before(self, key: Key) -> dict[str, dict[int, int]]:
-        """Return the load by work centre and day of all whose turn comes before this one's."""
+    def before(self, key: Key, but: Collection[Key] = ()) -> dict[str, dict[int, int]]:
+        """Return the load by work centre and day of all whose turn comes before this one's; `but`: without these."""
         place = self._place.get(key, len(self._shares))
         if place < self._upto:
             self._lying, self._upto = Lying(self._plan), 0
         for one, share in self._shares[self._upto : place]:
             self._lying.put(one, share)
         self._upto = place
-        return {name: self._lying.on(name) for name in self._plan.centers}
+        own: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for one in but:
+            for name, days in self._lying.share(one).items():
+                own[name].update(days)
+        return {name: self._lying.on(name, but=own.get(name)) for name in self._plan.centers}
 
 
 class Scene:
@@ -103,11 +108,38 @@ class Scene:
 
     def _share(self, kind: str, id: str) -> Share:
         one = self.book.get(kind, id)
+        whole = self._whole(kind, one)
+        before = replaced(self.book, one) if kind == "promise" and whole else None
+        if before is None:
+            return whole
+        # until one takes the place of the other both stand, but only one of them will be made
+        spare = self._whole(*self._row(self.key_of(before)))
+        for part in parts_before(self.book, one or {}):
+            spare = less(spare, self._whole("promise", part))
+        return less(whole, spare)
+
+    def _whole(self, kind: str, one: Row | None) -> Share:
+        """Return where one lies as if it took the place of none."""
         if one is None:
             return {}
         if kind == "promise":
             return share_of_promise(self.book, self.plan, one)
         return share_of_job(self.book, self.plan, shipping(self.book, one.get("customer_id")), one)
+
+    def _row(self, key: Key) -> tuple[str, Row | None]:
+        return key[0], self.book.get(*key)
+
+    def successors(self, keys: Iterable[Key]) -> set[Key]:
+        """Return what lies elsewhere when one of these does: what takes its place, in all its parts."""
+        of_jobs = (one["id"] for kind, id in keys if kind == "job" for one in self.book.by("promise", "job_id", id))
+        found: set[Key] = set()
+        for before in {*of_jobs, *(id for kind, id in keys if kind == "promise")}:
+            one = self.book.get("promise", before) or {}
+            firsts = [after["id"] for after in self.book.by("promise", "replaces", before)]
+            parts = [*firsts, *([one.get("split_of") or before] if replaced(self.book, one) else [])]
+            found |= {("promise", part) for part in parts}
+            found |= {("promise", one["id"]) for part in parts for one in self.book.by("promise", "split_of", part)}
+        return found
 
     # ---- asking
 
@@ -126,8 +158,10 @@ class Scene:
             self.plan.load.update(kept)
 
     @contextmanager
-    def behind(self, key: Key) -> Iterator[None]:
+    def behind(self, key: Key, *but: Key) -> Iterator[None]:
         """Let walks find the plant as one finds it whose turn comes by its date: only what goes before it is there.
+
+        Nor are these.
 
         Asked in the order of `turn`, all of them together cost hardly more than one.
         """
@@ -135,7 +169,7 @@ class Scene:
             turns = sorted((self.turn(one), one) for one in self.lying.keys)
             self._queue = Queue(self.plan, [(one, self.lying.share(one)) for _, one in turns], self.lying.turn)
         kept = dict(self.plan.load)
-        self.plan.load.update(self._queue.before(key))
+        self.plan.load.update(self._queue.before(key, but))
         try:
             yield
         finally:
@@ -181,9 +215,14 @@ class Scene:
         return ("job", job["id"]) if job is not None and job.get("state") in IN_WORK else ("promise", promise["id"])
 
     def own(self, promise: Row | None) -> list[Key]:
-        """Return what does not lie in the way of a promise: itself, and the one that it takes the place of."""
-        before = self.book.get("promise", (promise or {}).get("replaces"))
-        return [self.key_of(one) for one in (promise, before) if one is not None]
+        """Return what does not lie in the way of a promise.
+
+        Itself, the one that it takes the place of, and what is to take its own: only one of them will be made.
+        """
+        after = self.book.by("promise", "replaces", promise["id"]) if promise is not None else ()
+        parts = (part for one in after for part in self.book.by("promise", "split_of", one["id"]))
+        both = [one for one in (promise, replaced(self.book, promise), *after, *parts) if one is not None]
+        return [*dict.fromkeys(self.key_of(one) for one in both)]
 
     def ask(self, asked: Asked, *, rush: bool = False) -> Walked:
         """Walk a question. With `rush` it goes before all others.
@@ -191,9 +230,23 @@ class Scene:
         What `asked.but` names does not lie in its way, nor does the promise that it takes the place of.
         """
         put = question(self.book, asked, self.today, self.minute)
-        keys = self.own(self.book.get("promise", asked.but))
-        with self.first(*keys) if rush else self.without(*keys):
+        promise = self.book.get("promise", asked.but)
+        keys = self.own(promise)
+        with self.first(*keys) if rush else self.without(*keys), self._with_parts(promise):
             return self.walk(put)
+
+    @contextmanager
+    def _with_parts(self, promise: Row | None) -> Iterator[None]:
+        """Let other parts of a split delivery lie there whole: what they take the place of is not there any more."""
+        kept = dict(self.plan.load)
+        for part in other_parts(self.book, promise):
+            beyond = less(self._whole("promise", part), self.lying.share(("promise", part["id"])))
+            for name, days in beyond.items():
+                self.plan.load[name] = dict(Counter(self.plan.load[name]) + Counter(days))
+        try:
+            yield
+        finally:
+            self.plan.load.update(kept)
 
     def walk(self, put: Question) -> Walked:
         """Walk a question as the plant is; one with a step that can be done nowhere is `invalid` ("work_center")."""
@@ -230,4 +283,5 @@ def asked_by(promise: Row) -> Asked:
         factor_pct=promise.get("factor_pct") or 100,
         percent=promise.get("percent") or 80,
         but=promise["id"],
+        was_said=promise.get("state") in LYING,
     )

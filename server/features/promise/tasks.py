@@ -20,7 +20,7 @@ from server.core import clock
 from server.core.base import House
 from server.core.runner import Schedule
 from server.features.plant.days import SITE
-from server.features.plant.known import Row
+from server.features.plant.known import Book, Row
 from server.features.promise.decide import decide, requests
 from server.features.promise.follow import redated, refused
 from server.features.promise.ledger import LEFT, blame, calibrations, has_left, outcome
@@ -121,7 +121,7 @@ async def _decide(house: House, tending: Tending) -> None:
         try:
             fields = decide(tending.scene, one, tending.v)
             if one.get("rush") and fields.get("state") == "held":
-                slipping = await _slips(tending, fields["takes"])
+                slipping = await _slips(tending, one, fields["takes"])
                 fields["slips"] = slipping[:NAMED]
                 fields["found"] = {**fields["found"], "unnamed": len(slipping[NAMED:])}
         except Exception:  # edge: one that cannot be decided keeps nobody else waiting
@@ -135,9 +135,9 @@ async def _decide(house: House, tending: Tending) -> None:
         await asyncio.sleep(0)
 
 
-async def _slips(tending: Tending, takes: Sequence[Sequence[str | int]]) -> list[list[str | int]]:
+async def _slips(tending: Tending, promise: Row, takes: Sequence[Sequence[str | int]]) -> list[list[str | int]]:
     found = []
-    for at, one in enumerate(slips(tending.scene, takes)):
+    for at, one in enumerate(slips(tending.scene, takes, tending.scene.own(promise))):
         found.append(one)
         if at % BREATH == 0:
             await asyncio.sleep(0)
@@ -254,14 +254,31 @@ async def _outcomes(house: House, tending: Tending) -> None:
             continue
         whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
         shipped_on = whole or tending.scene.today
-        wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
+        wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, book, one))
         await _move_or_log(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
 
 
-async def _came(house: House, promise: Row) -> list[tuple[str | None, str | None]]:
-    """Return of what was to come when it was believed to, and when it came."""
+async def _came(house: House, book: Book, promise: Row) -> list[tuple[str | None, str | None]]:
+    """Return of what was to come when it was believed to, and when it came.
+
+    What was only to be ordered was no delivery yet: it is one that came before the job drew its material, but later
+    than the day on which the material was to be ready.
+    """
     material = (promise.get("assumptions") or {}).get("material") or {}
-    return [(due_on, await moved_on(house, "arrival", id, "arrived")) for id, due_on in material.get("arrivals") or ()]
+    known: dict[str, str | None] = dict(material.get("arrivals") or ())
+    came = [(due_on, await moved_on(house, "arrival", id, "arrived")) for id, due_on in known.items()]
+    ready_on, pieces = material.get("ready_on"), (promise.get("found") or {}).get("pieces") or [0]
+    if not ready_on or (material.get("stock") or 0) >= pieces[0]:
+        return came
+    job = str(promise.get("job_id"))
+    drawn = await moved_on(house, "job", job, "running") or await moved_on(house, "job", job, "finished")
+    item = book.get("item", promise.get("item_id")) or {}
+    for one in book.by("arrival", "material_id", item.get("material_id")):
+        if one.get("state") == "arrived" and one["id"] not in known:
+            on = await moved_on(house, "arrival", one["id"], "arrived")
+            if on is not None and ready_on < on <= (drawn or on):
+                came.append((ready_on, on))
+    return came
 
 
 async def _calibrate(house: House, tending: Tending) -> None:

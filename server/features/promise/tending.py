@@ -114,7 +114,7 @@ class Tending:
         for name in moved:
             keys |= self.scene.lying.at(name)
             keys |= {("job", one["job_id"]) for one in book.by("operation", "work_center_id", name)}
-        return keys
+        return keys | self.scene.successors(keys)
 
     def wrote(self, kind: str, written: Iterable[tuple[str, Mapping[str, Any]]], v: int) -> None:
         """Know what was just written at version `v`: the fields by id."""
@@ -124,7 +124,8 @@ class Tending:
             ids.append(id)
         self.scene.book = self._book()
         if kind == "promise":
-            touched = self.scene.lay(("promise", id) for id in ids)
+            keys = {("promise", id) for id in ids}
+            touched = self.scene.lay(keys | self.scene.successors(keys))
             self.touched |= touched
             self.scene.spread(touched)
 

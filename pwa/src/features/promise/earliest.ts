@@ -3,7 +3,7 @@
  * Both run tests/vectors/promise/*.json. Integers and exact fractions only: ⌈205 ÷ 0.82⌉ is 250, and a float says 251.
  */
 import { Beyond, numberOf, SITE, textOf } from '../plant/days';
-import { buffer, DEFAULT_DAYS, LEVELS } from './confidence';
+import { buffer, inHand, LEVELS } from './confidence';
 import { known, type Material, type Plan, type Question, type Shipping, type Step } from './question';
 
 const FULL_BP = 10_000;
@@ -231,8 +231,8 @@ class Walk {
 
 /** Return the dates to say at `percent`, and whether what is kept in hand is a default for want of history. */
 export function said(plan: Plan, question: Question, answer: Found, percent: number): Dates & { readonly defaulted: boolean } {
-  const claimed = buffer(question.history ?? [], percent);
-  return { ...later(plan, question.shipping, numberOf(answer.ship), claimed ?? DEFAULT_DAYS), defaulted: claimed === null };
+  const { days, defaulted } = inHand(question.history ?? [], percent);
+  return { ...later(plan, question.shipping, numberOf(answer.ship), days), defaulted };
 }
 
 /** Return the dates when it ships `days` working days behind `ship`. */

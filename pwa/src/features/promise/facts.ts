@@ -3,16 +3,16 @@
  * Nothing is invented: a field that refers to nothing means the plant's own calendar, a part without a material needs none.
  */
 import type { Rec, Records } from '../../sync';
-import { reserved } from '../jobs/stock';
+import { type Otherwise, reserved } from '../jobs/stock';
 import { type Book, byId, calendarOf } from '../plant/known';
 import { buffer } from './confidence';
 import type { Material, Question, Shipping, Step } from './question';
 
 /**
- * What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much. `but`: a promise that reserves
- * nothing, because it is the one that is asked about.
+ * What somebody wants to know. `like_item_id` and `factor_pct`: whose routing is taken, and times how much. `but`: a promise,
+ * or a job, that reserves nothing, because it is the one that is asked about.
  */
-export interface Asked {
+export interface Asked extends Otherwise {
   readonly item_id: string | null;
   readonly customer_id: string | null;
   readonly quantity: number;
@@ -31,7 +31,7 @@ export function question(book: Book, asked: Asked, today: string, minute: number
     quantity: asked.quantity,
     routing,
     shipping: shippingOf(book, book.get('customer', asked.customer_id)),
-    material: materialOf(book, item, asked.but, today, minute),
+    material: materialOf(book, item, asked, today, minute),
     history: history(book, item?.family ?? null, outside, asked.percent ?? 80),
   };
 }
@@ -89,7 +89,7 @@ function stepsOf(book: Book, item: string | null): Rec<'routing_step'>[] {
   return item === null ? [] : byId(book.by('routing_step', 'item_id', item)).sort((a, b) => a.seq - b.seq);
 }
 
-function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | undefined, today: string, minute: number): Material | null {
+function materialOf(book: Book, item: Rec<'item'> | undefined, asked: Asked, today: string, minute: number): Material | null {
   const found = book.get('material', item?.material_id);
   if (!item || !found) return null;
   const per = item.pieces_per_unit;
@@ -102,7 +102,7 @@ function materialOf(book: Book, item: Rec<'item'> | undefined, but: string | und
   const supplier = found.furnished ? undefined : book.get('supplier', found.supplier_id);
   const order = supplier && { calendar: calendarOf(book, supplier.calendar_id), lead_days: found.lead_days, cutoff_passed: minute > supplier.cutoff_min };
   const everything = { stock: found.stock_qty * per, incoming, ...(order ? { order } : {}), receiving_days: found.receiving_days };
-  return consumed(everything, reserved(book, found.id, today, but) * per);
+  return consumed(everything, reserved(book, found.id, today, asked.but, asked) * per);
 }
 
 /**

@@ -25,15 +25,19 @@ export interface Tried {
   readonly ship: string | null;
 }
 
-/** A hold that could stand back: a promise, the work centres where it takes something, and the plant as if it did not lie there. */
+/** The plant and the question, as they would be. */
+export type Changed = readonly [Plant, Question];
+
+/**
+ * A hold that could stand back: a promise, the work centres where it takes something, whether it is made from the same material, and what would
+ * be when it neither lay there nor reserved anything.
+ */
 export interface Hold {
   readonly id: string;
   readonly at: readonly string[];
-  readonly freed: () => Plant;
+  readonly reserves: boolean;
+  readonly freed: () => Changed;
 }
-
-/** The plant and the question, as they would be. */
-export type Changed = readonly [Plant, Question];
 
 /** Try everything that touches this answer; what wins most comes first. */
 export function levers(plant: Plant, question: Question, answer: Found | NoSlot, holds: readonly Hold[] = []): Tried[] {
@@ -45,7 +49,7 @@ export function levers(plant: Plant, question: Question, answer: Found | NoSlot,
     ...used.map((name) => [{ what: 'overtime', work_center: name }, [overtime(plant, plan, name, end), question]] as const),
     ...used.map((name) => [{ what: 'saturday', work_center: name }, [saturdays(plant, plan, name, end), question]] as const),
     ...question.routing.flatMap((_, nth) => (splittable(plant, question, answer, nth) ? [[{ what: 'split', step: nth }, [plant, split(question, nth)]] as const] : [])),
-    ...holds.filter(({ at }) => at.some((name) => used.includes(name))).map(({ id, freed }) => [{ what: 'hold', promise: id }, [freed(), question]] as const),
+    ...holds.filter(({ at, reserves }) => reserves || at.some((name) => used.includes(name))).map(({ id, freed }) => [{ what: 'hold', promise: id }, freed()] as const),
   ];
   const tried = all.map(([lever, changed]) => ({ lever, ...won(plan, answer, ...changed) }));
   return tried.sort((a, b) => worth(b) - worth(a));

@@ -9,6 +9,7 @@ type Promise = Pick<Rec<'promise'>, 'state' | 'rush' | 'overfull_on' | 'approved
 export type Action = 'answer' | 'commit' | 'job' | 'change' | 'rush_needed' | 'caused' | 'cancel';
 
 const { moves: MOVES, approvers: APPROVERS, reasoned: REASONED } = OFFERS.promise;
+const STOOD: readonly string[] = ['committed', 'changed'];
 const DONE: readonly string[] = ['kept', 'missed'];
 const CONSENT: readonly (Said | undefined)[] = ['yes', 'conditional'];
 
@@ -51,8 +52,9 @@ export const mayApprove = (role: string): boolean => (APPROVERS as readonly stri
  */
 export function commit(promise: Rec<'promise'>, approver: string | null, before: Rec<'promise'> | undefined, why: string): Edit[] {
   const replaced = before?.state === 'committed' ? before : undefined;
-  const alike = !promise.item_id || !replaced?.item_id || promise.item_id === replaced.item_id;
-  const job = promise.job_id || !alike ? undefined : replaced?.job_id;
+  const alike = !promise.item_id || !before?.item_id || promise.item_id === before.item_id;
+  // another part of the same split delivery may have ended it already
+  const job = !promise.job_id && alike && before && STOOD.includes(before.state) ? before.job_id : null;
   const made = patch(promise, { state: move('held', 'committed'), ...(approver ? { approved_by: approver } : {}), ...(job ? { job_id: job } : {}) });
   return replaced ? [made, patch(replaced, { state: move('committed', 'changed') }, why)] : [made];
 }

@@ -196,6 +196,7 @@ export default {
   commitHint: 'The floor has answered: promise it to the customer.',
   replacedWhy: 'Changed to a new day',
   replaces: (what: string) => `Before: ${what}`,
+  begun: 'It is being made already. This date is for making it again; the server answers with what is done so far.',
   customerCaused: 'The customer made it late',
   customerCausedHint: 'It is not counted against our dates.',
   causedWhy: 'What was the reason?',

@@ -192,6 +192,7 @@ export default {
   commitHint: '現場の返事を見て、お客さまに約束します。',
   replacedWhy: '新しい日に変えました',
   replaces: (what: string) => `前の約束：${what}`,
+  begun: 'もう作っている仕事です。ここに出る日は、作り直す場合の日です。サーバーは、できた分を入れて答えます。',
   customerCaused: 'お客さまの理由でおくれた',
   customerCausedHint: '自分たちのまちがいには数えません。',
   causedWhy: 'どんな理由でしたか',

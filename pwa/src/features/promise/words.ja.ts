@@ -191,6 +191,7 @@ export default {
   commitHint: '現場の返事を見て、客先に約束します。',
   replacedWhy: '新しい日に変えました',
   replaces: (what: string) => `前の約束：${what}`,
+  begun: 'もう作り始めています。ここに出る日は作り直す場合の日です。サーバーは、できている分を入れて答えます。',
   customerCaused: '客先の都合で遅れた',
   customerCausedHint: 'こちらの当たり外れには数えません。',
   causedWhy: 'どんな都合でしたか',

@@ -193,6 +193,7 @@ export default {
   commitHint: 'Xem trả lời của xưởng rồi hứa với khách.',
   replacedWhy: 'Đã đổi sang ngày mới',
   replaces: (what: string) => `Lời hứa trước: ${what}`,
+  begun: 'Việc này đang được làm rồi. Ngày ở đây là nếu làm lại từ đầu; máy chủ sẽ trả lời có tính phần đã làm xong.',
   customerCaused: 'Trễ vì lý do của khách',
   customerCausedHint: 'Không tính vào lời hứa của mình.',
   causedWhy: 'Lý do gì?',

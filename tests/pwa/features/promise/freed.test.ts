@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plant } from '../../../../pwa/src/features/capacity/known';
-import { freed } from '../../../../pwa/src/features/promise/freed';
+import { freed, isBegun } from '../../../../pwa/src/features/promise/freed';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';
 import { rows, worked } from './worked';
@@ -45,4 +45,24 @@ test('several stand back together, and what each freed is counted once', () => {
   shop({ ...rows(), promise: [promise, { id: 'q', state: 'held', takes: [['LATHE', '2026-04-24', 25]] }], load_cell: [cell('2026-04-24', 130)] });
   const one = freed(plant(records, worked.today), records, 'p');
   expect(freed(one, records, 'p', 'q').load['LATHE']).toEqual({ '2026-04-24': 5 });
+});
+
+test('a hold that is to take the place of another lies only with what is beyond it', () => {
+  const after = { id: 'q', state: 'held', replaces: 'p', takes: [['LATHE', '2026-04-24', 120], ['LATHE', '2026-04-27', 30]] };
+  const part = { id: 'r', state: 'held', split_of: 'q', takes: [['LATHE', '2026-04-24', 10]] };
+  const load_cell = [cell('2026-04-24', 130), cell('2026-04-27', 30)];
+  expect(load({ load_cell, promise: [promise, after, part] }, 'q')).toEqual({ '2026-04-24': 110, '2026-04-27': 0 });
+  expect(load({ load_cell, promise: [promise, after, part] }, 'r')).toEqual({ '2026-04-24': 120, '2026-04-27': 30 });
+  expect(load({ load_cell, promise: [{ ...promise, state: 'changed' }, after] }, 'q')).toEqual({ '2026-04-24': 10, '2026-04-27': 0 });
+});
+
+test('a job without a promise frees what it takes', () => {
+  const load_cell = [cell('2026-04-24', 130, 0, [['job', 'j', 40], ['job', 'k', 50]])];
+  expect(load({ load_cell, job: [{ id: 'j', state: 'running' }, { id: 'k', state: 'running' }] }, 'j')).toEqual({ '2026-04-24': 90 });
+});
+
+test('a job was begun from its release until it left', () => {
+  shop({ job: ['ordered', 'released', 'running', 'finished', 'held', 'shipped'].map((state) => ({ id: state, state })) });
+  expect(records.list('job').flatMap(({ id }) => (isBegun(records, id) ? [id] : [])).sort()).toEqual(['finished', 'released', 'running']);
+  expect(isBegun(records, null)).toBe(false);
 });

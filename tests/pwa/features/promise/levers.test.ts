@@ -22,9 +22,9 @@ test('the levers of the worked example', () => {
 
 test('everything that touches the answer is tried, and what helps nothing is kept', () => {
   const tried = levers(worked, question, found(), [
-    { id: 'mine', at: ['GRD', 'LATHE'], freed: () => worked },
-    { id: 'elsewhere', at: ['GRD'], freed: () => worked },
-    { id: 'nowhere', at: [], freed: () => worked },
+    { id: 'mine', at: ['GRD', 'LATHE'], reserves: false, freed: () => [worked, question] },
+    { id: 'elsewhere', at: ['GRD'], reserves: false, freed: () => [worked, question] },
+    { id: 'nowhere', at: [], reserves: false, freed: () => [worked, question] },
   ]);
   const names = tried.map(({ lever }) => Object.values(lever).join(' '));
   expect([...names].sort()).toEqual(
@@ -39,7 +39,7 @@ test('a hold that stands back frees what it takes', () => {
   const full: Plant = { ...worked, load: { ...worked.load, INSP: { '2026-05-22': 432, '2026-05-25': 432, '2026-05-26': 432 } } };
   const later = found(full);
   expect(later.ship > found().ship).toBe(true);
-  const tried = levers(full, question, later, [{ id: 'h', at: ['INSP'], freed: () => ({ ...full, load: { ...full.load, INSP: { '2026-05-26': 432 } } }) }]);
+  const tried = levers(full, question, later, [{ id: 'h', at: ['INSP'], reserves: false, freed: () => [{ ...full, load: { ...full.load, INSP: { '2026-05-26': 432 } } }, question] }]);
   expect(tried.find(({ lever }) => lever.what === 'hold')).toEqual({ lever: { what: 'hold', promise: 'h' }, days: 3, ship: '2026-05-25' });
 });
 
@@ -50,4 +50,13 @@ test('where there was no date, one that a lever gives is told, and nothing is wo
   expect(won(new Plan(asleep), none, worked, question)).toEqual({ days: null, ship: '2026-05-26' });
   expect(won(new Plan(asleep), none, asleep, question)).toEqual({ days: 0, ship: null });
   if (none.status === 'no_slot') expect(levers(asleep, question, none).every((one) => one.days === 0)).toBe(true);
+});
+
+test('a hold that stands back gives its material back too, wherever it is made', () => {
+  const material = { stock: 0, incoming: [['2026-06-15', 1000]], receiving_days: 1 } as const;
+  const dry: Question = { ...question, material };
+  const later = earliest(plan, dry);
+  if (later.status !== 'ok') throw new Error(later.status);
+  const tried = levers(worked, dry, later, [{ id: 'h', at: [], reserves: true, freed: () => [worked, { ...dry, material: { ...material, stock: 1000 } }] }]);
+  expect(tried.find(({ lever }) => lever.what === 'hold')?.days).toBeGreaterThan(0);
 });

@@ -57,5 +57,6 @@ test('the edits', () => {
   expect(fields({ ...promise!, item_id: 'other' }, null, { ...before!, item_id: 'one', job_id: 'j' }, '')[0]).toEqual(made);
   expect(fields({ ...promise!, job_id: 'own' }, null, { ...before!, job_id: 'j' }, '')[0]).toEqual(made);
   expect(fields(promise!, null, { ...over!, job_id: 'j' }, '')).toEqual([made]);
+  expect(fields(promise!, null, { ...before!, state: 'changed', job_id: 'j' }, ''), 'another part ended it').toEqual([{ ...made, job_id: 'j' }]);
   expect(cancel(promise!, '先方の都合')).toMatchObject({ fields: { state: { from: 'held', to: 'cancelled' } }, why: '先方の都合' });
 });

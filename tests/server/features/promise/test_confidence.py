@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.features.promise.confidence import LEVELS, buffer
+from server.features.promise.confidence import DEFAULT_DAYS, LEVELS, buffer, in_hand
 
 
 def test_a_percentage_needs_as_many_cases_as_it_claims() -> None:
@@ -36,3 +36,14 @@ def test_as_many_as_claimed_would_have_been_kept(history: list[int]) -> None:
     days = buffer(history, 80)
     assert days is not None
     assert sum(one <= days for one in history) * 100 >= 80 * len(history)
+
+
+def test_what_cannot_be_claimed_keeps_no_less_in_hand_than_what_can() -> None:
+    assert [in_hand([8] * 10, level) for level in LEVELS] == [(8, False), (8, False), (8, False), (8, True)]
+    assert in_hand([], 80) == in_hand([-3, 1], 90) == (DEFAULT_DAYS, True)
+
+
+@given(st.lists(st.integers(-30, 90), max_size=60))
+def test_surer_is_never_sooner_whether_or_not_it_can_be_claimed(history: list[int]) -> None:
+    found = [in_hand(history, percent)[0] for percent in range(50, 96)]
+    assert found == sorted(found)

@@ -81,6 +81,20 @@ async def test_a_job_is_due_with_the_last_of_its_parts(desk: Desk) -> None:
     assert await due(desk, made) == "2026-05-15"
 
 
+async def test_the_second_part_takes_the_place_of_what_the_first_part_does(desk: Desk) -> None:
+    made = await job(desk)
+    before = await committed(desk, made, arrive_on="2026-05-02")
+    first = await desk.held(arrive_on="2026-05-08", replaces=before)
+    second = await desk.held(arrive_on="2026-05-18", split_of=first)
+    for part in (first, second):
+        await desk.says(part, "yes")
+    gone = patch("promise", before, why="分納", state=move("committed", "changed"))
+    moved = move("held", "committed")
+    assert refusal(await desk.shop.say("sales", patch("promise", first, state=moved, job_id=made), gone)) is None
+    assert refusal(await desk.shop.say("sales", patch("promise", second, state=moved, job_id=made))) is None
+    assert await due(desk, made) == "2026-05-18"
+
+
 async def test_what_is_another_job_or_none_keeps_its_date(desk: Desk) -> None:
     made = await job(desk)
     first = await committed(desk, made)

@@ -72,6 +72,11 @@ def done(id: str, **more: object) -> dict[str, Any]:
     return promise(id, **{**fields, **more})
 
 
+def test_a_default_claimed_no_percentage_but_tells_how_late_things_are() -> None:
+    found = calibrations([done("p", defaulted=True, deviation_days=2), done("q", percent=90)], TODAY, SITE)[None, None]
+    assert (found["said"], found["deviations"]) == ({"90": [1, 1]}, [2, 0])
+
+
 def test_groups_are_family_and_way_then_the_way_then_all() -> None:
     outside = done("q", deviation_days=3, assumptions={"family": None, "way": "outside"})
     found = calibrations([done("p", deviation_days=1), outside], TODAY, SITE)

@@ -7,9 +7,9 @@ from typing import Any
 
 from server.features.plant.days import SITE, number_of
 from server.features.promise.load import Key
+from server.features.promise.rest import rest
 from server.features.promise.rush import FIRST, Slip, slips, sorted_slips
 from server.features.promise.scene import Scene, asked_by
-from server.features.promise.watch import rest
 from tests.server.features.promise.plants import job, operation, promise, scene
 
 TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]
@@ -51,7 +51,7 @@ def test_the_one_that_goes_first_is_not_in_its_own_way() -> None:
     made = scene(promise=[said("p"), rush])
     takes = made.ask(asked_by(rush), rush=True).takes
     before = made.lying.cells("ab")
-    assert sorted_slips(slips(made, takes, but="r")) == []
+    assert sorted_slips(slips(made, takes, [("promise", "r")])) == []
     assert made.lying.cells("ab") == before
 
 
@@ -113,3 +113,17 @@ def test_what_lies_in_the_order_of_turns_is_put_together_twice_however_many_walk
     made = scene(**records)
     seen = {made._queue.turn for _ in slips(made, takes)}
     assert len(seen - {-1}) == 2
+
+
+def test_what_it_takes_the_place_of_does_not_slip_nor_does_its_job() -> None:
+    rush = promise("r", rush=True, replaces="p")
+    half: list[list[str | int]] = [["a", "2026-04-24", 50]]
+    made = scene(promise=[said("p"), said("q"), rush])
+    assert sorted_slips(slips(made, half, made.own(rush))) == []
+    all_day: list[list[str | int]] = [["a", "2026-04-24", 100]]
+    assert [one.id for one in slips(made, all_day, made.own(rush)) if one] == ["q"]
+    steps = [operation("o1", 10, "a")]
+    made = scene(promise=[said("p", job_id="j"), rush], job=[job()], operation=steps)
+    before = made.lying.cells("ab")
+    assert sorted_slips(slips(made, all_day, made.own(rush))) == []
+    assert made.lying.cells("ab") == before

@@ -106,3 +106,35 @@ def test_a_place_out_of_use_makes_no_day_and_another_takes_its_work() -> None:
     assert scene(**both).ask(asked_by(promise())).takes[0] == ["b", "2026-04-24", 50]
     laid = scene(**both, job=[job()], operation=[operation("o1", 10, "a", others=["b"])])
     assert set(laid.lying.share(("job", "j"))) == {"b"}
+
+
+def test_until_one_takes_the_place_of_another_it_lies_only_with_what_is_beyond_it() -> None:
+    before = promise("p", state="committed", takes=FULL)
+    after = promise("q", state="held", replaces="p", takes=[["a", "2026-04-24", 70], ["a", "2026-04-28", 30]])
+    part = promise("r", state="held", split_of="q", takes=[["a", "2026-04-24", 50], ["a", "2026-04-27", 40]])
+    days = [number_of(f"2026-04-{day}") for day in (24, 27, 28)]
+    made = scene(promise=[before, after, part])
+    assert made.lying.share(("promise", "q")) == {"a": {days[2]: 30}}
+    assert made.lying.share(("promise", "r")) == {"a": {days[0]: 20}}
+    assert [made.plan.load["a"].get(day, 0) for day in days] == [120, 120, 50], "with what is carried over"
+    alone = scene(promise=[{**before, "state": "changed"}, after, part])
+    assert [alone.plan.load["a"].get(day, 0) for day in days] == [120, 60, 30]
+
+
+def test_what_is_to_take_the_place_of_another_is_not_in_its_way() -> None:
+    before = promise("p", state="committed", takes=[["a", "2026-04-27", 50]])
+    made = scene(promise=[before, promise("q", state="held", replaces="p", takes=FULL)])
+    assert made.ask(asked_by(before)).takes[0] == ["a", "2026-04-24", 50]
+    assert made.ask(asked_by(promise("r"))).takes[0] == ["a", "2026-04-28", 50]
+
+
+def test_the_second_part_finds_free_what_the_first_part_takes_the_place_of() -> None:
+    before = promise("p", state="committed", takes=FULL)
+    first = promise("q", state="held", replaces="p", takes=[["a", "2026-04-24", 50]])
+    second = promise("r", split_of="q", promised_qty=100)
+    made = scene(promise=[before, first, second])
+    assert made.own(second) == [("promise", "r"), ("promise", "p")]
+    kept = {name: dict(days) for name, days in made.plan.load.items()}
+    takes = made.ask(asked_by(second)).takes
+    assert takes[:2] == [["a", "2026-04-24", 50], ["a", "2026-04-27", 50]], "the first part is in its way"
+    assert made.plan.load == kept

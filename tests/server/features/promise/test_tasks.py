@@ -63,6 +63,16 @@ async def test_who_comes_later_finds_what_is_held_and_nobody_in_between(hall: Ha
     assert second["found"]["rival"] is None, "it was there already when the question was asked"
 
 
+async def test_to_ask_for_another_day_makes_nobody_late(hall: Hall) -> None:
+    mine = await committed(hall, "sales-b")
+    theirs = await committed(hall)
+    hold = await hall.hold("sales-b", replaces=mine)
+    assert (await hall.fields(hold))["state"] == "held"
+    assert [(await hall.fields(one))["late_days"] for one in (mine, theirs, hold)] == [0, 0, 0]
+    late = [key for who in ("sales", "sales-b") for key in await hall.heard(who) if key.endswith("late")]
+    assert late == []
+
+
 async def test_cancelled_load_is_free_at_once(hall: Hall) -> None:
     hold = await hall.hold()
     before = await hall.load("LATHE")

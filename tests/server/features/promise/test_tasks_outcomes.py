@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from server.features.promise import tasks
 from tests.server.features.promise.hall import WORKED, Clock, Hall, committed, count_last, one_day, released
 
@@ -132,3 +134,25 @@ async def test_a_hold_that_lies_ahead_again_on_a_full_day_needs_a_name(hall: Hal
     for one in holds:
         receipt = await hall.patch("sales", "promise", one, state={"from": "held", "to": "committed"})
         assert receipt.code == "approval_needed", (await hall.fields(one))["takes"]
+
+
+@pytest.mark.parametrize(("came_on", "blamed"), [("2026-04-28", "load"), ("2026-05-20", "material")])
+async def test_material_that_was_only_to_be_ordered_is_blamed_when_it_came_too_late(
+    hall: Hall, plant_clock: Clock, came_on: str, blamed: str
+) -> None:
+    promise = await committed(hall)
+    believed = (await hall.fields(promise))["assumptions"]["material"]
+    assert believed["arrivals"] == []
+    assert "2026-04-28" <= believed["ready_on"] < "2026-05-20"
+    job = await released(hall, promise)
+    ordered = {"material_id": hall.ids["bar"], "qty": 200, "due_on": "2026-04-27", "state": "expected"}
+    arrival = await hall.make("planner", "arrival", **ordered)
+    plant_clock.on(came_on)
+    receipt = await hall.patch("planner", "arrival", arrival, state={"from": "expected", "to": "arrived"})
+    assert receipt.code is None, receipt
+    plant_clock.on("2026-06-02")
+    await count_last(hall, job)
+    await hall.patch("planner", "job", job, state={"from": "finished", "to": "shipped"}, shipped_qty={"add": 200})
+    await hall.tend()
+    found = await hall.fields(promise)
+    assert (found["state"], found["blamed"]) == ("missed", blamed)

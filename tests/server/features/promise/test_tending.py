@@ -171,3 +171,27 @@ def test_what_is_asked_after_the_last_order_of_the_day_orders_tomorrow_though_no
         tending.take(world.picture(), minute)
         ready.append(tending.scene.ask(asked_by(promise())).answer.material_ready)
     assert ready == ["2026-04-27", "2026-04-28"]
+
+
+def test_what_takes_the_place_of_another_lies_there_when_that_one_ends() -> None:
+    takes = [["a", "2026-04-24", 50]]
+    before = promise("p", state="committed", takes=takes)
+    after = promise("q", state="held", replaces="p", takes=takes)
+    part = promise("r", state="held", split_of="q", takes=takes)
+    world = World(promise=[before, after, part])
+    tending = begun(world)
+    assert tending.scene.lying.share(("promise", "q")) == {}
+    tending.take(world.set("promise", {**before, "state": "cancelled"}), 600)
+    assert tending.scene.lying.share(("promise", "q")) == tending.scene.lying.share(("promise", "r")) != {}
+    fresh(tending, world)
+
+
+def test_nor_does_it_lie_twice_where_the_job_of_the_other_does() -> None:
+    before = promise("p", state="committed", job_id="j", takes=[["b", "2026-04-27", 50]])
+    after = promise("q", state="held", replaces="p", takes=[["b", "2026-04-27", 50], ["b", "2026-04-29", 50]])
+    world = World(promise=[before, after], job=[job(state="ordered")], operation=STEPS)
+    tending = begun(world)
+    tending.take(world.set("job", job()), 600)
+    fresh(tending, world)
+    tending.take(world.set("operation", {**STEPS[1], "good": 20}), 600)
+    fresh(tending, world)

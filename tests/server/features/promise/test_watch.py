@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from server.features.promise.watch import differing, look_again, rest, warning_on, watched
+from server.features.promise.rest import rest
+from server.features.promise.watch import differing, look_again, warning_on, watched
 from tests.server.features.promise.plants import center, job, operation, promise, scene
 
 TAKES = [["a", "2026-04-24", 50], ["b", "2026-04-27", 50]]
@@ -162,13 +163,29 @@ def test_a_job_waits_for_material_that_it_has_not_drawn() -> None:
     assert coming("2026-04-28", drawn_qty=50, state="running")["late_days"] == 0
 
 
-def test_what_other_jobs_will_draw_is_not_there() -> None:
+def test_what_others_claimed_before_is_not_there_and_what_was_claimed_later_is() -> None:
     steps = [operation("o1", 10, "a"), operation("o2", 20, "b")]
     parts: dict[str, Any] = {**BRACKETS, "material": [{"id": "m", "stock_qty": 50, "furnished": True}]}
-    alone = scene(promise=[said(job_id="j")], job=[job()], operation=steps, **parts)
-    assert looked(alone)["now_found"]["status"] == "ok", "its own is kept for it"
-    two = scene(promise=[said(job_id="j")], job=[job(), job("other")], operation=steps, **parts)
-    assert looked(two)["now_found"]["status"] == "conditional"
+
+    def status(*others: dict[str, Any], **more: object) -> str:
+        made = scene(promise=[said(**more)], job=list(others), operation=steps, **parts)
+        return str(looked(made)["now_found"]["status"])
+
+    assert status() == status(job(), job_id="j") == "ok", "its own is kept for it"
+    assert status(job(), job("a"), job_id="j") == "conditional"
+    assert status(job(), job("z"), job_id="j") == "ok"
+    assert status(job("z", state="ordered")) == "ok", "be it its own job, before somebody says so"
+
+
+def test_who_asked_later_takes_no_material_of_what_was_said() -> None:
+    parts: dict[str, Any] = {
+        **BRACKETS,
+        "material": [{"id": "m", "stock_qty": 50, "supplier_id": "s", "lead_days": 20}],
+    }
+    later = promise("a", state="held", found={"v": 9, "pieces": [20, 20]}, promised_qty=20)
+    made = scene(promise=[said(found={"v": 5}), later], supplier=[{"id": "s"}], **parts)
+    assert looked(made)["late_days"] == 0
+    assert look_again(made, later)["now_ship_on"] > "2026-05-20", "its own has to be ordered"
 
 
 def test_yields_of_work_outside_ask_for_no_more_material_than_what_begins() -> None:
