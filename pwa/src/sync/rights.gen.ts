@@ -740,6 +740,11 @@ export const OFFERS = {
   "reasoned": [
    "conditional",
    "no"
+  ],
+  "over": [
+   "shipped",
+   "accepted",
+   "cancelled"
   ]
  }
 } as const;

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { mayBecome } from '../../../../pwa/src/features/promise/becomes';
+import type { Rec } from '../../../../pwa/src/sync';
+
+const wish = { customer_id: 'c', item_id: 'i' };
+const job = (state: Rec<'job'>['state'], more: object = {}) => ({ customer_id: 'c', item_id: 'i', state, ...more });
+
+test('a job that has left or was cancelled is none that a promise becomes', () => {
+  const states = ['inquiry', 'quoted', 'ordered', 'released', 'running', 'held', 'finished', 'shipped', 'accepted', 'cancelled'] as const;
+  expect(states.filter((state) => mayBecome(wish, job(state)))).toEqual(['inquiry', 'quoted', 'ordered', 'released', 'running', 'held', 'finished']);
+});
+
+test('it is the same customer and the same part; a new part may become any', () => {
+  expect(mayBecome(wish, job('ordered', { customer_id: 'd' }))).toBe(false);
+  expect(mayBecome(wish, job('ordered', { item_id: 'j' }))).toBe(false);
+  expect(mayBecome({ ...wish, item_id: null }, job('ordered', { item_id: 'j' }))).toBe(true);
+});
