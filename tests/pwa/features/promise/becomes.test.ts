@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayBecome } from '../../../../pwa/src/features/promise/becomes';
+import { mayBecome, ofJob } from '../../../../pwa/src/features/promise/becomes';
 import type { Rec } from '../../../../pwa/src/sync';
 
 const wish = { customer_id: 'c', item_id: 'i' };
@@ -14,4 +14,13 @@ test('it is the same customer and the same part; a new part may become any', () 
   expect(mayBecome(wish, job('ordered', { customer_id: 'd' }))).toBe(false);
   expect(mayBecome(wish, job('ordered', { item_id: 'j' }))).toBe(false);
   expect(mayBecome({ ...wish, item_id: null }, job('ordered', { item_id: 'j' }))).toBe(true);
+});
+
+test('who asks about a job asks for that job, as long as it is still the question', () => {
+  const asked = { customer_id: 'c', item_id: 'i', promised_qty: 20 };
+  expect(ofJob(asked, { id: 'j', ...job('released') })).toEqual({ ...asked, job_id: 'j' });
+  expect(ofJob({ customer_id: 'c', promised_qty: 20 }, { id: 'j', ...job('released') }).job_id).toBe('j');
+  expect(ofJob(asked, { id: 'j', ...job('shipped') })).toEqual(asked);
+  expect(ofJob({ ...asked, customer_id: 'd' }, { id: 'j', ...job('released') })).toEqual({ ...asked, customer_id: 'd' });
+  expect(ofJob(asked, undefined)).toEqual(asked);
 });
