@@ -6,6 +6,8 @@ type Promise = Pick<Rec<'promise'>, 'id' | 'state' | 'sales_id' | 'by' | 'ship_o
 type Answer = Pick<Rec<'promise_answer'>, 'id' | 'promise_id' | 'answer'>;
 
 const OPEN: readonly string[] = ['asked', 'held', 'committed'];
+// what was once said, and is over
+const SAID: readonly string[] = ['kept', 'missed', 'changed'];
 const FIRM: readonly string[] = ['held', 'committed'];
 
 export const isOpen = ({ state }: Pick<Promise, 'state'>): boolean => OPEN.includes(state);
@@ -44,6 +46,11 @@ export function ownPromises<P extends Promise>(promises: readonly P[], user: str
 export function replacedBy(promises: readonly Pick<Promise, 'id' | 'state'>[]): string | null {
   const committed = promises.filter(({ state }) => state === 'committed');
   return committed.length === 1 ? committed[0]!.id : null;
+}
+
+/** Return the promise that takes the place of another, among all that asked to; undefined where none does, or none does any more. */
+export function successorOf<P extends Pick<Promise, 'state'>>(replacing: readonly P[]): P | undefined {
+  return replacing.find(isOpen) ?? replacing.find(({ state }) => SAID.includes(state));
 }
 
 /** Those in danger first, then what arrives first; what has no date yet comes last. */

@@ -195,6 +195,7 @@ export default {
   commitHint: 'The floor has answered: promise it to the customer.',
   replacedWhy: 'Changed to a new day',
   replaces: (what: string) => `Before: ${what}`,
+  replacedBy: (what: string) => `New promise: ${what}`,
   customerCaused: 'The customer made it late',
   customerCausedHint: 'It is not counted against our dates.',
   causedWhy: 'What was the reason?',

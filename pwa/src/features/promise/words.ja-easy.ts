@@ -191,6 +191,7 @@ export default {
   commitHint: '現場の返事を見て、お客さまに約束します。',
   replacedWhy: '新しい日に変えました',
   replaces: (what: string) => `前の約束：${what}`,
+  replacedBy: (what: string) => `新しい約束：${what}`,
   customerCaused: 'お客さまの理由でおくれた',
   customerCausedHint: '自分たちのまちがいには数えません。',
   causedWhy: 'どんな理由でしたか',

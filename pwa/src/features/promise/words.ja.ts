@@ -190,6 +190,7 @@ export default {
   commitHint: '現場の返事を見て、客先に約束します。',
   replacedWhy: '新しい日に変えました',
   replaces: (what: string) => `前の約束：${what}`,
+  replacedBy: (what: string) => `新しい約束：${what}`,
   customerCaused: '客先の都合で遅れた',
   customerCausedHint: 'こちらの当たり外れには数えません。',
   causedWhy: 'どんな都合でしたか',

@@ -192,6 +192,7 @@ export default {
   commitHint: 'Xem trả lời của xưởng rồi hứa với khách.',
   replacedWhy: 'Đã đổi sang ngày mới',
   replaces: (what: string) => `Lời hứa trước: ${what}`,
+  replacedBy: (what: string) => `Lời hứa mới: ${what}`,
   customerCaused: 'Trễ vì lý do của khách',
   customerCausedHint: 'Không tính vào lời hứa của mình.',
   causedWhy: 'Lý do gì?',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy } from '../../../../pwa/src/features/promise/order';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy, successorOf } from '../../../../pwa/src/features/promise/order';
 
 const promise = (id: string, more: object = {}) => ({
   id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
@@ -43,6 +43,14 @@ test('a job that was promised once is promised anew, one that was promised in pa
   expect(replacedBy([promise('a'), promise('b', firm), promise('c', { state: 'changed' })])).toBe('b');
   expect(replacedBy([promise('a', firm), promise('b', firm)])).toBeNull();
   expect(replacedBy([promise('a')])).toBeNull();
+});
+
+test('of all that asked for its place, the one that is open takes it, else the one that was said', () => {
+  const states = (...all: string[]) => successorOf(all.map((state, nth) => promise(String(nth), { state: state as 'held' })))?.state;
+  expect(states('changed', 'expired', 'held')).toBe('held');
+  expect(states('declined', 'kept', 'cancelled')).toBe('kept');
+  expect(states('expired', 'declined', 'cancelled')).toBeUndefined();
+  expect(states()).toBeUndefined();
 });
 
 test('the latest answer counts', () => {
