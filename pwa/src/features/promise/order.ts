@@ -23,9 +23,10 @@ export const isShaky = (one: Pick<Promise, 'state' | 'ship_on' | 'now_ship_on' |
 /** Return the arrival that counts: what was answered, until then what was asked. */
 export const arrivalOf = (one: Pick<Promise, 'arrive_on' | 'asked_arrive_on'>): PlantDate | null => one.arrive_on ?? one.asked_arrive_on;
 
-/** Return the latest answer; `answers` in any order. */
-export function latestAnswer<A extends { readonly id: string }>(answers: readonly A[]): A | undefined {
-  return answers.reduce<A | undefined>((last, one) => (last === undefined || one.id > last.id ? one : last), undefined);
+/** Return the latest answer in the order in which the server took them, as its rule does; what it has not seen yet comes last. */
+export function latestAnswer<A extends Pick<Rec<'promise_answer'>, 'id' | 'v'>>(answers: readonly A[]): A | undefined {
+  const place = ({ v }: A) => v || Infinity;
+  return answers.reduce<A | undefined>((last, one) => (last === undefined || place(one) > place(last) || (place(one) === place(last) && one.id > last.id) ? one : last), undefined);
 }
 
 /** Return the holds that nobody has answered, what expires first before the others. */

@@ -53,8 +53,12 @@ test('of all that asked for its place, the one that is open takes it, else the o
   expect(states()).toBeUndefined();
 });
 
-test('the latest answer counts', () => {
-  expect(latestAnswer([{ id: '2' }, { id: '3' }, { id: '1' }])).toEqual({ id: '3' });
+test('the latest answer counts, as it arrived: clocks of devices differ', () => {
+  const answer = (id: string, v: number) => ({ id, v });
+  expect(latestAnswer([answer('2', 5), answer('9', 4), answer('1', 6)])?.id).toBe('1');
+  expect(latestAnswer([answer('2', 5), answer('3', 5), answer('1', 5)])?.id).toBe('3');
+  // what was not sent yet will arrive last
+  expect(latestAnswer([answer('2', 5), answer('1', 0)])?.id).toBe('1');
   expect(latestAnswer([])).toBeUndefined();
 });
 
