@@ -163,7 +163,7 @@ export default {
   slips: 'Later because of this rush',
   slipsNone: 'Nothing is later because of it',
   approved: (name: string) => `Answers for it: ${name}`,
-  heard: { title: 'Who is told', owners: (names: string) => `In charge: ${names}`, floor: (names: string) => `Floor: ${names}`, and: ', ' },
+  heard: { title: 'Who is told', owners: (names: string) => `In charge: ${names}`, floor: (names: string) => `Floor: ${names}`, rivals: (names: string) => `In charge of what came first: ${names}`, and: ', ' },
   rushNeeded: 'Was the rush really needed?',
   rushYes: 'It was',
   rushNo: 'It was not',

@@ -159,7 +159,7 @@ export default {
   slips: '特急でおくれるもの',
   slipsNone: 'おくれるものはありません',
   approved: (name: string) => `責任者：${name}`,
-  heard: { title: 'お知らせがとどく人', owners: (names: string) => `担当（たんとう）：${names}`, floor: (names: string) => `工場：${names}`, and: '、' },
+  heard: { title: 'お知らせがとどく人', owners: (names: string) => `担当（たんとう）：${names}`, floor: (names: string) => `工場：${names}`, rivals: (names: string) => `先に入った約束の担当（たんとう）：${names}`, and: '、' },
   rushNeeded: '特急は本当にいりましたか',
   rushYes: 'いりました',
   rushNo: 'いりませんでした',

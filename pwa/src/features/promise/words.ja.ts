@@ -158,7 +158,7 @@ export default {
   slips: '特急で遅れるもの',
   slipsNone: '遅れるものはありません',
   approved: (name: string) => `責任者：${name}`,
-  heard: { title: '知らせが届く人', owners: (names: string) => `担当：${names}`, floor: (names: string) => `現場：${names}`, and: '、' },
+  heard: { title: '知らせが届く人', owners: (names: string) => `担当：${names}`, floor: (names: string) => `現場：${names}`, rivals: (names: string) => `先に入った約束の担当：${names}`, and: '、' },
   rushNeeded: '特急は本当に必要でしたか',
   rushYes: '必要だった',
   rushNo: 'いらなかった',

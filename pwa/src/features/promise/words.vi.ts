@@ -160,7 +160,7 @@ export default {
   slips: 'Bị trễ vì hàng gấp này',
   slipsNone: 'Không có gì bị trễ',
   approved: (name: string) => `Người chịu trách nhiệm: ${name}`,
-  heard: { title: 'Những người được báo', owners: (names: string) => `Phụ trách: ${names}`, floor: (names: string) => `Xưởng: ${names}`, and: ', ' },
+  heard: { title: 'Những người được báo', owners: (names: string) => `Phụ trách: ${names}`, floor: (names: string) => `Xưởng: ${names}`, rivals: (names: string) => `Phụ trách lời hứa vào trước: ${names}`, and: ', ' },
   rushNeeded: 'Có thật cần gấp không?',
   rushYes: 'Có cần',
   rushNo: 'Không cần',
