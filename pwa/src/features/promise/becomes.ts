@@ -1,4 +1,5 @@
 /** Which job a promise may become: what the server would take, and what is made alike. Pure. */
+import type { PlantDate } from '../../i18n';
 import { OFFERS, type NewFields, type Rec } from '../../sync';
 
 type Wish = Pick<Rec<'promise'>, 'customer_id' | 'item_id'>;
@@ -18,4 +19,19 @@ export function mayBecome(wish: Wish, job: Job): boolean {
 export function ofJob(asked: NewFields<'promise'>, job: (Job & { readonly id: string }) | undefined): NewFields<'promise'> {
   const wish = { customer_id: asked.customer_id, item_id: asked.item_id ?? null };
   return job && mayBecome(wish, job) ? { ...asked, job_id: job.id } : asked;
+}
+
+/** Two days that ought to be one. */
+export interface Apart {
+  readonly said: PlantDate;
+  readonly due: PlantDate;
+}
+
+/**
+ * Return the two days on which a job arrives, by its promises and by itself, where they differ: the wall and the load go by the latter. It
+ * arrives with the last of its parts. undefined: they agree, or nothing was said.
+ */
+export function apart({ due_on: due }: Pick<Rec<'job'>, 'due_on'>, arrivals: readonly (PlantDate | null)[]): Apart | undefined {
+  const said = arrivals.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
+  return said === null || said === due ? undefined : { said, due };
 }

@@ -191,6 +191,8 @@ export default {
   toJob: 'Link to a job',
   jobAsk: 'Which job?',
   jobNone: 'There is no job to link to.',
+  apart: (said: string, due: string) => `Promised to arrive ${said}, the job says ${due}`,
+  apartHint: 'The wall and the load go by the job. Please set the right day on the screen of the job.',
   actions: { commit: 'Commit', change: 'Change the day', cancel: 'Cancel it', again: 'Ask the same again' },
   commitHint: 'The floor has answered: promise it to the customer.',
   replacedWhy: 'Changed to a new day',

@@ -187,6 +187,8 @@ export default {
   toJob: '案件につなぐ',
   jobAsk: 'どの案件ですか',
   jobNone: 'つなげる案件がありません。',
+  apart: (said: string, due: string) => `約束は${said}着、案件は${due}着`,
+  apartHint: 'かべの画面や負荷（ふか）は、案件の日を使います。案件の画面で、正しい日にしてください。',
   actions: { commit: '確約にする', change: '日を変える', cancel: 'やめる（取り消し）', again: '同じことをもう一度聞く' },
   commitHint: '現場の返事を見て、お客さまに約束します。',
   replacedWhy: '新しい日に変えました',

@@ -186,6 +186,8 @@ export default {
   toJob: '案件につなぐ',
   jobAsk: 'どの案件ですか',
   jobNone: 'つなげる案件がありません。',
+  apart: (said: string, due: string) => `約束は${said}着、案件は${due}着`,
+  apartHint: '壁の画面や負荷は、案件の日で動きます。案件の画面で、正しい日に合わせてください。',
   actions: { commit: '確約にする', change: '日を変える', cancel: '取り消す', again: '同じ内容でもう一度きく' },
   commitHint: '現場の返事を見て、客先に約束します。',
   replacedWhy: '新しい日に変えました',

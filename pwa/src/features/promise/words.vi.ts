@@ -188,6 +188,8 @@ export default {
   toJob: 'Nối với đơn hàng',
   jobAsk: 'Đơn hàng nào?',
   jobNone: 'Không có đơn hàng để nối.',
+  apart: (said: string, due: string) => `Đã hứa đến ngày ${said}, đơn hàng ghi ${due}`,
+  apartHint: 'Màn hình tường và tải dùng ngày của đơn hàng. Hãy sửa lại ngày cho đúng ở màn hình đơn hàng.',
   actions: { commit: 'Hứa chắc', change: 'Đổi ngày', cancel: 'Hủy', again: 'Hỏi lại như vậy' },
   commitHint: 'Xem trả lời của xưởng rồi hứa với khách.',
   replacedWhy: 'Đã đổi sang ngày mới',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayBecome, ofJob } from '../../../../pwa/src/features/promise/becomes';
+import { apart, mayBecome, ofJob } from '../../../../pwa/src/features/promise/becomes';
 import type { Rec } from '../../../../pwa/src/sync';
 
 const wish = { customer_id: 'c', item_id: 'i' };
@@ -23,4 +23,13 @@ test('who asks about a job asks for that job, as long as it is still the questio
   expect(ofJob(asked, { id: 'j', ...job('shipped') })).toEqual(asked);
   expect(ofJob({ ...asked, customer_id: 'd' }, { id: 'j', ...job('released') })).toEqual({ ...asked, customer_id: 'd' });
   expect(ofJob(asked, undefined)).toEqual(asked);
+});
+
+test('a job that arrives on another day than its promises say is told with both days', () => {
+  const due = { due_on: '2026-06-01' };
+  expect(apart(due, ['2026-05-29', null])).toEqual({ said: '2026-05-29', due: '2026-06-01' });
+  // it is due with the last of its parts
+  expect(apart(due, ['2026-05-29', '2026-06-01', '2026-05-28'])).toBeUndefined();
+  expect(apart(due, [null])).toBeUndefined();
+  expect(apart(due, [])).toBeUndefined();
 });
