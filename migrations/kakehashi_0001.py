@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-75047b8e"
+ID = "0001-5fe0c421"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -136,6 +136,14 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "calendar_day_calendar_id" ON "calendar_day" ("calendar_id")""",
     """CREATE INDEX "calendar_day_scope_v" ON "calendar_day" ("scope", "v")""",
+    """CREATE TABLE "calendar_feed" (
+    "user_id" VARCHAR(36) NOT NULL,
+    "secret_hash" VARCHAR(64) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "read_at_ms" BIGINT,
+    PRIMARY KEY ("user_id")
+)""",
+    """CREATE INDEX "calendar_feed_secret_hash" ON "calendar_feed" ("secret_hash")""",
     """CREATE TABLE "calibration" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -752,6 +760,50 @@ STATEMENTS = [
     "made_at_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("id")
 )""",
+    """CREATE TABLE "visit" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "customer_id" VARCHAR(36),
+    "starts_at" VARCHAR(24),
+    "ends_at" VARCHAR(24),
+    "zone" VARCHAR(60),
+    "place" VARCHAR(200),
+    "people" TEXT,
+    "joined_by" TEXT,
+    "purpose" VARCHAR(500),
+    "state" VARCHAR(32),
+    "remind_min" BIGINT,
+    "uid" VARCHAR(255),
+    "prepared_at" VARCHAR(24),
+    "reminded_at" VARCHAR(24),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "visit_customer_id" ON "visit" ("customer_id")""",
+    """CREATE INDEX "visit_state" ON "visit" ("state")""",
+    """CREATE INDEX "visit_uid" ON "visit" ("uid")""",
+    """CREATE INDEX "visit_scope_v" ON "visit" ("scope", "v")""",
+    """CREATE TABLE "voice" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "customer_id" VARCHAR(36),
+    "visit_id" VARCHAR(36),
+    "jobs" TEXT,
+    "mood" VARCHAR(32),
+    "words" TEXT,
+    "request" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "voice_customer_id" ON "voice" ("customer_id")""",
+    """CREATE INDEX "voice_visit_id" ON "voice" ("visit_id")""",
+    """CREATE INDEX "voice_scope_v" ON "voice" ("scope", "v")""",
     """CREATE TABLE "watch" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -806,6 +858,7 @@ SCHEMA = {
     'board_beat': {'columns': {'device_id': 'VARCHAR(36) NOT NULL', 'seen_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'version': "VARCHAR(40) NOT NULL DEFAULT ''", 'page': "VARCHAR(32) NOT NULL DEFAULT ''"}, 'key': ('device_id',), 'indexes': {}},
     'calendar': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(60)', 'use': 'VARCHAR(32)', 'weekly': 'VARCHAR(7)'}, 'key': ('id',), 'indexes': {'calendar_code': ('code',), 'calendar_use': ('use',), 'calendar_scope_v': ('scope', 'v')}},
     'calendar_day': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'calendar_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'open': 'VARCHAR(32)', 'note': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'calendar_day_calendar_id': ('calendar_id',), 'calendar_day_scope_v': ('scope', 'v')}},
+    'calendar_feed': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'read_at_ms': 'BIGINT'}, 'key': ('user_id',), 'indexes': {'calendar_feed_secret_hash': ('secret_hash',)}},
     'calibration': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'family': 'VARCHAR(40)', 'outside': 'VARCHAR(32)', 'deviations': 'TEXT', 'said': 'TEXT', 'blamed': 'TEXT'}, 'key': ('id',), 'indexes': {'calibration_scope_v': ('scope', 'v')}},
     'capacity_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'condition': 'VARCHAR(32)', 'minutes': 'BIGINT', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'capacity_log_work_center_id': ('work_center_id',), 'capacity_log_scope_v': ('scope', 'v')}},
     'change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'before': 'TEXT', 'after': 'TEXT', 'why': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'change_about_id': ('about_id',), 'change_scope_v': ('scope', 'v')}},
@@ -839,6 +892,8 @@ SCHEMA = {
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},
     'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_touched_at_ms': ('touched_at_ms',)}},
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
+    'visit': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'starts_at': 'VARCHAR(24)', 'ends_at': 'VARCHAR(24)', 'zone': 'VARCHAR(60)', 'place': 'VARCHAR(200)', 'people': 'TEXT', 'joined_by': 'TEXT', 'purpose': 'VARCHAR(500)', 'state': 'VARCHAR(32)', 'remind_min': 'BIGINT', 'uid': 'VARCHAR(255)', 'prepared_at': 'VARCHAR(24)', 'reminded_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'visit_customer_id': ('customer_id',), 'visit_state': ('state',), 'visit_uid': ('uid',), 'visit_scope_v': ('scope', 'v')}},
+    'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_scope_v': ('scope', 'v')}},
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }

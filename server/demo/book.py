@@ -155,6 +155,36 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     thanked: tuple[str, ...] = ()
 
 
+class Visit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody of ours at a customer's; `to` is the customer, `begins` and `ends` are times of `day`."""
+
+    name: str
+    at: str
+    by: str
+    to: str
+    day: str
+    begins: str
+    ends: str
+    place: str
+    purpose: str
+    joined: tuple[str, ...] = ()
+    made: bool = False
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a customer said; `visit` is the name of a visit."""
+
+    name: str
+    at: str
+    by: str
+    to: str
+    mood: str
+    words: str
+    request: str = ""
+    visit: str | None = None
+    jobs: tuple[str, ...] = ()
+
+
 class Person(msgspec.Struct, frozen=True):
     """Somebody who works here."""
 
@@ -184,6 +214,8 @@ class Book(msgspec.Struct, frozen=True):
     issues: list[Issue]
     capacity: list[Capacity]
     posts: list[Post]
+    visits: list[Visit]
+    voices: list[Voice]
 
 
 def read() -> Book:
@@ -193,7 +225,7 @@ def read() -> Book:
         key: Person(name, reading, role, team, language, tuple(centers))
         for key, (name, reading, role, team, language, *centers) in plant.pop("people").items()
     }
-    supply, promises = msgspec.convert(_file("supply"), Supply), _file("promises")
+    supply, promises, visits = msgspec.convert(_file("supply"), Supply), _file("promises"), _file("visits")
     items = [_with_outside(one, supply) for one in msgspec.convert(_file("items")["items"], list[Item])]
     return Book(
         plant=plant,
@@ -208,6 +240,8 @@ def read() -> Book:
         issues=msgspec.convert(talk["issues"], list[Issue]),
         capacity=msgspec.convert(talk["capacity"], list[Capacity]),
         posts=msgspec.convert(_file("posts")["posts"], list[Post]),
+        visits=msgspec.convert(visits["visits"], list[Visit]),
+        voices=msgspec.convert(visits["voices"], list[Voice]),
     )
 
 

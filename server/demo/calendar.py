@@ -16,7 +16,7 @@ class Calendar:
     """Dates of the story in `zone`, as they are told at `now`: the scene is in the past week, never ahead."""
 
     def __init__(self, now: datetime, zone: ZoneInfo) -> None:
-        self._now, self._zone = now.astimezone(UTC), zone
+        self._now, self.zone = now.astimezone(UTC), zone
         today = now.astimezone(zone).date()
         self.shift = timedelta(weeks=(today - SCENE.date()).days // 7)
 
@@ -31,10 +31,16 @@ class Calendar:
 
     def at(self, moment: str) -> str:
         """Return the instant of ``04-22 16:40`` at the plant; what would lie ahead happens now."""
+        return _text(min(self._instant(moment), self._now))
+
+    def planned(self, moment: str) -> str:
+        """Return the instant of ``04-24 14:00`` at the plant, which may lie ahead."""
+        return _text(self._instant(moment))
+
+    def _instant(self, moment: str) -> datetime:
         day, time = moment.rsplit(" ", 1)
-        local = datetime.fromisoformat(f"{_day(day) + self.shift}T{time}").replace(tzinfo=self._zone)
-        instant = min(local.astimezone(UTC), self._now)
-        return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
+        local = datetime.fromisoformat(f"{_day(day) + self.shift}T{time}").replace(tzinfo=self.zone)
+        return local.astimezone(UTC)
 
     def said(self, text: str) -> str:
         """Return a text with its ``{4/30}`` as they are this time."""
@@ -44,6 +50,10 @@ class Calendar:
             return f"{day.month}/{day.day}"
 
         return _DATE.sub(moved, text)
+
+
+def _text(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
 
 
 def _day(text: str) -> date:

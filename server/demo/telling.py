@@ -20,6 +20,7 @@ from server.demo.pictures import Picture
 from server.demo.promised import the_promises
 from server.demo.story import IMPORT, SERVER, Story, Told
 from server.demo.supplies import the_supply
+from server.demo.visiting import the_visits
 from server.features.files.tasks import parts_of, take_in
 from server.features.people.pins import Verifier, verifier_for
 from sync.change import Actor, Row
@@ -62,6 +63,7 @@ def write(told: Book, now: datetime, zone: ZoneInfo, photos: dict[str, Picture])
     for job in told.jobs:
         the_job(story, job)
     the_promises(story)
+    the_visits(story)
     the_talk(story, photos)
     the_history(story)
     return story

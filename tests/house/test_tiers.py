@@ -23,7 +23,7 @@ UPWARDS = {
     "capacity/known.ts": {"promise"},  # what a cell still names and nobody holds any more is free
     "jobs/stock.ts": {"promise"},  # 引当可: what is promised is not free
     "jobs/view.ts": {"issue"},  # 「作業が止まっています」: the sentence about a job is false without it
-    "rooms/about.ts": {"job", "item", "issue"},  # what people talk about, by its name
+    "rooms/about.ts": {"customer", "issue", "item", "job"},  # what people talk about, by its name
     "rooms/Read.svelte": {"issue"},  # what one may answer is about one's own problem
 }
 # The core keeps who changed what, for whoever tells it.

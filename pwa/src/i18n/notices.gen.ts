@@ -178,6 +178,34 @@ export const NOTICES = {
     "running": "running",
     "shipped": "shipped"
    }
+  },
+  "visit_moved": {
+   "body": "Now {on} at {time}. {place}",
+   "title": "The visit to {customer} has a new time"
+  },
+  "visit_near": {
+   "body": "{on} at {time}. {place}",
+   "title": "Soon: {customer}"
+  },
+  "visit_off": {
+   "body": "It was planned for {on} at {time}.",
+   "title": "The visit to {customer} does not take place"
+  },
+  "visit_tomorrow": {
+   "body": "What to know is put together. It opens without network too.",
+   "title": "Tomorrow at {time}: {customer}"
+  },
+  "visit_with_you": {
+   "body": "{on} at {time}. {place} (entered by {who})",
+   "title": "You are going to {customer}"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "An answer to what {customer} said"
+  },
+  "voice_heard": {
+   "body": "“{text}” (heard by {who})",
+   "title": "{customer} said something"
   }
  },
  "ja": {
@@ -357,6 +385,34 @@ export const NOTICES = {
     "running": "製造中",
     "shipped": "出荷済み"
    }
+  },
+  "visit_moved": {
+   "body": "{on} {time}からです。{place}",
+   "title": "{customer}への訪問の時間が変わりました"
+  },
+  "visit_near": {
+   "body": "{on} {time}から。{place}",
+   "title": "もうすぐ{customer}です"
+  },
+  "visit_off": {
+   "body": "{on} {time}の予定でした。",
+   "title": "{customer}への訪問はなくなりました"
+  },
+  "visit_tomorrow": {
+   "body": "知っておくことをまとめました。電波がなくても開けます。",
+   "title": "明日{time}、{customer}へ訪問です"
+  },
+  "visit_with_you": {
+   "body": "{on} {time}から。{place}（入力: {who}）",
+   "title": "{customer}へ一緒に訪問します"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "{customer}の声に返事がありました"
+  },
+  "voice_heard": {
+   "body": "「{text}」（聞いた人: {who}）",
+   "title": "{customer}の声が届きました"
   }
  },
  "ja-easy": {
@@ -536,6 +592,34 @@ export const NOTICES = {
     "running": "つくっている",
     "shipped": "おくった（出荷）"
    }
+  },
+  "visit_moved": {
+   "body": "{on} {time}からです。{place}",
+   "title": "{customer}へ行く時間が変わりました"
+  },
+  "visit_near": {
+   "body": "{on} {time}から。{place}",
+   "title": "もうすぐ{customer}です"
+  },
+  "visit_off": {
+   "body": "{on} {time}の予定でした。",
+   "title": "{customer}へは行かなくてよくなりました"
+  },
+  "visit_tomorrow": {
+   "body": "行く前に知ることをまとめました。電波がなくても見られます。",
+   "title": "明日{time}、{customer}へ行きます"
+  },
+  "visit_with_you": {
+   "body": "{on} {time}から。{place}（入れた人: {who}）",
+   "title": "{customer}へいっしょに行きます"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "{customer}の声に返事がありました"
+  },
+  "voice_heard": {
+   "body": "「{text}」（聞いた人: {who}）",
+   "title": "{customer}の声がとどきました"
   }
  },
  "vi": {
@@ -715,6 +799,34 @@ export const NOTICES = {
     "running": "đang làm",
     "shipped": "đã xuất hàng"
    }
+  },
+  "visit_moved": {
+   "body": "Bây giờ là {on} lúc {time}. {place}",
+   "title": "Buổi thăm {customer} đã đổi giờ"
+  },
+  "visit_near": {
+   "body": "{on} lúc {time}. {place}",
+   "title": "Sắp đến giờ thăm {customer}"
+  },
+  "visit_off": {
+   "body": "Trước đây dự định {on} lúc {time}.",
+   "title": "Không còn buổi thăm {customer}"
+  },
+  "visit_tomorrow": {
+   "body": "Đã tóm tắt những điều cần biết. Xem được cả khi không có mạng.",
+   "title": "Ngày mai {time}: thăm {customer}"
+  },
+  "visit_with_you": {
+   "body": "{on} lúc {time}. {place} (người nhập: {who})",
+   "title": "Bạn cùng đi thăm {customer}"
+  },
+  "voice_answered": {
+   "body": "{who}: {text}",
+   "title": "Có trả lời cho lời của {customer}"
+  },
+  "voice_heard": {
+   "body": "“{text}” (người nghe: {who})",
+   "title": "Có lời của {customer}"
   }
  }
 } as const;

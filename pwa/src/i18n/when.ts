@@ -10,6 +10,11 @@ export function setPlantZone(zone: string): void {
   clocks = clocksOf(zone);
 }
 
+/** The zone that days and hours are counted in. */
+export function plantZone(): string {
+  return clocks.resolvedOptions().timeZone;
+}
+
 function clocksOf(zone: string): Intl.DateTimeFormat {
   // Sweden writes dates as ISO 8601 does: 2026-04-23 10:42
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });

@@ -598,6 +598,52 @@ export interface User {
   readonly has_pin: boolean;
 }
 
+/** Somebody of ours at a customer's. */
+export interface Visit {
+  /** Whom it is to */
+  readonly customer_id: string;
+  /** When it begins */
+  readonly starts_at: string;
+  /** When it ends */
+  readonly ends_at: string;
+  /** IANA name of the time zone at the place */
+  readonly zone: string;
+  /** Where it is, as one would tell a driver */
+  readonly place: string | null;
+  /** Who goes */
+  readonly people: readonly string[];
+  /** Who comes along from the floor */
+  readonly joined_by: readonly string[];
+  /** What it is about */
+  readonly purpose: string | null;
+  /** Whether it is still to come, was made or does not take place */
+  readonly state: "planned" | "made" | "cancelled";
+  /** How long before it those who go are reminded; 0: not at all (minutes) */
+  readonly remind_min: number;
+  /** UID of the event in the calendar that it was read from; empty: made here */
+  readonly uid: string | null;
+  /** When those who go were told, on the evening before, what to know */
+  readonly prepared_at: string | null;
+  /** When those who go were reminded */
+  readonly reminded_at: string | null;
+}
+
+/** What a customer said, as brought home from a visit or a call. */
+export interface Voice {
+  /** Who said it */
+  readonly customer_id: string;
+  /** The visit on which it was said; empty: it came in another way */
+  readonly visit_id: string | null;
+  /** The jobs that it is about */
+  readonly jobs: readonly string[];
+  /** How they were */
+  readonly mood: "glad" | "calm" | "worried" | "angry";
+  /** What was said, in the customer's own words */
+  readonly words: string | null;
+  /** What is asked of the floor */
+  readonly request: string | null;
+}
+
 /** A person wants to hear of one record. */
 export interface Watch {
   /** Who watches */
@@ -664,6 +710,8 @@ export interface Records {
   readonly supplier: Supplier;
   readonly team: Team;
   readonly user: User;
+  readonly visit: Visit;
+  readonly voice: Voice;
   readonly watch: Watch;
   readonly work_center: WorkCenter;
 }
@@ -2626,6 +2674,158 @@ export const CATALOGUE = {
      "type": "bool",
      "server_only": true,
      "default": false
+    }
+   ]
+  },
+  "visit": {
+   "name": "visit",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "starts_at",
+     "type": "instant",
+     "required": true
+    },
+    {
+     "name": "ends_at",
+     "type": "instant",
+     "required": true
+    },
+    {
+     "name": "zone",
+     "type": "text",
+     "required": true,
+     "max_length": 60
+    },
+    {
+     "name": "place",
+     "type": "text"
+    },
+    {
+     "name": "people",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "joined_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "purpose",
+     "type": "text",
+     "max_length": 500
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "planned",
+     "choices": [
+      "planned",
+      "made",
+      "cancelled"
+     ],
+     "moves": {
+      "planned": [
+       "made",
+       "cancelled"
+      ],
+      "made": [
+       "planned"
+      ],
+      "cancelled": [
+       "planned"
+      ]
+     },
+     "indexed": true
+    },
+    {
+     "name": "remind_min",
+     "type": "int",
+     "default": 60,
+     "minimum": 0,
+     "maximum": 10080,
+     "unit": "minutes"
+    },
+    {
+     "name": "uid",
+     "type": "text",
+     "policy": "once",
+     "max_length": 255,
+     "indexed": true
+    },
+    {
+     "name": "prepared_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "reminded_at",
+     "type": "instant",
+     "server_only": true
+    }
+   ],
+   "timeline": true
+  },
+  "voice": {
+   "name": "voice",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "customer_id",
+     "type": "ref",
+     "required": true,
+     "ref": "customer",
+     "indexed": true
+    },
+    {
+     "name": "visit_id",
+     "type": "ref",
+     "ref": "visit",
+     "indexed": true
+    },
+    {
+     "name": "jobs",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "job",
+     "max_length": 500
+    },
+    {
+     "name": "mood",
+     "type": "choice",
+     "default": "calm",
+     "choices": [
+      "glad",
+      "calm",
+      "worried",
+      "angry"
+     ]
+    },
+    {
+     "name": "words",
+     "type": "text",
+     "max_length": 4000
+    },
+    {
+     "name": "request",
+     "type": "text",
+     "max_length": 1000
     }
    ]
   },

@@ -61,6 +61,8 @@ TABLE: Mapping[str, Row] = {
     "inquiry": _row(_ORDERS),
     "promise": _row(_ORDERS),
     "promise_answer": _row(("lead", "planner", "admin"), ()),
+    "visit": _row(_ORDERS),
+    "voice": _row(_EVERYBODY),
     "watch": _row(STAFF),
     # news is made by the server alone; its reader marks it as read
     "notice": _row((), STAFF),

@@ -2,7 +2,7 @@ import { records } from '../../sync';
 
 /** Where a record that people talk about is shown; undefined when it has no page of its own. */
 export function aboutPath(kind: string, id: string): string | undefined {
-  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/' };
+  const paths: Record<string, string> = { job: '/jobs/', issue: '/issues/', room: '/rooms/', visit: '/visits/', voice: '/voices/' };
   const folder = paths[kind];
   return folder && folder + id;
 }
@@ -23,6 +23,9 @@ export function aboutName(kind: string, id: string): string {
       return records.get('room', id)?.name ?? '';
     case 'issue':
       return records.get('issue', id)?.text ?? '';
+    case 'visit':
+    case 'voice':
+      return records.get('customer', records.get(kind, id)?.customer_id)?.name ?? '';
     default:
       return '';
   }
