@@ -462,7 +462,7 @@ export interface Promise {
   readonly moved_days: number | null;
   /** Version in which the server first saw it, when it could not decide at once: its place among the requests (version) */
   readonly arrived_v: number | null;
-  /** What decided the date: status, step, reason, pieces, minutes, the promise that came first */
+  /** What decided the date: status, step, reason, pieces, minutes, the promise before it, how many slip unnamed */
   readonly found: unknown | null;
   /** Work centre, day, minutes that it takes */
   readonly takes: unknown | null;
@@ -474,7 +474,7 @@ export interface Promise {
   readonly warned_on: string | null;
   /** The first day it uses that is more than 90 % full */
   readonly overfull_on: string | null;
-  /** What a rush pushes back: [kind, id, working days] */
+  /** What a rush pushes back, the worst 50: [kind, id, working days] */
   readonly slips: unknown | null;
   /** 出荷: as walked again last, as sure as it was said */
   readonly now_ship_on: string | null;

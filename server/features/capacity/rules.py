@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from server.features.plant.days import SITE, Days, number_of
+from server.features.plant.known import Book, calendars, number
 from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
+from sync.record import Record
 
 DAYS_BACK = 7
 DAYS_AHEAD = 60
 DAY_MIN = 1440
 SATURDAY = 5
+LONGER = ("overtime", "saturday")
+"""Conditions whose minutes are added to what is usual on that day."""
 
 
 def capacity_log(change: Change, read: Reader) -> Refusal | None:
@@ -30,9 +35,23 @@ def _minutes(change: Change, read: Reader) -> Refusal | None:
     if not minutes:
         return Refusal("minutes_needed", {"condition": fields.get("condition")})
     center = read.get("work_center", str(fields.get("work_center_id")))
-    stations = center.fields.get("stations") if center else None
-    most = DAY_MIN * (stations if isinstance(stations, int) else 1)
-    return Refusal("more_than_a_day", {"most": most, "asked": minutes}) if center and minutes > most else None
+    if center is None:
+        return None
+    usual = _usual(center, str(fields.get("on_day")), read) if fields.get("condition") in LONGER else 0
+    most = (DAY_MIN - usual) * max(1, number(center.fields, "stations", 1))
+    return Refusal("more_than_a_day", {"most": most, "asked": minutes}) if minutes > most else None
+
+
+def _usual(center: Record, on_day: str, read: Reader) -> int:
+    """Return the minutes that a station is attended on that day anyway."""
+    named = read.get("calendar", str(center.fields.get("calendar_id")))
+    known = [named] if named else read.children("calendar", "use", SITE)
+    said = [day for one in known for day in read.children("calendar_day", "calendar_id", one.id)]
+    rows = {"calendar": known, "calendar_day": said}
+    book = Book({kind: [{**one.fields, "id": one.id} for one in some] for kind, some in rows.items()})
+    day = number_of(on_day)
+    is_open = Days(calendars(book)[named.id if named else SITE], day).open(day)
+    return number(center.fields, "attended_min", 480) if is_open else 0
 
 
 def _day(change: Change) -> Refusal | None:

@@ -11,6 +11,7 @@ from server.features.plant.days import SITE, Beyond, number_of, text_of
 from server.features.plant.known import Row
 from server.features.promise.load import LYING, Share
 from server.features.promise.scene import Scene, Walked, asked_by
+from sync.values import MAX_INT
 
 HOLD_DAYS = 5
 """Working days that a hold is kept."""
@@ -146,7 +147,7 @@ def _assumptions(scene: Scene, promise: Row, walked: Walked) -> Fields:
         "yields": [step.yield_bp for step in question.routing],
         "minutes": list(walked.answer.minutes),
         "material": material
-        and {"stock": material.stock, "ready_on": walked.answer.material_ready, "arrivals": coming},
+        and {"stock": min(material.stock, MAX_INT), "ready_on": walked.answer.material_ready, "arrivals": coming},
         "load": [
             [name, text_of(day), scene.plan.load[name].get(day, 0), scene.plan.centers[name].cap(day)]
             for day, name in used

@@ -93,14 +93,15 @@ class Promise(Record, tablename="promise"):
         server_only=True,
     )
     found = c.document(
-        "What decided the date: status, step, reason, pieces, minutes, the promise that came first", server_only=True
+        "What decided the date: status, step, reason, pieces, minutes, the promise before it, how many slip unnamed",
+        server_only=True,
     )
     takes = c.document("Work centre, day, minutes that it takes", server_only=True)
     assumptions = c.document("Yields, minutes, load, material that were believed", server_only=True)
     expires_on = c.day("The last day the hold is kept", server_only=True)
     warned_on = c.day("The day its owner was told that the hold ends soon", server_only=True)
     overfull_on = c.day("The first day it uses that is more than 90 % full", server_only=True)
-    slips = c.document("What a rush pushes back: [kind, id, working days]", server_only=True)
+    slips = c.document("What a rush pushes back, the worst 50: [kind, id, working days]", server_only=True)
     now_ship_on = c.day("出荷: as walked again last, as sure as it was said", server_only=True)
     now_arrive_on = c.day("着: as walked again last, as sure as it was said", server_only=True)
     now_found = c.document("What decides that now: status, limit", server_only=True)

@@ -6,8 +6,8 @@ and outcome are the server's own: no device writes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 
 from server.features.plant.dates import likely
 from server.features.plant.references import refers
@@ -31,6 +31,9 @@ REFERS = {
 """What a promise refers to must be there; its job and who approves it are asked more."""
 
 DAYS = ("wanted_on", "asked_ship_on", "asked_arrive_on")
+
+LAST_ZONE = timedelta(hours=12)
+"""So far behind the server's time a day may still go on."""
 
 DEVICE_MOVES: Mapping[str, tuple[str, ...]] = {
     "asked": ("cancelled",),
@@ -98,11 +101,11 @@ def _begin(change: Change) -> Refusal | None:
 
 
 def _fixed(change: Change) -> Refusal | None:
-    if change.before is not None and change.before.fields.get("state") != "asked":
-        for field in ASKED_FIELDS:
-            if change.changed(field):
-                return Refusal("promise_fixed", {"field": field})
-    return None
+    state = change.before.fields.get("state") if change.before is not None else "asked"
+    # whoever answers for what was promised goes on answering for it
+    fixed = () if state == "asked" else ASKED_FIELDS if state == "held" else (*ASKED_FIELDS, "approved_by")
+    found = next((field for field in fixed if change.changed(field)), None)
+    return Refusal("promise_fixed", {"field": found}) if found else None
 
 
 def _way(change: Change, read: Reader) -> Refusal | None:
@@ -148,44 +151,61 @@ def _approver(change: Change, read: Reader) -> Refusal | None:
 
 
 def _job(change: Change, read: Reader) -> Refusal | None:
-    """A promise becomes one job, of the same customer, once."""
-    if not change.changed("job_id"):
-        return None
-    if change.before is not None and change.before.fields.get("job_id"):
+    """A promise becomes one job, of the same customer and part, once."""
+    fields, begins = change.record.fields, change.changed("job_id")
+    if begins and change.before is not None and change.before.fields.get("job_id"):
         return Refusal("promise_fixed", {"field": "job_id"})
+    if not fields.get("job_id") or not (begins or change.changed("customer_id") or change.changed("item_id")):
+        return None
+    job = _becomes(change, read)
+    if job is None:
+        return Refusal("unknown_job")
+    if job.get("customer_id") != fields.get("customer_id"):
+        return Refusal("job_of_another")
+    if None not in (parts := {job.get("item_id"), fields.get("item_id")}) and len(parts) > 1:
+        return Refusal("job_of_another_part")
+    # what has left already would be kept at once; programs bring over history
+    return _closed(job) if begins and change.actor.origin == "device" else None
+
+
+def _becomes(change: Change, read: Reader) -> Mapping[str, object] | None:
+    """Return the fields of the job of a promise; None when there is none, not in the same entry either."""
     id = str(change.record.fields.get("job_id"))
     found = read.get("job", id)
-    fields = (
-        found.fields
-        if found
-        else next((one.fields for one in change.mutation if (one.kind, one.op, one.id) == ("job", "create", id)), None)
-    )
-    if fields is None:
-        return Refusal("unknown_job")
-    if fields.get("customer_id") != change.record.fields.get("customer_id"):
-        return Refusal("job_of_another")
-    # what has left already would be kept at once; programs bring over history
-    over = change.actor.origin == "device" and fields.get("state") in OVER
-    return Refusal("job_closed", {"state": fields.get("state")}) if over else None
+    made = (one.fields for one in change.mutation if (one.kind, one.op, one.id) == ("job", "create", id))
+    return found.fields if found else next(made, None)
+
+
+def _closed(job: Mapping[str, object]) -> Refusal | None:
+    return Refusal("job_closed", {"state": job.get("state")}) if job.get("state") in OVER else None
 
 
 def _linked(change: Change, read: Reader) -> Refusal | None:
     """What a promise is part of, or takes the place of, is another promise to the same customer.
 
-    Only one takes the place of one: each would find its days free.
+    Only one takes the place of one, and only while that lives: each would find its days free.
     """
     fields = change.record.fields
     for field in ("split_of", "replaces"):
-        found = read.get("promise", str(fields.get(field))) if change.changed(field) and fields.get(field) else None
+        if not fields.get(field) or not (change.changed(field) or change.changed("customer_id")):
+            continue
         if fields.get(field) == change.edit.id:
             return Refusal("refers_to_nothing", {"field": field})
+        found = read.get("promise", str(fields.get(field)))
         if found is not None and found.fields.get("customer_id") != fields.get("customer_id"):
             return Refusal("promise_of_another", {"field": field})
     if change.changed("replaces") and fields.get("replaces"):
-        rivals = read.children("promise", "replaces", str(fields.get("replaces")))
-        if any(one.id != change.edit.id and one.fields.get("state") in LIVING for one in rivals):
+        before = read.get("promise", str(fields.get("replaces")))
+        if before is not None and before.fields.get("state") not in LIVING:
+            return Refusal("replaced_over", {"state": before.fields.get("state")})
+        if any(one.fields.get("state") in LIVING for one in _replacing(change, read, fields.get("replaces"))):
             return Refusal("already_replaced")
     return None
+
+
+def _replacing(change: Change, read: Reader, id: object) -> Iterator[Record]:
+    """Yield the other promises that take the place of one."""
+    return (one for one in read.children("promise", "replaces", str(id)) if one.id != change.edit.id)
 
 
 def _move(change: Change, read: Reader) -> Refusal | None:
@@ -206,13 +226,27 @@ def _commit(change: Change, read: Reader) -> Refusal | None:
     if said.fields.get("answer") not in CONSENT:
         return Refusal("floor_said_no")
     expires = fields.get("expires_on")
-    # the day at the plant may still be the one before ours; what is over there, the server has moved already
-    today = date.fromisoformat(change.now[:10]) - timedelta(1)
+    # this rule knows the time but not the plant's time zone: it is over once it is over everywhere
+    today = (datetime.fromisoformat(change.now) - LAST_ZONE).date()
     if isinstance(expires, str) and date.fromisoformat(expires) < today:
         return Refusal("hold_expired", {"expires_on": expires})
     if (fields.get("overfull_on") or fields.get("rush")) and not fields.get("approved_by"):
         return Refusal("approval_needed", {"overfull_on": fields.get("overfull_on")})
-    return None
+    return _closed(_becomes(change, read) or {}) or _instead(change, read)
+
+
+def _instead(change: Change, read: Reader) -> Refusal | None:
+    """Of one and what takes its place only one is promised: the one before becomes ``changed`` in the same entry."""
+    before = read.get("promise", str(change.record.fields.get("replaces")))
+    if before is not None and before.fields.get("state") == "committed" and not _gives_way(change, before.id):
+        return Refusal("replaced_stands")
+    promised = any(one.fields.get("state") == "committed" for one in _replacing(change, read, change.edit.id))
+    return Refusal("already_replaced") if promised else None
+
+
+def _gives_way(change: Change, id: str) -> bool:
+    moves = [one.fields.get("state") for one in change.mutation if (one.kind, one.id) == ("promise", id)]
+    return any(isinstance(move, dict) and move.get("to") == "changed" for move in moves)
 
 
 def latest_answer(promise: str, read: Reader) -> Record | None:

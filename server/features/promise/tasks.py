@@ -28,6 +28,7 @@ from server.features.promise.load import LYING, put_away
 from server.features.promise.picture import READ, Picture
 from server.features.promise.reading import look, moved_on, plant_time
 from server.features.promise.rush import slips, sorted_slips
+from server.features.promise.scene import Scene
 from server.features.promise.tending import Tending
 from server.features.promise.watch import differing, look_again, warning_on, watched
 from sync.ids import derived_id
@@ -45,6 +46,9 @@ MANY = 100
 
 BREATH = 10
 """After so many walks others have their turn."""
+
+NAMED = 50
+"""So many of those that a rush pushes back are kept by name, the worst; the others are counted."""
 
 CALIBRATED_AT = "2026-01-01T00:00:00.000Z"
 """The time in the ids of calibrations, which belong to no day."""
@@ -109,7 +113,7 @@ async def _tend(house: House) -> None:
 async def _expire(house: House, tending: Tending) -> None:
     for one in [*tending.scene.book.by("promise", "state", "held")]:
         if (one.get("expires_on") or tending.scene.today) < tending.scene.today:
-            await _move(house, tending, one, {"state": "expired", "late_days": 0})
+            await _move_or_log(house, tending, one, {"state": "expired", "late_days": 0})
 
 
 async def _decide(house: House, tending: Tending) -> None:
@@ -117,13 +121,17 @@ async def _decide(house: House, tending: Tending) -> None:
         try:
             fields = decide(tending.scene, one, tending.v)
             if one.get("rush") and fields.get("state") == "held":
-                fields["slips"] = await _slips(tending, fields["takes"])
-            await _move(house, tending, one, differing(one, fields))
-        except Overtaken:
-            raise
+                slipping = await _slips(tending, fields["takes"])
+                fields["slips"] = slipping[:NAMED]
+                fields["found"] = {**fields["found"], "unnamed": len(slipping[NAMED:])}
         except Exception:  # edge: one that cannot be decided keeps nobody else waiting
             log.exception("a promise cannot be decided", promise=one["id"])
-            await _move(house, tending, one, UNDECIDABLE)
+            fields = UNDECIDABLE
+        try:
+            await _move(house, tending, one, differing(one, fields))
+        except Unwritable as refused:
+            log.error("what was decided of a promise cannot be written", refused=str(refused))
+            await _move_or_log(house, tending, one, UNDECIDABLE)
         await asyncio.sleep(0)
 
 
@@ -143,6 +151,14 @@ async def _move(house: House, tending: Tending, promise: Row, fields: dict[str, 
     receipt = await house.writer.write([_patch(promise, fields)])
     _accepted(receipt, f"promise/{promise['id']}")
     tending.wrote("promise", [(promise["id"], fields)], receipt.v)
+
+
+async def _move_or_log(house: House, tending: Tending, promise: Row, fields: dict[str, Any]) -> None:
+    """Write fields of one promise; one that can never be written keeps nobody else waiting."""
+    try:
+        await _move(house, tending, promise, fields)
+    except Unwritable as refused:
+        log.error("a promise cannot be written", refused=str(refused))
 
 
 def _accepted(receipt: Receipt, what: str) -> None:
@@ -175,14 +191,13 @@ async def _watch(house: House, tending: Tending) -> None:
         steps = (tending.scene.book.get(kind, id) for kind, id in tending.changed if kind == "operation")
         jobs |= {one["job_id"] for one in steps if one is not None}
         some = [one for one in watched(tending.scene) if one.get("job_id") in jobs]
+    await _lay_ahead(house, tending, some)
+    some = [one for one in (tending.scene.book.get("promise", one["id"]) for one in some) if one is not None]
     edits: list[tuple[Row, dict[str, Any]]] = []
-    some.sort(key=lambda one: tending.scene.turn(tending.scene.key_of(one)))  # see Scene.behind
-    for at, one in enumerate(some):
-        try:
-            fields = look_again(tending.scene, one)
-        except Exception:  # edge: one that cannot be walked keeps nobody else unwatched
-            log.exception("a promise cannot be looked at again", promise=one["id"])
+    for at, one in enumerate(_in_turn(tending.scene, some)):
+        if (fields := _looked(tending.scene, one)) is None:
             continue
+        fields.pop("takes", None)  # who lies ahead again was laid by itself
         if (warned := warning_on(tending.scene, one)) is not None:
             fields["warned_on"] = warned
         if fields := differing(one, fields):
@@ -200,26 +215,47 @@ async def _watch(house: House, tending: Tending) -> None:
             tending.wrote("promise", [(one["id"], fields) for one, fields in some_edits], receipt.v)
 
 
+async def _lay_ahead(house: House, tending: Tending, some: Sequence[Row]) -> None:
+    """Lay ahead what lies on days that are over, each one before the next is walked: it finds no minute twice."""
+    today = tending.scene.today
+    behind = [one for one in some if any(day < today for _, day, _ in one.get("takes") or ())]
+    for one in _in_turn(tending.scene, behind):
+        if takes := (_looked(tending.scene, one) or {}).get("takes"):
+            await _move_or_log(house, tending, one, {"takes": takes})
+        await asyncio.sleep(0)
+
+
+def _in_turn(scene: Scene, some: Sequence[Row]) -> list[Row]:
+    return sorted(some, key=lambda one: (scene.turn(scene.key_of(one)), one["id"]))  # see Scene.behind
+
+
+def _looked(scene: Scene, promise: Row) -> dict[str, Any] | None:
+    try:
+        return look_again(scene, promise)
+    except Exception:  # edge: one that cannot be walked keeps nobody else unwatched
+        log.exception("a promise cannot be looked at again", promise=promise["id"])
+        return None
+
+
 async def _one_by_one(house: House, tending: Tending, edits: Sequence[tuple[Row, dict[str, Any]]]) -> None:
     for one, fields in edits:
-        try:
-            await _move(house, tending, one, fields)
-        except Unwritable as refused:
-            log.error("a promise cannot be written", refused=str(refused))
+        await _move_or_log(house, tending, one, fields)
 
 
 async def _outcomes(house: House, tending: Tending) -> None:
     book = tending.scene.book
-    for one in [one for state in LYING for one in book.by("promise", "state", state)]:
+    for one in [one for state in ("asked", *LYING) for one in book.by("promise", "state", state)]:
         job = book.get("job", one.get("job_id"))
-        if job is not None and job.get("state") == "cancelled":
-            await _move(house, tending, one, {"state": "cancelled", "late_days": 0})
-        if one.get("state") != "committed" or job is None or not has_left(book, one):
+        if job is None:
+            continue
+        if one.get("state") != "committed" or not has_left(book, one):
+            if job.get("state") == "cancelled":
+                await _move_or_log(house, tending, one, {"state": "cancelled", "late_days": 0})
             continue
         whole = await moved_on(house, "job", job["id"], "shipped") if job.get("state") in LEFT else None
         shipped_on = whole or tending.scene.today
         wrong = blame(one, book.by("operation", "job_id", job["id"]), await _came(house, one))
-        await _move(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
+        await _move_or_log(house, tending, one, outcome(one, shipped_on, tending.scene.plan.far[SITE], wrong))
 
 
 async def _came(house: House, promise: Row) -> list[tuple[str | None, str | None]]:

@@ -62,6 +62,7 @@ class Shop:
     def __init__(self) -> None:
         self.store = MemoryStore()
         self.people: dict[str, str] = {}
+        self.now = NOW
         self._seq: dict[str, int] = {}
 
     async def open(self) -> Shop:
@@ -88,7 +89,7 @@ class Shop:
         scopes = frozenset(scopes_of(actor.roles, actor.user))
         ask = Ask(actor=actor, mutation=mutation, epoch="e" if who != "server" else None, scopes=scopes)
         async with self.store.transaction() as turn:
-            decision = await apply(turn, [ask], BOOK, now=NOW, new_id=new_id)
+            decision = await apply(turn, [ask], BOOK, now=self.now, new_id=new_id)
             await turn.commit(decision.commit)
         for crash in decision.crashes:
             raise crash.error

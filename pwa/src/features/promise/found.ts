@@ -15,17 +15,20 @@ export interface Finding {
   readonly limit: (Limit & { readonly work_center: string | null }) | null;
   /** the promise that came first */
   readonly rival: string | null;
+  /** how many more a rush pushes back than are named */
+  readonly unnamed: number;
 }
 
 /** Read the document; what it does not say, or says in another way, is null. */
 export function findingOf(document: unknown): Finding {
-  const { status, code, at, limit, rival } = whole(document);
+  const { status, code, at, limit, rival, unnamed } = whole(document);
   return {
     status: typeof status === 'string' && STATUSES.includes(status) ? (status as Finding['status']) : null,
     code: textOf(code),
     at: Number.isInteger(at) ? (at as number) : null,
     limit: limitOf(limit),
     rival: textOf(rival),
+    unnamed: Number.isInteger(unnamed) ? (unnamed as number) : 0,
   };
 }
 

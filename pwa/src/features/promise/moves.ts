@@ -50,11 +50,12 @@ export const mayApprove = (role: string): boolean => (APPROVERS as readonly stri
 
 /**
  * Commit it; `approver` answers for what needs somebody. A commitment that it takes the place of ends in the same entry, `why` says so; it is
- * of the same job, which then must arrive when this one says.
+ * of the same job, which then must arrive when this one says, unless it is of another part.
  */
 export function commit(promise: Rec<'promise'>, approver: string | null, before: Rec<'promise'> | undefined, why: string): Edit[] {
   const replaced = before?.state === 'committed' ? before : undefined;
-  const job = promise.job_id ? undefined : replaced?.job_id;
+  const alike = !promise.item_id || !replaced?.item_id || promise.item_id === replaced.item_id;
+  const job = promise.job_id || !alike ? undefined : replaced?.job_id;
   const made = patch(promise, { state: move('held', 'committed'), ...(approver ? { approved_by: approver } : {}), ...(job ? { job_id: job } : {}) });
   return replaced ? [made, patch(replaced, { state: move('committed', 'changed') }, why)] : [made];
 }

@@ -21,7 +21,7 @@ export const kinds: Record<string, KindFace> = {
     },
   },
   voice: {
-    name: () => t().voice.title,
+    name: () => t().heard,
     path: (id) => `/voices/${id}`,
     fix: fixVoice,
     fields: {

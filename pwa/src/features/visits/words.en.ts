@@ -4,6 +4,8 @@ import type ja from './words.ja';
 export default {
   title: 'Customer visits',
   hint: 'What is planned, and what to know before you go',
+  heard: 'Customers’ voices',
+  soon: 'Visit today or tomorrow',
   one: 'Visit',
   fresh: 'Enter a visit',
   add: 'Enter the visit',
@@ -61,8 +63,6 @@ export default {
     floorHint: 'Write here what you want to have asked, and thanks to pass on.',
   },
   voice: {
-    title: 'Customers’ voices',
-    hint: 'What customers said',
     ask: 'How was it?',
     add: 'Add what was said',
     mood: 'How they were',

@@ -4,6 +4,8 @@ import type ja from './words.ja';
 export default {
   title: 'お客さんへ行く',
   hint: '予定と、行く前に知ること',
+  heard: '外の声',
+  soon: '今日・明日行くところ',
   one: 'お客さんへ行く予定',
   fresh: '予定を入れる',
   add: '予定を入れる',
@@ -61,8 +63,6 @@ export default {
     floorHint: '聞いてきてほしいこと、「ありがとう」と伝えてほしいことを、ここに書いてください。',
   },
   voice: {
-    title: '外の声',
-    hint: 'お客さんから聞いたこと',
     ask: 'どうでしたか',
     add: '聞いたことを足す',
     mood: 'お客さんの様子',

@@ -4,6 +4,8 @@ import type { Params } from '../../i18n';
 export default {
   title: '客先訪問',
   hint: '予定と、行く前に知っておくこと',
+  heard: '外の声',
+  soon: '今日・明日の訪問',
   one: '訪問',
   fresh: '訪問を入れる',
   add: '訪問を入れる',
@@ -61,8 +63,6 @@ export default {
     floorHint: '聞いてきてほしいこと、伝えてほしいお礼を、ここに書いてください。',
   },
   voice: {
-    title: '外の声',
-    hint: 'お客様から聞いたこと',
     ask: 'どうでしたか',
     add: '聞いたことを足す',
     mood: 'お客様の様子',

@@ -4,6 +4,8 @@ import type ja from './words.ja';
 export default {
   title: 'Thăm khách hàng',
   hint: 'Lịch hẹn và những điều cần biết trước khi đi',
+  heard: 'Tiếng nói khách hàng',
+  soon: 'Buổi thăm hôm nay hoặc ngày mai',
   one: 'Buổi thăm',
   fresh: 'Nhập buổi thăm',
   add: 'Nhập buổi thăm',
@@ -61,8 +63,6 @@ export default {
     floorHint: 'Viết ở đây điều muốn nhờ hỏi và lời cảm ơn muốn gửi.',
   },
   voice: {
-    title: 'Tiếng nói khách hàng',
-    hint: 'Điều nghe được từ khách hàng',
     ask: 'Buổi thăm thế nào?',
     add: 'Thêm điều đã nghe',
     mood: 'Thái độ của khách',

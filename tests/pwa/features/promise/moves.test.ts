@@ -58,6 +58,7 @@ test('the edits', () => {
   expect(fields(promise!, 'boss', over, '')).toEqual([{ ...made, approved_by: 'boss' }]);
   expect(commit(promise!, null, before, '新しい日').at(1)).toMatchObject({ id: 'before', fields: { state: { from: 'committed', to: 'changed' } }, why: '新しい日' });
   expect(commit(promise!, null, { ...before!, job_id: 'j' }, '新しい日').at(0)).toMatchObject({ id: 'p', fields: { ...made, job_id: 'j' } });
+  expect(fields({ ...promise!, item_id: 'other' }, null, { ...before!, item_id: 'one', job_id: 'j' }, '')[0]).toEqual(made);
   expect(fields({ ...promise!, job_id: 'own' }, null, { ...before!, job_id: 'j' }, '')[0]).toEqual(made);
   expect(fields(promise!, null, { ...over!, job_id: 'j' }, '')).toEqual([made]);
   expect(cancel(promise!, '先方の都合')).toMatchObject({ fields: { state: { from: 'held', to: 'cancelled' } }, why: '先方の都合' });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.features.shop import Shop, create, refusal
+from tests.server.features.shop import Shop, create, patch, refusal
 from tests.server.features.works import Works
 
 
@@ -21,8 +21,11 @@ async def works() -> Works:
         ("machine_down", 0, "minutes_needed"),
         ("machine_down", 240, None),
         ("short_handed", 0, "minutes_needed"),
+        ("machine_down", 1440, None),
+        ("machine_down", 1441, "more_than_a_day"),
         ("overtime", 120, None),
-        ("overtime", 1441, "more_than_a_day"),
+        ("overtime", 960, None),
+        ("overtime", 961, "more_than_a_day"),
         ("saturday", 480, "not_saturday"),
     ],
 )
@@ -53,6 +56,30 @@ async def test_a_working_saturday_is_a_saturday(works: Works) -> None:
     assert (
         refusal(await works.shop.say("lead", create("capacity_log", on_day="2026-04-26", **fields))) == "not_saturday"
     )
+
+
+async def test_nobody_works_longer_than_a_day_has_hours(works: Works) -> None:
+    shop = works.shop
+    two = await shop.make("planner", "work_center", code="TWO", name="2台", stations=2, attended_min=900)
+
+    async def longest(center: str, day: str, condition: str) -> int:
+        fields = {"work_center_id": center, "on_day": day, "condition": condition}
+        receipt = await shop.say("lead", create("capacity_log", minutes=2_881, **fields))
+        assert refusal(receipt) == "more_than_a_day"
+        most = receipt.params["most"]
+        assert isinstance(most, int)
+        assert refusal(await shop.say("lead", create("capacity_log", minutes=most, **fields))) is None
+        return most
+
+    assert await longest(two, "2026-04-24", "overtime") == 2 * 540
+    assert await longest(two, "2026-04-25", "saturday") == 2 * 1_440, "nobody is there on a Saturday as it is"
+    site = await shop.make("planner", "calendar", code="S", name="工場", use="site", weekly="1111110")
+    assert await longest(two, "2026-04-25", "saturday") == 2 * 540
+    await shop.make("planner", "calendar_day", calendar_id=site, on_day="2026-04-24", open="closed")
+    assert await longest(two, "2026-04-24", "overtime") == 2 * 1_440
+    own = await shop.make("planner", "calendar", code="O", name="夜勤", use="work_center", weekly="1111111")
+    assert refusal(await shop.say("planner", patch("work_center", two, calendar_id=own))) is None
+    assert await longest(two, "2026-04-24", "overtime") == 2 * 540
 
 
 async def test_sales_does_not_speak_for_the_floor(works: Works) -> None:

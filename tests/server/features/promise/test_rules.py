@@ -38,6 +38,15 @@ class Desk:
         await self.shop.say("server", patch("promise", one.id, state=move("asked", "held"), **fields))
         return one.id
 
+    async def job(self, code: str, **more: object) -> str:
+        """Enter a job for what is usually asked; return its id."""
+        usual = {"customer_id": self.customer, "item_id": self.item, "ordered_qty": 20, "due_on": "2026-05-02"}
+        return await self.shop.make("planner", "job", code=code, **{**usual, **more})
+
+    async def part(self) -> str:
+        """Enter another part; return its id."""
+        return await self.shop.make("planner", "item", code="B-7", name="ブラケット")
+
     async def says(self, hold: str, answer: str, reason: str | None = None, who: str = "lead") -> str | None:
         """Let the floor answer; return the code of a refusal."""
         return refusal(
@@ -135,6 +144,14 @@ async def test_an_old_hold_keeps_nothing(desk: Desk) -> None:
         assert await desk.commits(hold) == code, "the plant's day may be the one before"
 
 
+@pytest.mark.parametrize(("time", "code"), [("11:59", None), ("12:00", "hold_expired")])
+async def test_a_day_is_over_once_it_is_over_everywhere(desk: Desk, time: str, code: str | None) -> None:
+    hold = await desk.held(expires_on="2026-04-22")
+    await desk.says(hold, "yes")
+    desk.shop.now = f"2026-04-23T{time}:00.000Z"
+    assert await desk.commits(hold) == code
+
+
 async def test_a_full_day_needs_a_name(desk: Desk) -> None:
     hold = await desk.held(overfull_on="2026-04-28")
     await desk.says(hold, "yes")
@@ -154,6 +171,17 @@ async def test_a_rush_needs_a_reason_and_a_name(desk: Desk) -> None:
     await desk.says(rush.id, "yes")
     assert await desk.commits(rush.id) == "approval_needed"
     assert await desk.commits(rush.id, approved_by=desk.shop.people["planner"]) is None
+
+
+async def test_whoever_answers_for_a_promise_goes_on_answering_for_it(desk: Desk) -> None:
+    hold = await desk.held(overfull_on="2026-04-28")
+    lead, planner = (desk.shop.people[name] for name in ("lead", "planner"))
+    assert refusal(await desk.shop.say("sales", patch("promise", hold, approved_by=lead))) is None
+    await desk.says(hold, "yes")
+    assert await desk.commits(hold, approved_by=planner) is None
+    for named in (None, lead):
+        receipt = await desk.shop.say("sales-b", patch("promise", hold, approved_by=named))
+        assert (refusal(receipt), receipt.params["field"]) == ("promise_fixed", "approved_by")
 
 
 @pytest.mark.parametrize(
@@ -193,13 +221,7 @@ async def test_a_request_and_a_hold_are_given_up_with_a_reason(desk: Desk) -> No
 
 async def test_it_becomes_one_job_of_the_same_customer(desk: Desk) -> None:
     hold = await desk.held()
-
-    async def job(code: str, customer: str) -> str:
-        return await desk.shop.make(
-            "planner", "job", code=code, customer_id=customer, item_id=desk.item, ordered_qty=20, due_on="2026-05-02"
-        )
-
-    foreign, own, second = await job("1", desk.other), await job("2", desk.customer), await job("3", desk.customer)
+    foreign, own, second = await desk.job("1", customer_id=desk.other), await desk.job("2"), await desk.job("3")
     for id, code in ((foreign, "job_of_another"), (new_id(), "unknown_job"), (own, None), (second, "promise_fixed")):
         assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=id))) == code
 
@@ -210,6 +232,15 @@ async def test_what_has_left_already_is_no_job_to_promise(desk: Desk) -> None:
         state="cancelled",
     )  # fmt: skip
     assert refusal(await desk.shop.say("sales", desk.wish(job_id=job))) == "job_closed"
+
+
+async def test_what_was_cancelled_is_no_job_to_commit(desk: Desk) -> None:
+    hold, job = await desk.held(), await desk.job("1")
+    assert refusal(await desk.shop.say("sales", patch("promise", hold, job_id=job))) is None
+    await desk.says(hold, "yes")
+    gone = patch("job", job, state=move("ordered", "cancelled"), why="不要")
+    assert refusal(await desk.shop.say("planner", gone)) is None
+    assert await desk.commits(hold) == "job_closed"
 
 
 async def test_only_a_promise_to_the_same_customer_is_replaced_and_by_one(desk: Desk) -> None:
@@ -223,6 +254,57 @@ async def test_only_a_promise_to_the_same_customer_is_replaced_and_by_one(desk: 
     assert refusal(await desk.shop.say("sales", itself)) == "refers_to_nothing"
     assert refusal(await desk.shop.say("sales", desk.wish(replaces=held))) is None
     assert refusal(await desk.shop.say("sales-b", desk.wish(replaces=held))) == "already_replaced"
+
+
+async def test_another_customer_or_part_is_looked_at_like_a_new_wish(desk: Desk) -> None:
+    held, job = await desk.held(), await desk.job("1")
+    way = create("routing_step", item_id=(part := await desk.part()), seq=10, name="加工", work_center_id=desk.center)
+    assert refusal(await desk.shop.say("planner", way)) is None
+    for field, id, code in (
+        ("replaces", held, "promise_of_another"),
+        ("split_of", held, "promise_of_another"),
+        ("job_id", job, "job_of_another"),
+    ):
+        wish = desk.wish(**{field: id})
+        assert refusal(await desk.shop.say("sales", wish)) is None
+        assert refusal(await desk.shop.say("sales", patch("promise", wish.id, customer_id=desk.other))) == code
+        if field == "replaces":
+            await desk.shop.say("sales", patch("promise", wish.id, state=move("asked", "cancelled"), why="不要"))
+    assert refusal(await desk.shop.say("sales", patch("promise", wish.id, item_id=part))) == "job_of_another_part"
+    assert refusal(await desk.shop.say("sales", desk.wish(item_id=part, job_id=job))) == "job_of_another_part"
+    new = desk.wish(item_id=None, like_item_id=part, job_id=job)
+    assert refusal(await desk.shop.say("sales", new)) is None, "a new part has no name yet"
+
+
+async def test_what_is_over_is_not_replaced(desk: Desk) -> None:
+    for end in ("expired", "declined", "cancelled"):
+        over = await desk.held()
+        await desk.shop.say("server", patch("promise", over, state=move("held", end)))
+        receipt = await desk.shop.say("sales", desk.wish(replaces=over))
+        assert (refusal(receipt), receipt.params["state"]) == ("replaced_over", end)
+    asked = desk.wish()
+    assert refusal(await desk.shop.say("sales", asked)) is None
+    assert refusal(await desk.shop.say("sales", desk.wish(replaces=asked.id))) is None
+
+
+async def test_of_one_and_what_takes_its_place_only_one_is_promised(desk: Desk) -> None:
+    before = await desk.held()
+    after = await desk.held(replaces=before)
+    for one in (before, after):
+        await desk.says(one, "yes")
+    assert await desk.commits(before) is None
+    assert await desk.commits(after) == "replaced_stands"
+    commits = patch("promise", after, state=move("held", "committed"))
+    changes = patch("promise", before, state=move("committed", "changed"), why="数が変わった")
+    cancels = patch("promise", before, state=move("committed", "cancelled"), why="不要")
+    assert refusal(await desk.shop.say("sales", commits, cancels)) == "replaced_stands"
+    assert refusal(await desk.shop.say("sales", commits, changes)) is None
+    before = await desk.held()
+    after = await desk.held(replaces=before)
+    for one in (before, after):
+        await desk.says(one, "yes")
+    assert await desk.commits(after) is None
+    assert await desk.commits(before) == "already_replaced"
 
 
 async def test_what_the_customer_caused_is_said_of_a_promise_and_with_a_reason(desk: Desk) -> None:

@@ -3,38 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
 
-import pytest
-
-from server.core.base import House
-from server.core.ids import uuid7
-from server.features.plant.known import Row
 from server.features.promise import tasks
-from server.features.promise.decide import decide
-from server.features.promise.scene import Scene
-from server.live.opening import open_house
-from server.settings import Settings
-from sync.mutation import Edit, Receipt
 from tests.server.features.doors import Doors
-from tests.server.features.promise.hall import WORKED, Clock, Hall
-
-
-@pytest.fixture
-def plant_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch)
-
-
-@pytest.fixture
-async def house(settings: Settings, plant_clock: Clock) -> AsyncIterator[House]:
-    async with open_house(settings, serving=False) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def hall(house: House) -> Hall:
-    return await Hall(house).open()
+from tests.server.features.promise.hall import WORKED, Clock, Hall, committed, one_day
 
 
 async def test_what_was_promised_lies_on_the_plant(hall: Hall) -> None:
@@ -190,77 +162,17 @@ async def test_a_rush_goes_first_and_says_who_slips(hall: Hall) -> None:
     assert (await hall.fields(first))["late_days"] > 0
 
 
-async def test_a_job_in_work_lies_where_it_must_be_done_and_takes_the_place_of_its_promise(hall: Hall) -> None:
-    promise = await committed(hall)
-    job = await released(hall, promise)
-    saw = await hall.load("SAW")
-    assert sum(saw.values()) == 300 + 128, "once, not twice"
-    await hall.patch("lead", "job", job, "材料不良", state={"from": "released", "to": "held"})
-    await hall.tend()
-    assert await hall.load("SAW") == WORKED["load"]["SAW"], "what is on hold lies nowhere"
-    found = await hall.fields(promise)
-    assert (found["now_ship_on"], found["now_found"]["status"]) == (None, "stopped")
-    assert (await hall.heard("sales"))[-1] == "promise_undated"
-
-
-async def test_a_job_that_is_cancelled_takes_its_promise_along(hall: Hall, plant_clock: Clock) -> None:
-    promise = await committed(hall)
-    job = await released(hall, promise)
-    plant_clock.on("2026-06-10")
-    receipt = await hall.patch("planner", "job", job, "客先都合", state={"from": "released", "to": "cancelled"})
-    assert receipt.code is None, receipt
-    await hall.tend()
-    found = await hall.fields(promise)
-    assert (found["state"], found["late_days"], found["deviation_days"]) == ("cancelled", 0, None)
-    assert await hall.load("SAW") == {}
-    [row] = await hall.house.db.fetch("SELECT said FROM calibration WHERE family = '軸'")
-    assert row["said"] == '{"80":[19,9]}'
-
-
-async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_more(
-    hall: Hall, plant_clock: Clock
-) -> None:
-    promise = await committed(hall)
-    job = await released(hall, promise)
-    plant_clock.on("2026-06-02")
-    await count_last(hall, job)
-    receipt = await hall.patch(
-        "planner", "job", job, state={"from": "finished", "to": "shipped"}, shipped_qty={"add": 200}
-    )
-    assert receipt.code is None, receipt
-    await hall.tend()
-    found = await hall.fields(promise)
-    assert (found["state"], found["shipped_on"]) == ("missed", "2026-06-02")
-    assert (found["deviation_days"], found["blamed"]) == (5, "load")
-    [row] = await hall.house.db.fetch("SELECT deviations, said FROM calibration WHERE family = '軸'")
-    assert row["deviations"].endswith(",5]")
-    assert row["said"] == '{"80":[20,9]}'
-
-
-async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hall) -> None:
-    first = await committed(hall, promised_qty=80)
-    second = await committed(hall, promised_qty=120, split_of=first)
-    job = await released(hall, first)
-    assert (await hall.patch("sales", "promise", second, job_id=job)).code is None
-    await count_last(hall, job)
-    for pieces, states in ((79, ["committed", "committed"]), (1, ["kept", "committed"]), (120, ["kept", "kept"])):
-        receipt = await hall.patch("planner", "job", job, shipped_qty={"add": pieces})
-        assert receipt.code is None, receipt
-        await hall.tend()
-        found = [await hall.fields(one) for one in (first, second)]
-        assert [one["state"] for one in found] == states
-        assert [one["late_days"] for one in found] == [0, 0]
-    assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
-
-
-async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:
-    promise = await committed(hall)
-    plant_clock.on("2026-05-07")
-    await hall.tend()
-    found = await hall.fields(promise)
-    assert min(day for _, day, _ in found["takes"]) > "2026-05-07"
-    assert found["late_days"] > 0
-    assert not [day for day in await hall.load("LATHE") if day < "2026-05-07"], "days that are over have no cells"
+async def test_of_many_that_slip_the_worst_are_named_and_the_others_counted(hall: Hall) -> None:
+    long = await one_day(hall, stations=1)
+    short = await hall.write("item", code="S-1", name="小板")
+    await hall.write("routing_step", item_id=short, seq=10, name="曲げ", work_center_id=hall.ids["DAY"], setup_min=8)
+    said = {"customer_id": hall.ids["customer_id"], "item_id": short, "promised_qty": 1, "state": "committed"}
+    dates = {"raw_ship_on": "2026-04-27", "ship_on": "2026-04-27", "arrive_on": "2026-04-28"}
+    for _ in range(tasks.NAMED + 3):
+        await hall.write("promise", takes=[[hall.ids["DAY"], "2026-04-24", 8]], **said, **dates)
+    rush = await hall.hold("sales", "ライン停止", item_id=long, promised_qty=1, rush=True)
+    found = await hall.fields(rush)
+    assert (found["state"], len(found["slips"]), found["found"]["unnamed"]) == ("held", tasks.NAMED, 3)
 
 
 async def test_a_house_that_serves_decides_by_itself(doors: Doors, plant_clock: Clock) -> None:
@@ -281,108 +193,3 @@ async def dropped(hall: Hall) -> str:
     await hall.patch("sales", "promise", hold, "見ただけ", state={"from": "held", "to": "cancelled"})
     await hall.tend()
     return str((await hall.fields(hold))["ship_on"])
-
-
-async def committed(hall: Hall, who: str = "sales", **more: object) -> str:
-    """Return a promise that the floor agreed to."""
-    hold = await hall.hold(who, None, **more)
-    await hall.make("lead", "promise_answer", promise_id=hold, answer="yes")
-    receipt = await hall.patch(
-        who, "promise", hold, state={"from": "held", "to": "committed"}, approved_by=hall.people["lead"]
-    )
-    assert receipt.code is None, receipt
-    await hall.tend()
-    return hold
-
-
-async def released(hall: Hall, promise: str) -> str:
-    """Return the released job that a promise became."""
-    job = await hall.make(
-        "planner", "job", code="2604-021", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"],
-        ordered_qty=200, start_qty=215, due_on="2026-06-01", state="released", sales_id=hall.people["sales"],
-    )  # fmt: skip
-    for row in await hall.house.db.fetch("SELECT * FROM routing_step WHERE item_id = ?", hall.ids["shaft"]):
-        names = (
-            "seq",
-            "name",
-            "work_center_id",
-            "outside",
-            "supplier_id",
-            "lead_days",
-            "setup_min",
-            "run_sec",
-            "yield_bp",
-        )
-        await hall.make("planner", "operation", job_id=job, **{name: row[name] for name in names})
-    assert (await hall.patch("sales", "promise", promise, job_id=job)).code is None
-    await hall.tend()
-    return job
-
-
-async def count_last(hall: Hall, job: str) -> None:
-    """Count what the last step made."""
-    rows = await hall.house.db.fetch("SELECT id FROM operation WHERE job_id = ? ORDER BY seq DESC", job)
-    log = {"job_id": job, "operation_id": rows[0]["id"], "good": 215}
-    receipt = await hall.say(
-        "worker",
-        Edit(op="create", kind="production_log", id=uuid7(), fields=dict(log)),
-        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
-    )
-    assert receipt.code is None, receipt
-
-
-async def test_one_that_cannot_be_decided_keeps_nobody_waiting(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    poisoned = await hall.make("sales", "promise", **hall.wish())
-    honest = await hall.make("sales-b", "promise", **hall.wish())
-    decided = decide
-
-    def failing(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
-        if promise["id"] == poisoned:
-            raise ZeroDivisionError
-        return decided(scene, promise, v)
-
-    monkeypatch.setattr(tasks, "decide", failing)
-    await hall.tend()
-    assert (await hall.fields(poisoned))["state"] == "declined"
-    assert (await hall.fields(honest))["state"] == "held"
-
-
-async def test_what_can_never_be_written_is_declined(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    poisoned = await hall.make("sales", "promise", **hall.wish())
-    honest = await hall.make("sales-b", "promise", **hall.wish())
-    decided = decide
-
-    def huge(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
-        fields = decided(scene, promise, v)
-        return {**fields, "moved_days": 2**60} if promise["id"] == poisoned else fields
-
-    monkeypatch.setattr(tasks, "decide", huge)
-    await hall.tend()
-    assert (await hall.fields(poisoned))["state"] == "declined"
-    assert (await hall.fields(honest))["state"] == "held"
-
-
-async def test_what_changed_while_it_was_decided_is_decided_anew(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    await hall.tend()
-    wish = await hall.make("sales", "promise", **hall.wish())
-    decided, pressed = decide, list[int]()
-
-    def meanwhile(scene: Scene, promise: Row, v: int) -> dict[str, Any]:
-        fields = decided(scene, promise, v)
-        pressed.append(promise["promised_qty"])
-        return fields
-
-    async def write(edits: Sequence[Edit], **more: Any) -> Receipt:
-        if len(pressed) == 1:
-            pressed.append(0)
-            await hall.patch("sales", "promise", wish, promised_qty=90_000)
-        return await written(edits, **more)
-
-    written = hall.house.writer.write
-    monkeypatch.setattr(tasks, "decide", meanwhile)
-    monkeypatch.setattr(hall.house.writer, "write", write)
-    await hall.tend()
-    assert (await hall.fields(wish))["state"] == "asked", "what was decided was decided of another number"
-    await hall.tend()
-    assert pressed[-1] == 90_000
-    assert (await hall.fields(wish))["state"] == "declined"
