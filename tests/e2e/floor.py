@@ -92,13 +92,19 @@ def report(
     saved(page)
 
 
-def capacity(page: Page, condition: str, duration: str) -> None:
-    """Say what this work centre can do today, and stay on what the phone answers."""
+def capacity(page: Page, condition: str, duration: str) -> str:
+    """Say what this work centre can do today, and stay on what the phone answers; return what was said.
+
+    Where it is closed today nobody is missing: then somebody comes.
+    """
     home(page)
     page.get_by_role("main").get_by_role("link", name="能力").click()
     expect(page.get_by_role("main").get_by_role("link", name="能力")).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="今日").click()
-    page.get_by_role("radio", name=condition).check()
+    page.get_by_role("radio").first.wait_for()
+    said = next(one for one in (condition, "土曜出勤", "残業") if page.get_by_role("radio", name=one).count())
+    page.get_by_role("radio", name=said).check()
     page.get_by_role("button", name=duration, exact=True).first.click()
     page.get_by_role("button", name="この内容で知らせる").click()
     saved(page)
+    return said

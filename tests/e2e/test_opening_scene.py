@@ -46,7 +46,7 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
     lose_network(worker)
     floor.count(worker, JOB, scrap=1, reason="寸法", photo=photo(tmp_path, "chip"))
     floor.report(worker, "機械", "見てほしい", "穴の位置がずれる", job=JOB, photo=photo(tmp_path, "hole"))
-    floor.capacity(worker, "人が足りない", "4時間")
+    said = floor.capacity(worker, "人が足りない", "4時間")
     floor.unsent(worker, 3)
 
     worker.goto(f"{demo.url}/floor/today")
@@ -72,7 +72,7 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
     expect(told.filter(has_text="穴の位置がずれる").get_by_role("img", name="写真")).to_be_visible()
     expect(told.filter(has_text="穴の位置がずれる")).to_contain_text("長谷川 学")
     expect(row).to_contain_text("良品見込み 118（あと2個）")
-    expect(wall.get_by_role("heading", name="MC3")).to_contain_text("人が足りない")
+    expect(wall.get_by_role("heading", name="MC3")).to_contain_text(said)
     for screen in (wall, sales):
         assert screen.evaluate("() => window.loadedOnce"), f"{screen.url} was loaded anew"
 

@@ -782,6 +782,11 @@ export const OFFERS = {
   "reasoned": [
    "conditional",
    "no"
+  ],
+  "over": [
+   "shipped",
+   "accepted",
+   "cancelled"
   ]
  }
 } as const;

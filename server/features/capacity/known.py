@@ -91,7 +91,9 @@ def _center(one: Row, open_days: Mapping[str, Calendar], said: Mapping[str, Row]
         elif log["condition"] in ("overtime", "saturday"):
             nth = number_of(day)
             usual = attended if Days(open_days[calendar or SITE], nth).open(nth) else 0
-            exceptions[day] = usual + minutes // stations
+            # who comes on a Saturday comes on a day off: where it is open, they are there already
+            won = minutes // stations
+            exceptions[day] = max(usual, won) if log["condition"] == "saturday" else usual + won
     return WorkCenter(
         attended_min=attended,
         efficiency_pct=number(one, "efficiency_pct", 85),

@@ -291,5 +291,6 @@ OFFERS: dict[str, object] = {
     "why_states": WHY_STATES,
     "approvers": APPROVERS,
     "reasoned": REASONED,
+    "over": OVER,
 }
 """What the phone needs to know so as to offer only what is accepted."""

@@ -1,4 +1,7 @@
 import { addDays, dayParts, type PlantDate } from '../../i18n';
+import type { Rec } from '../../sync';
+import { Days, numberOf } from '../plant/days';
+import { type Book, calendarOf, calendars } from '../plant/known';
 
 export const DAYS_AHEAD = 5;
 export const CONDITIONS = ['usual', 'short_handed', 'machine_down', 'overtime', 'saturday'] as const;
@@ -11,11 +14,17 @@ export interface Said {
   readonly minutes: number;
 }
 
-/** Today and the next five days; Sundays are left out, because nobody is there to say anything about them. */
-export function daysFrom(today: PlantDate): PlantDate[] {
+/** Return what tells whether a work centre is open on a day, by its calendar or the plant's. */
+export function opens(book: Book, { calendar_id }: Pick<Rec<'work_center'>, 'calendar_id'>): (day: PlantDate) => boolean {
+  const calendar = calendars(book)[calendarOf(book, calendar_id)]!;
+  return (day) => new Days(calendar, numberOf(day)).open(numberOf(day));
+}
+
+/** Today and the next five days; Sundays that are closed are left out, because nobody is there to say anything about them. */
+export function daysFrom(today: PlantDate, open: (day: PlantDate) => boolean): PlantDate[] {
   const days = [today];
   for (let next = addDays(today, 1); days.length <= DAYS_AHEAD; next = addDays(next, 1)) {
-    if (weekday(next) !== 0) days.push(next);
+    if (weekday(next) !== 0 || open(next)) days.push(next);
   }
   return days;
 }
@@ -24,9 +33,10 @@ export function isSaturday(day: PlantDate): boolean {
   return weekday(day) === 6;
 }
 
-/** What may be said about a day: on a Saturday nobody is missing, somebody comes. */
-export function conditionsFor(day: PlantDate): readonly Condition[] {
-  return isSaturday(day) ? ['usual', 'saturday'] : ['usual', 'short_handed', 'machine_down', 'overtime'];
+/** What may be said about a day: where it is closed nobody is missing and nothing stands still, somebody comes. */
+export function conditionsFor(day: PlantDate, open: boolean): readonly Condition[] {
+  if (open) return ['usual', 'short_handed', 'machine_down', 'overtime'];
+  return ['usual', isSaturday(day) ? 'saturday' : 'overtime'];
 }
 
 /** What was last said about each day; a day that nobody spoke of is not in it. `said` is in the order it was said. */

@@ -37,6 +37,8 @@ export interface HeatRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  /** out of use: it is shown because something still lies there, and nobody will do it */
+  readonly unused: boolean;
   readonly cells: readonly HeatCell[];
 }
 
@@ -57,14 +59,15 @@ export function fullnessOf({ cap, load, carried }: Pick<HeatCell, 'cap' | 'load'
 }
 
 /**
- * Return the work centres in use, in the plant's own order, on the next `count` days on which somebody works: today when it is one, days on
+ * Return the work centres in use, and others as long as something lies there, in the plant's own order, on the next `count` days on which somebody works: today when it is one, days on
  * which the plant is open, and others on which a work centre is or something is planned. `only`: ids of work centres; none means all.
  */
 export function heat(book: Book, today: PlantDate, count: number, only: readonly string[] = []): Heat {
   const known = plant(book, today);
   const last = numberOf(today) + FURTHEST_DAYS;
   const cells = new Map(book.list('load_cell').map((one) => [`${one.work_center_id} ${one.on_day}`, one]));
-  const centers = byPlace(book.list('work_center').filter((one) => one.active !== false && (only.length === 0 || only.includes(one.id))));
+  const laden = new Set(book.list('load_cell').flatMap((one) => (one.on_day >= today && one.load_min + one.carried_min > 0 ? [one.work_center_id] : [])));
+  const centers = byPlace(book.list('work_center').filter((one) => (one.active !== false || laden.has(one.id)) && (only.length === 0 || only.includes(one.id))));
   const stations = new Map(
     centers.map(({ id }) => {
       const center = known.work_centers[id]!;
@@ -79,8 +82,8 @@ export function heat(book: Book, today: PlantDate, count: number, only: readonly
     const works = site.open(number) || centers.some(({ id }) => stations.get(id)!.cap(number) > 0 || (cells.get(`${id} ${day}`)?.load_min ?? 0) > 0);
     if (works) days.push(day);
   }
-  const rows = centers.map(({ id, code, name }) => ({
-    id, code, name, cells: days.map((day) => cellOf(day, stations.get(id)!.cap(numberOf(day)), cells.get(`${id} ${day}`))),
+  const rows = centers.map(({ id, code, name, active }) => ({
+    id, code, name, unused: active === false, cells: days.map((day) => cellOf(day, stations.get(id)!.cap(numberOf(day)), cells.get(`${id} ${day}`))),
   }));
   return { days, rows };
 }

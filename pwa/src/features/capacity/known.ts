@@ -92,7 +92,9 @@ function center(one: Rec<'work_center'>, openDays: Readonly<Record<string, Calen
     else if (log.condition === 'overtime' || log.condition === 'saturday') {
       const number = numberOf(day);
       const usual = new Days(openDays[calendar]!, number).open(number) ? one.attended_min : 0;
-      exceptions[day] = usual + Math.floor(log.minutes / stations);
+      // who comes on a Saturday comes on a day off: where it is open, they are there already
+      const won = Math.floor(log.minutes / stations);
+      exceptions[day] = log.condition === 'saturday' ? Math.max(usual, won) : usual + won;
     }
   }
   const { attended_min, efficiency_pct, reserve_pct } = one;

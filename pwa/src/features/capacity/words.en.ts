@@ -49,6 +49,7 @@ export default {
     title: 'Load',
     lead: 'How full each work centre is on the next working days.',
     center: 'Work centre',
+    unused: 'Out of use',
     none: 'There is no work centre yet',
     noneHint: 'Load is shown once there are work centres and steps.',
     notYet: 'Load has not arrived yet',

@@ -49,6 +49,7 @@ export default {
     title: 'Tải',
     lead: 'Mỗi khu vực đầy bao nhiêu trong những ngày làm việc tới.',
     center: 'Khu vực làm việc',
+    unused: 'Không dùng nữa',
     none: 'Chưa có khu vực làm việc nào',
     noneHint: 'Khi có khu vực và công đoạn, tải sẽ hiện ở đây.',
     notYet: 'Chưa nhận được tải',

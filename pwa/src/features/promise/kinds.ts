@@ -1,7 +1,7 @@
 import { day, number, t as frame, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
 import { attention, records } from '../../sync';
-import { againPath } from './again';
+import { fixPath } from './again';
 import { ANSWERS } from './faces';
 import { personName } from './names';
 import type ja from './words.ja';
@@ -14,8 +14,6 @@ const named = (field: keyof (typeof ja)['fields'], kind: 'customer' | 'item'): F
   ...label(field),
   show: (id) => records.get(kind, String(id))?.name ?? '',
 });
-// what an edit does not carry
-const EMPTY = { item_id: null, customer_id: '', promised_qty: 0, wanted_on: null, like_item_id: null, factor_pct: 100, inquiry_id: null, replaces: null };
 const inState = (states: () => Readonly<Record<string, string>>): FieldFace => ({ ...label('state'), show: (value) => states()[String(value)] ?? '' });
 
 export const kinds: Record<string, KindFace> = {
@@ -63,8 +61,5 @@ export const kinds: Record<string, KindFace> = {
 
 /** A request that was not taken is asked once more, with what was typed. */
 function fix(seq: number): string | undefined {
-  const edit = attention.get(seq)?.edits.find((one) => one.kind === 'promise');
-  if (edit?.op !== 'create') return undefined;
-  const asked = { ...EMPTY, ...edit.fields };
-  return `${againPath(asked, asked.replaces)}&entry=${seq}`;
+  return fixPath(attention.get(seq)?.edits ?? [], seq);
 }

@@ -13,15 +13,18 @@ const STOOD: readonly string[] = ['committed', 'changed'];
 const DONE: readonly string[] = ['kept', 'missed'];
 const CONSENT: readonly (Said | undefined)[] = ['yes', 'conditional'];
 
-/** Return what somebody with `role` is offered; `answer` is the floor's latest, `today` tells what is overdue. */
-export function actions(promise: Promise, role: Role | undefined, answer: Said | undefined, today: PlantDate): Action[] {
+/**
+ * Return what somebody with `role` is offered; `answer` is the floor's latest, `today` tells what is overdue. One that is `replaced` already is
+ * not replaced again.
+ */
+export function actions(promise: Promise, role: Role | undefined, answer: Said | undefined, today: PlantDate, replaced: boolean): Action[] {
   const { state, rush, job_id: job, ship_on: ship, v } = promise;
   const held = state === 'held';
   const offered: Record<Action, boolean> = {
     answer: held && v > 0 && permitted(role, 'promise_answer', 'create'),
     commit: mayMove(state, 'committed') && CONSENT.includes(answer),
     job: (held || state === 'committed') && !job,
-    change: mayMove(state, 'changed'),
+    change: mayMove(state, 'changed') && !replaced,
     rush_needed: rush && DONE.includes(state),
     caused: (DONE.includes(state) || (state === 'committed' && (ship ?? today) < today)) && !promise.customer_caused,
     cancel: mayMove(state, 'cancelled'),

@@ -6,6 +6,8 @@ type Promise = Pick<Rec<'promise'>, 'id' | 'state' | 'sales_id' | 'by' | 'ship_o
 type Answer = Pick<Rec<'promise_answer'>, 'id' | 'promise_id' | 'answer'>;
 
 const OPEN: readonly string[] = ['asked', 'held', 'committed'];
+// what was once said, and is over
+const SAID: readonly string[] = ['kept', 'missed', 'changed'];
 const FIRM: readonly string[] = ['held', 'committed'];
 
 export const isOpen = ({ state }: Pick<Promise, 'state'>): boolean => OPEN.includes(state);
@@ -21,9 +23,10 @@ export const isShaky = (one: Pick<Promise, 'state' | 'ship_on' | 'now_ship_on' |
 /** Return the arrival that counts: what was answered, until then what was asked. */
 export const arrivalOf = (one: Pick<Promise, 'arrive_on' | 'asked_arrive_on'>): PlantDate | null => one.arrive_on ?? one.asked_arrive_on;
 
-/** Return the latest answer; `answers` in any order. */
-export function latestAnswer<A extends { readonly id: string }>(answers: readonly A[]): A | undefined {
-  return answers.reduce<A | undefined>((last, one) => (last === undefined || one.id > last.id ? one : last), undefined);
+/** Return the latest answer in the order in which the server took them, as its rule does; what it has not seen yet comes last. */
+export function latestAnswer<A extends Pick<Rec<'promise_answer'>, 'id' | 'v'>>(answers: readonly A[]): A | undefined {
+  const place = ({ v }: A) => v || Infinity;
+  return answers.reduce<A | undefined>((last, one) => (last === undefined || place(one) > place(last) || (place(one) === place(last) && one.id > last.id) ? one : last), undefined);
 }
 
 /** Return the holds that nobody has answered, what expires first before the others. */
@@ -44,6 +47,11 @@ export function ownPromises<P extends Promise>(promises: readonly P[], user: str
 export function replacedBy(promises: readonly Pick<Promise, 'id' | 'state'>[]): string | null {
   const committed = promises.filter(({ state }) => state === 'committed');
   return committed.length === 1 ? committed[0]!.id : null;
+}
+
+/** Return the promise that takes the place of another, among all that asked to; undefined where none does, or none does any more. */
+export function successorOf<P extends Pick<Promise, 'state'>>(replacing: readonly P[]): P | undefined {
+  return replacing.find(isOpen) ?? replacing.find(({ state }) => SAID.includes(state));
 }
 
 /** Those in danger first, then what arrives first; what has no date yet comes last. */

@@ -36,6 +36,16 @@ test('work centres in use stand in the order of the plant, on the days on which 
   expect(shown({}, 3, ['mc5']).rows.map((one) => one.code)).toEqual(['MC5']);
 });
 
+test('a work centre out of use is shown as long as something lies there', () => {
+  const lies = (load_cell: ReturnType<typeof cell>) => shown({ load_cell: [load_cell] }).rows.find((one) => one.unused);
+  expect(lies(cell('old', THURSDAY, 300))).toMatchObject({ code: 'OLD', cells: [{ cap: 0, fullness: 'over' }, {}, {}] });
+  expect(lies(cell('old', '2026-04-24', 0, 300))).toMatchObject({ code: 'OLD' });
+  // what emptied stays with 0, and what is over is over
+  expect(lies(cell('old', THURSDAY, 0))).toBeUndefined();
+  expect(lies(cell('old', '2026-04-22', 300))).toBeUndefined();
+  expect(shown({ load_cell: [cell('old', THURSDAY, 300)] }, 3, ['mc5']).rows.map((one) => one.code)).toEqual(['MC5']);
+});
+
 test('what was carried over counts, and stays visible', () => {
   const [, mc5] = shown({ load_cell: [cell('mc5', '2026-04-24', 600, 250)] }).rows;
   expect(mc5?.cells[1]).toMatchObject({ cap: 720, load: 600, carried: 250, percent: 119, fullness: 'over' });

@@ -6,18 +6,27 @@ import { book } from '../promise/book';
 
 const center = { id: 'mc5', stations: 2, attended_min: 900, efficiency_pct: 80, reserve_pct: 10 };
 
-function cap(day: string, ...said: Readonly<Record<string, unknown>>[]): number {
+const FIVE = '1111100';
+
+function cap(day: string, said: readonly Readonly<Record<string, unknown>>[] = [], weekly = FIVE): number {
   const logs = said.map((one, nth) => ({ id: String(nth), work_center_id: 'mc5', on_day: day, minutes: 0, ...one }));
-  const known = plant(book({ work_center: [center], capacity_log: logs }), '2026-04-23');
+  const known = plant(book({ work_center: [center], capacity_log: logs, calendar: [{ id: 'own', use: 'site', weekly }] }), '2026-04-23');
   const number = numberOf(day);
   return new Stations(known.work_centers['mc5']!, new Days(known.calendars[SITE]!, number)).cap(number);
 }
 
 test('lost minutes are lost and won ones are won', () => {
   expect(cap('2026-04-24')).toBe(2 * 648);
-  expect(cap('2026-04-24', { condition: 'machine_down', minutes: 300 })).toBe(2 * 648 - 216);
-  expect(cap('2026-04-25', { condition: 'saturday', minutes: 900 })).toBe(2 * 324);
-  expect(cap('2026-04-24', { condition: 'machine_down', minutes: 300 }, { condition: 'usual' })).toBe(cap('2026-04-24'));
+  expect(cap('2026-04-24', [{ condition: 'machine_down', minutes: 300 }])).toBe(2 * 648 - 216);
+  expect(cap('2026-04-25', [{ condition: 'saturday', minutes: 900 }])).toBe(2 * 324);
+  expect(cap('2026-04-24', [{ condition: 'machine_down', minutes: 300 }, { condition: 'usual' }])).toBe(cap('2026-04-24'));
+});
+
+test('on a Saturday that is open who comes is there already', () => {
+  const saturday = (condition: string, minutes: number) => cap('2026-04-25', [{ condition, minutes }], '1111110');
+  expect(cap('2026-04-25', [], '1111110')).toBe(2 * 648);
+  expect([100, 1800, 2000].map((minutes) => saturday('saturday', minutes))).toEqual([2 * 648, 2 * 648, 2 * 720]);
+  expect(saturday('overtime', 120)).toBe(2 * 691);
 });
 
 test('load counts what was carried over, from today on', () => {

@@ -5,7 +5,7 @@ import { shop } from '../../inMemory';
 
 const held = { state: 'held' as const, rush: false, overfull_on: null, approved_by: null, job_id: null, customer_caused: false, ship_on: '2026-05-01' as string | null, v: 3 };
 type Offered = Parameters<typeof actionsOn>;
-const actions = (promise: Offered[0], role: Offered[1], answer: Offered[2], today = '2026-05-01') => actionsOn(promise, role, answer, today);
+const actions = (promise: Offered[0], role: Offered[1], answer: Offered[2], today = '2026-05-01', replaced = false) => actionsOn(promise, role, answer, today, replaced);
 
 test('the floor answers, the office commits what the floor agreed to', () => {
   expect(actions(held, 'lead', undefined)).toEqual(['answer']);
@@ -31,6 +31,10 @@ test('the customer can be the reason once it is over, or ought to have left', ()
   expect(actions({ ...committed, ship_on: null }, 'sales', 'yes', '2026-05-02')).toEqual(['change', 'cancel']);
   expect(actions({ ...held, state: 'kept' }, 'sales', 'yes')).toEqual(['caused']);
   expect(actions({ ...held, state: 'kept', customer_caused: true }, 'sales', 'yes')).toEqual([]);
+});
+
+test('what is replaced already is not replaced again', () => {
+  expect(actions({ ...held, state: 'committed', job_id: 'j' }, 'sales', 'yes', '2026-05-01', true)).toEqual(['cancel']);
 });
 
 test('a rush and an over-full day need a name', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy } from '../../../../pwa/src/features/promise/order';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy, successorOf } from '../../../../pwa/src/features/promise/order';
 
 const promise = (id: string, more: object = {}) => ({
   id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
@@ -45,8 +45,20 @@ test('a job that was promised once is promised anew, one that was promised in pa
   expect(replacedBy([promise('a')])).toBeNull();
 });
 
-test('the latest answer counts', () => {
-  expect(latestAnswer([{ id: '2' }, { id: '3' }, { id: '1' }])).toEqual({ id: '3' });
+test('of all that asked for its place, the one that is open takes it, else the one that was said', () => {
+  const states = (...all: string[]) => successorOf(all.map((state, nth) => promise(String(nth), { state: state as 'held' })))?.state;
+  expect(states('changed', 'expired', 'held')).toBe('held');
+  expect(states('declined', 'kept', 'cancelled')).toBe('kept');
+  expect(states('expired', 'declined', 'cancelled')).toBeUndefined();
+  expect(states()).toBeUndefined();
+});
+
+test('the latest answer counts, as it arrived: clocks of devices differ', () => {
+  const answer = (id: string, v: number) => ({ id, v });
+  expect(latestAnswer([answer('2', 5), answer('9', 4), answer('1', 6)])?.id).toBe('1');
+  expect(latestAnswer([answer('2', 5), answer('3', 5), answer('1', 5)])?.id).toBe('3');
+  // what was not sent yet will arrive last
+  expect(latestAnswer([answer('2', 5), answer('1', 0)])?.id).toBe('1');
   expect(latestAnswer([])).toBeUndefined();
 });
 

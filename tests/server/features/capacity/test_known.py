@@ -11,12 +11,13 @@ CENTER = {"id": "mc5", "stations": 2, "attended_min": 900, "efficiency_pct": 80,
 THURSDAY, FRIDAY, SATURDAY = "2026-04-23", "2026-04-24", "2026-04-25"
 
 
-def cap(day: str, *said: dict[str, object]) -> int:
+def cap(day: str, *said: dict[str, object], week: str = "1111100") -> int:
     """Return what both stations can do on a day, after what was said of it."""
     logs = [
         {"id": str(nth), "work_center_id": "mc5", "on_day": day, "minutes": 0, **one} for nth, one in enumerate(said)
     ]
-    known = plant(Book({"work_center": [CENTER], "capacity_log": logs}), THURSDAY)
+    own = {"id": "own", "use": "site", "weekly": week}
+    known = plant(Book({"work_center": [CENTER], "capacity_log": logs, "calendar": [own]}), THURSDAY)
     number = number_of(day)
     return Stations(known.work_centers["mc5"], Days(known.calendars[SITE], number)).cap(number)
 
@@ -30,6 +31,14 @@ def test_lost_minutes_are_lost_and_won_ones_are_won() -> None:
 def test_a_saturday_has_what_was_said_and_nothing_else() -> None:
     assert cap(SATURDAY) == 0
     assert cap(SATURDAY, {"condition": "saturday", "minutes": 900}) == 2 * 324
+
+
+def test_on_a_saturday_that_is_open_who_comes_is_there_already() -> None:
+    week = "1111110"
+    assert cap(SATURDAY, week=week) == cap(SATURDAY, {"condition": "saturday", "minutes": 1800}, week=week) == 2 * 648
+    assert cap(SATURDAY, {"condition": "saturday", "minutes": 2000}, week=week) == 2 * 720
+    assert cap(SATURDAY, {"condition": "saturday", "minutes": 100}, week=week) == 2 * 648
+    assert cap(SATURDAY, {"condition": "overtime", "minutes": 120}, week=week) == 2 * 691
 
 
 def test_what_was_said_last_counts() -> None:
