@@ -170,3 +170,51 @@ class Hall:
         """Return the keys of the news that a person got, oldest first."""
         rows = await self.house.db.fetch("SELECT key FROM notice WHERE user_id = ? ORDER BY v, id", self.people[who])
         return [row["key"] for row in rows]
+
+
+async def committed(hall: Hall, who: str = "sales", **more: object) -> str:
+    """Return a promise that the floor agreed to."""
+    hold = await hall.hold(who, None, **more)
+    await hall.make("lead", "promise_answer", promise_id=hold, answer="yes")
+    receipt = await hall.patch(
+        who, "promise", hold, state={"from": "held", "to": "committed"}, approved_by=hall.people["lead"]
+    )
+    assert receipt.code is None, receipt
+    await hall.tend()
+    return hold
+
+
+async def released(hall: Hall, promise: str) -> str:
+    """Return the released job that a promise became."""
+    job = await hall.make(
+        "planner", "job", code="2604-021", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"],
+        ordered_qty=200, start_qty=215, due_on="2026-06-01", state="released", sales_id=hall.people["sales"],
+    )  # fmt: skip
+    for row in await hall.house.db.fetch("SELECT * FROM routing_step WHERE item_id = ?", hall.ids["shaft"]):
+        names = (
+            "seq",
+            "name",
+            "work_center_id",
+            "outside",
+            "supplier_id",
+            "lead_days",
+            "setup_min",
+            "run_sec",
+            "yield_bp",
+        )
+        await hall.make("planner", "operation", job_id=job, **{name: row[name] for name in names})
+    assert (await hall.patch("sales", "promise", promise, job_id=job)).code is None
+    await hall.tend()
+    return job
+
+
+async def count_last(hall: Hall, job: str) -> None:
+    """Count what the last step made."""
+    rows = await hall.house.db.fetch("SELECT id FROM operation WHERE job_id = ? ORDER BY seq DESC", job)
+    log = {"job_id": job, "operation_id": rows[0]["id"], "good": 215}
+    receipt = await hall.say(
+        "worker",
+        Edit(op="create", kind="production_log", id=uuid7(), fields=dict(log)),
+        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
+    )
+    assert receipt.code is None, receipt

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from server.core.base import House
-from server.core.ids import uuid7
 from server.features.plant.known import Row
 from server.features.promise import tasks
 from server.features.promise.decide import decide
@@ -18,7 +17,7 @@ from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit, Receipt
 from tests.server.features.doors import Doors
-from tests.server.features.promise.hall import WORKED, Clock, Hall
+from tests.server.features.promise.hall import WORKED, Clock, Hall, committed, released
 
 
 @pytest.fixture
@@ -227,64 +226,6 @@ async def test_a_job_that_is_cancelled_takes_its_promise_along(hall: Hall, plant
     assert row["said"] == '{"80":[19,9]}'
 
 
-async def test_what_has_left_is_kept_or_missed_and_makes_the_next_date_worth_more(
-    hall: Hall, plant_clock: Clock
-) -> None:
-    promise = await committed(hall)
-    job = await released(hall, promise)
-    plant_clock.on("2026-06-02")
-    await count_last(hall, job)
-    receipt = await hall.patch(
-        "planner", "job", job, state={"from": "finished", "to": "shipped"}, shipped_qty={"add": 200}
-    )
-    assert receipt.code is None, receipt
-    await hall.tend()
-    found = await hall.fields(promise)
-    assert (found["state"], found["shipped_on"]) == ("missed", "2026-06-02")
-    assert (found["deviation_days"], found["blamed"]) == (5, "load")
-    [row] = await hall.house.db.fetch("SELECT deviations, said FROM calibration WHERE family = '軸'")
-    assert row["deviations"].endswith(",5]")
-    assert row["said"] == '{"80":[20,9]}'
-
-
-@pytest.mark.parametrize(("came_on", "blamed"), [("2026-04-28", "load"), ("2026-05-20", "material")])
-async def test_material_that_was_only_to_be_ordered_is_blamed_when_it_came_too_late(
-    hall: Hall, plant_clock: Clock, came_on: str, blamed: str
-) -> None:
-    promise = await committed(hall)
-    believed = (await hall.fields(promise))["assumptions"]["material"]
-    assert believed["arrivals"] == []
-    assert "2026-04-28" <= believed["ready_on"] < "2026-05-20"
-    job = await released(hall, promise)
-    ordered = {"material_id": hall.ids["bar"], "qty": 200, "due_on": "2026-04-27", "state": "expected"}
-    arrival = await hall.make("planner", "arrival", **ordered)
-    plant_clock.on(came_on)
-    receipt = await hall.patch("planner", "arrival", arrival, state={"from": "expected", "to": "arrived"})
-    assert receipt.code is None, receipt
-    plant_clock.on("2026-06-02")
-    await count_last(hall, job)
-    await hall.patch("planner", "job", job, state={"from": "finished", "to": "shipped"}, shipped_qty={"add": 200})
-    await hall.tend()
-    found = await hall.fields(promise)
-    assert (found["state"], found["blamed"]) == ("missed", blamed)
-
-
-async def test_a_part_of_a_split_delivery_is_kept_when_its_pieces_left(hall: Hall) -> None:
-    first = await committed(hall, promised_qty=80)
-    second = await committed(hall, promised_qty=120, split_of=first)
-    job = await released(hall, first)
-    assert (await hall.patch("sales", "promise", second, job_id=job)).code is None
-    await count_last(hall, job)
-    for pieces, states in ((79, ["committed", "committed"]), (1, ["kept", "committed"]), (120, ["kept", "kept"])):
-        receipt = await hall.patch("planner", "job", job, shipped_qty={"add": pieces})
-        assert receipt.code is None, receipt
-        await hall.tend()
-        found = [await hall.fields(one) for one in (first, second)]
-        assert [one["state"] for one in found] == states
-        assert [one["late_days"] for one in found] == [0, 0]
-    assert [one["shipped_on"] for one in found] == ["2026-04-23", "2026-04-23"]
-
-
 async def test_what_was_not_done_on_its_day_lies_ahead_again(hall: Hall, plant_clock: Clock) -> None:
     promise = await committed(hall)
     plant_clock.on("2026-05-07")
@@ -313,54 +254,6 @@ async def dropped(hall: Hall) -> str:
     await hall.patch("sales", "promise", hold, "見ただけ", state={"from": "held", "to": "cancelled"})
     await hall.tend()
     return str((await hall.fields(hold))["ship_on"])
-
-
-async def committed(hall: Hall, who: str = "sales", **more: object) -> str:
-    """Return a promise that the floor agreed to."""
-    hold = await hall.hold(who, None, **more)
-    await hall.make("lead", "promise_answer", promise_id=hold, answer="yes")
-    receipt = await hall.patch(
-        who, "promise", hold, state={"from": "held", "to": "committed"}, approved_by=hall.people["lead"]
-    )
-    assert receipt.code is None, receipt
-    await hall.tend()
-    return hold
-
-
-async def released(hall: Hall, promise: str) -> str:
-    """Return the released job that a promise became."""
-    job = await hall.make(
-        "planner", "job", code="2604-021", customer_id=hall.ids["customer_id"], item_id=hall.ids["shaft"],
-        ordered_qty=200, start_qty=215, due_on="2026-06-01", state="released", sales_id=hall.people["sales"],
-    )  # fmt: skip
-    for row in await hall.house.db.fetch("SELECT * FROM routing_step WHERE item_id = ?", hall.ids["shaft"]):
-        names = (
-            "seq",
-            "name",
-            "work_center_id",
-            "outside",
-            "supplier_id",
-            "lead_days",
-            "setup_min",
-            "run_sec",
-            "yield_bp",
-        )
-        await hall.make("planner", "operation", job_id=job, **{name: row[name] for name in names})
-    assert (await hall.patch("sales", "promise", promise, job_id=job)).code is None
-    await hall.tend()
-    return job
-
-
-async def count_last(hall: Hall, job: str) -> None:
-    """Count what the last step made."""
-    rows = await hall.house.db.fetch("SELECT id FROM operation WHERE job_id = ? ORDER BY seq DESC", job)
-    log = {"job_id": job, "operation_id": rows[0]["id"], "good": 215}
-    receipt = await hall.say(
-        "worker",
-        Edit(op="create", kind="production_log", id=uuid7(), fields=dict(log)),
-        Edit(op="patch", kind="operation", id=rows[0]["id"], base=10**9, fields={"good": {"add": 215}}),
-    )
-    assert receipt.code is None, receipt
 
 
 async def test_one_that_cannot_be_decided_keeps_nobody_waiting(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
