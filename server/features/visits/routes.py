@@ -36,6 +36,7 @@ LARGEST_BYTES = 4 * LONGEST
 
 SUFFIX = ".ics"
 NAME = "訪問"
+CALENDAR = "text/calendar"
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ async def end_feed(house: NamedDependency[House], me: NamedDependency[Identity])
     await house.db.execute("DELETE FROM calendar_feed WHERE user_id = ?", _person(me))
 
 
-@get("/api/visits/feed/{name:str}")
+@get("/api/visits/feed/{name:str}", media_type=CALENDAR)
 async def read_feed(name: str, request: Request[Any, Any, State], house: NamedDependency[House]) -> Response[bytes]:
     """Return the visits of whose feed it is; whoever may not sign in any more has none."""
     house.limit("visit feed read", address_of(request), FEEDS)
@@ -96,7 +97,7 @@ async def read_feed(name: str, request: Request[Any, Any, State], house: NamedDe
     return await _calendar(house, user, _origin(house, request))
 
 
-@get("/api/visits/mine.ics")
+@get("/api/visits/mine.ics", media_type=CALENDAR)
 async def mine(
     request: Request[Any, Any, State], house: NamedDependency[House], me: NamedDependency[Identity]
 ) -> Response[bytes]:
@@ -156,7 +157,7 @@ def _shown(row: dict[str, Any]) -> Feed:
 async def _calendar(house: House, user: str, origin: str) -> Response[bytes]:
     return Response(
         calendar_of(await _outings(house, user), name=NAME, origin=origin),
-        media_type="text/calendar; charset=utf-8",
+        media_type=CALENDAR,
         headers={"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="visits.ics"'},
     )
 
