@@ -48,6 +48,8 @@ CREATE_PATCH = {
     "inquiry": ("sbpmax", "sbpmax"),
     "promise": ("sbpmax", "sbpmax"),
     "promise_answer": ("lpa", NOBODY),
+    "visit": ("sbpmax", "sbpmax"),
+    "voice": ("wlsbpmax", "wlsbpmax"),
     "watch": ("wlsbpma", "wlsbpma"),
     "notice": (NOBODY, "wlsbpma"),
     "a kind of a later slice": ("wlsbpmax", "wlsbpmax"),
