@@ -28,7 +28,8 @@ async def running(settings: Settings) -> AsyncIterator[Served]:
 async def age(running: Served) -> None:
     """Let the window of every closed job pass."""
     house = running.house
-    before, house.settings = house.settings, msgspec.structs.replace(house.settings, window_days=0)
+    # what was closed within this very millisecond too
+    before, house.settings = house.settings, msgspec.structs.replace(house.settings, window_days=-1)
     await tasks.age(house)
     house.settings = before
 

@@ -252,7 +252,7 @@ async def shop_digest(house: House) -> str:
 
 
 async def test_the_window_can_be_set(shop: Finished) -> None:
-    shop.house.settings = msgspec.structs.replace(shop.house.settings, window_days=0)
+    shop.house.settings = msgspec.structs.replace(shop.house.settings, window_days=-1)
     await tasks.age(shop.house)
     assert await settled(shop) == AWAY | STAYS
 
