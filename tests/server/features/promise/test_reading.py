@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from server.core import clock
 from server.core.base import House
 from server.core.ids import uuid7
@@ -13,21 +9,8 @@ from server.features.promise.learn import Counted, Earned
 from server.features.promise.picture import Picture
 from server.features.promise.reading import counted, earned, look, moved_on, plant_time, yields_set
 from server.live.archive import bring_back, put_away
-from server.live.opening import open_house
-from server.settings import Settings
 from sync.mutation import Edit
 from tests.server.features.promise.hall import Clock, Hall
-
-
-@pytest.fixture
-def plant_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch)
-
-
-@pytest.fixture
-async def house(settings: Settings, plant_clock: Clock) -> AsyncIterator[House]:
-    async with open_house(settings, serving=False) as opened:
-        yield opened
 
 
 def bare(picture: Picture) -> object:
