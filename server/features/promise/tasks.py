@@ -76,9 +76,9 @@ async def tend(house: House) -> None:
     async with _turns.setdefault(house, asyncio.Lock()):
         try:
             await _tend(house)
-        except Overtaken as refused:
+        except Overtaken as no:
             _tended.pop(house, None)
-            log.info("promises looked at anew", refused=str(refused))
+            log.info("promises looked at anew", refused=str(no))
         except BaseException:
             _tended.pop(house, None)  # what was half done is not known any more
             raise
@@ -129,8 +129,8 @@ async def _decide(house: House, tending: Tending) -> None:
             fields = UNDECIDABLE
         try:
             await _move(house, tending, one, differing(one, fields))
-        except Unwritable as refused:
-            log.error("what was decided of a promise cannot be written", refused=str(refused))
+        except Unwritable as no:
+            log.error("what was decided of a promise cannot be written", refused=str(no))
             await _move_or_log(house, tending, one, UNDECIDABLE)
         await asyncio.sleep(0)
 
@@ -157,8 +157,8 @@ async def _move_or_log(house: House, tending: Tending, promise: Row, fields: dic
     """Write fields of one promise; one that can never be written keeps nobody else waiting."""
     try:
         await _move(house, tending, promise, fields)
-    except Unwritable as refused:
-        log.error("a promise cannot be written", refused=str(refused))
+    except Unwritable as no:
+        log.error("a promise cannot be written", refused=str(no))
 
 
 def _accepted(receipt: Receipt, what: str) -> None:

@@ -78,7 +78,8 @@ function goers(...roles: readonly string[]): Rec<'user'>[] {
   return records.list('user').filter((one) => one.active && roles.includes(one.role));
 }
 
-function byName(all: readonly { readonly id: string; readonly name: string; readonly reading?: string | null }[]) {
+/** People and companies as choices, in the order in which one says their names. */
+export function byName(all: readonly { readonly id: string; readonly name: string; readonly reading?: string | null }[]) {
   const sound = (one: (typeof all)[number]): string => one.reading || one.name;
   return [...all].sort((a, b) => sound(a).localeCompare(sound(b), 'ja')).map((one) => ({ value: one.id, word: one.name }));
 }
