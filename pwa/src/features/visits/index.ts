@@ -4,7 +4,6 @@ import type ja from './words.ja';
 
 const t = words<typeof ja>('visits');
 const OFFICE = ['sales', 'bridge', 'planner', 'manager', 'admin'] as const;
-const next = () => import('./NextVisits.svelte');
 const form = () => import('./VisitForm.svelte');
 
 export default feature({
@@ -24,9 +23,9 @@ export default feature({
     { path: '/voices', icon: 'users', word: () => t().heard, order: 50 },
   ],
   nav: [{ path: '/visits', icon: 'map-pin', word: () => t().title, roles: OFFICE, order: 22 }],
-  above: [{ screen: next, roles: OFFICE, order: 3 }],
+  above: [{ screen: () => import('./NextVisits.svelte'), roles: OFFICE, order: 3 }],
   // the floor's giant buttons stay in sight
-  below: [{ screen: next, roles: ['lead'], order: 3 }],
+  below: [{ screen: () => import('./NextVisits.svelte'), roles: ['lead'], order: 3 }],
   timeline: () => import('./timeline'),
   kinds: () => import('./kinds'),
 });
