@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-5fe0c421"
+ID = "0001-0d93d449"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -353,6 +353,12 @@ STATEMENTS = [
     """CREATE INDEX "job_sales_id" ON "job" ("sales_id")""",
     """CREATE INDEX "job_state" ON "job" ("state")""",
     """CREATE INDEX "job_scope_v" ON "job" ("scope", "v")""",
+    """CREATE TABLE "lease" (
+    "name" VARCHAR(80) NOT NULL,
+    "holder" VARCHAR(32) NOT NULL DEFAULT '',
+    "until_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("name")
+)""",
     """CREATE TABLE "load_cell" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -820,6 +826,50 @@ STATEMENTS = [
     """CREATE INDEX "watch_user_id" ON "watch" ("user_id")""",
     """CREATE INDEX "watch_about_id" ON "watch" ("about_id")""",
     """CREATE INDEX "watch_scope_v" ON "watch" ("scope", "v")""",
+    """CREATE TABLE "webhook" (
+    "id" VARCHAR(36) NOT NULL,
+    "name" VARCHAR(60) NOT NULL DEFAULT '',
+    "shape" VARCHAR(16) NOT NULL DEFAULT '',
+    "url" TEXT NOT NULL DEFAULT '',
+    "secret" VARCHAR(64) NOT NULL DEFAULT '',
+    "topics" TEXT NOT NULL DEFAULT '',
+    "only_stops" BOOLEAN NOT NULL DEFAULT FALSE,
+    "customer_id" VARCHAR(36),
+    "work_center_id" VARCHAR(36),
+    "language" VARCHAR(8) NOT NULL DEFAULT '',
+    "made_by" VARCHAR(36) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "state" VARCHAR(8) NOT NULL DEFAULT 'on',
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "next_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "tried_at_ms" BIGINT,
+    "accepted_at_ms" BIGINT,
+    "last_status" INTEGER NOT NULL DEFAULT 0,
+    "last_error" VARCHAR(16) NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
+    """CREATE TABLE "webhook_delivery" (
+    "id" VARCHAR(36) NOT NULL,
+    "webhook_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "key" VARCHAR(60) NOT NULL DEFAULT '',
+    "params" TEXT NOT NULL DEFAULT '',
+    "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "urgency" VARCHAR(8) NOT NULL DEFAULT '',
+    "at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "webhook_delivery_webhook_id" ON "webhook_delivery" ("webhook_id")""",
+    """CREATE TABLE "webhook_news" (
+    "id" VARCHAR(36) NOT NULL,
+    "key" VARCHAR(60) NOT NULL DEFAULT '',
+    "params" TEXT NOT NULL DEFAULT '',
+    "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "urgency" VARCHAR(8) NOT NULL DEFAULT '',
+    "at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
     """CREATE TABLE "work_center" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -870,6 +920,7 @@ SCHEMA = {
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
+    'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
     'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)', 'pushed_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
@@ -895,6 +946,9 @@ SCHEMA = {
     'visit': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'starts_at': 'VARCHAR(24)', 'ends_at': 'VARCHAR(24)', 'zone': 'VARCHAR(60)', 'place': 'VARCHAR(200)', 'people': 'TEXT', 'joined_by': 'TEXT', 'purpose': 'VARCHAR(500)', 'state': 'VARCHAR(32)', 'remind_min': 'BIGINT', 'uid': 'VARCHAR(255)', 'prepared_at': 'VARCHAR(24)', 'reminded_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'visit_customer_id': ('customer_id',), 'visit_state': ('state',), 'visit_uid': ('uid',), 'visit_scope_v': ('scope', 'v')}},
     'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_scope_v': ('scope', 'v')}},
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
+    'webhook': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'name': "VARCHAR(60) NOT NULL DEFAULT ''", 'shape': "VARCHAR(16) NOT NULL DEFAULT ''", 'url': "TEXT NOT NULL DEFAULT ''", 'secret': "VARCHAR(64) NOT NULL DEFAULT ''", 'topics': "TEXT NOT NULL DEFAULT ''", 'only_stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'customer_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'language': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_by': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'state': "VARCHAR(8) NOT NULL DEFAULT 'on'", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'tried_at_ms': 'BIGINT', 'accepted_at_ms': 'BIGINT', 'last_status': 'INTEGER NOT NULL DEFAULT 0', 'last_error': "VARCHAR(16) NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
+    'webhook_delivery': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'webhook_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'webhook_delivery_webhook_id': ('webhook_id',)}},
+    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }
 

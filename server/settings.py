@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_days: int = 90
     push_contact: str = ""
     push_origins: tuple[str, ...] = ()
+    webhook_origins: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -185,6 +186,7 @@ DECLARED: dict[str, Declared] = {
     "window_days": Declared(_days, "a number of days from 0 to 3650"),
     "push_contact": Declared(_contact, "mailto:someone@company or an https address"),
     "push_origins": Declared(_origins, "origins of further push services, such as https://push.example, by commas"),
+    "webhook_origins": Declared(_origins, "origins such as http://10.0.0.5:8080 that webhooks may call, by commas"),
 }
 
 

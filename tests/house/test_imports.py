@@ -21,6 +21,9 @@ DOORS = {
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/sender": "push services; tasks only say when",
+    "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
+    "webhooks/filters": "whose a record is and where, for the schedule",
+    "webhooks/sender": "what is due to which webhook; tasks only say when",
 }
 # Records and pure files are what a higher slice may know of a lower one.
 PRIVATE = {"routes", "tasks", "notify"}

@@ -206,6 +206,14 @@ export const NOTICES = {
   "voice_heard": {
    "body": "“{text}” (heard by {who})",
    "title": "{customer} said something"
+  },
+  "webhook_off": {
+   "body": "Its address does not take them any more. Please look under “Messages to the outside” in the settings.",
+   "title": "Messages to “{name}” were switched off"
+  },
+  "webhook_test": {
+   "body": "News from Kakehashi arrive here.",
+   "title": "Connected: {name}"
   }
  },
  "ja": {
@@ -413,6 +421,14 @@ export const NOTICES = {
   "voice_heard": {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声が届きました"
+  },
+  "webhook_off": {
+   "body": "相手のアドレスが受け取らなくなっています。設定の「外への連絡」で確かめてください。",
+   "title": "「{name}」への連絡を止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋からのお知らせが、ここに届きます。",
+   "title": "つながりました：{name}"
   }
  },
  "ja-easy": {
@@ -620,6 +636,14 @@ export const NOTICES = {
   "voice_heard": {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声がとどきました"
+  },
+  "webhook_off": {
+   "body": "あいての ところに とどきません。「外への連絡」の 画面で 見てください。",
+   "title": "「{name}」への れんらくを 止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋の お知らせが ここに とどきます。",
+   "title": "つながりました：{name}"
   }
  },
  "vi": {
@@ -827,6 +851,14 @@ export const NOTICES = {
   "voice_heard": {
    "body": "“{text}” (người nghe: {who})",
    "title": "Có lời của {customer}"
+  },
+  "webhook_off": {
+   "body": "Địa chỉ đó không nhận nữa. Hãy xem mục “Gửi tin ra ngoài” trong cài đặt.",
+   "title": "Đã tắt gửi tin đến “{name}”"
+  },
+  "webhook_test": {
+   "body": "Tin từ Kakehashi sẽ đến đây.",
+   "title": "Đã kết nối: {name}"
   }
  }
 } as const;

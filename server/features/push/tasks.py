@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import aiohttp
@@ -12,10 +11,10 @@ from server.core.base import House
 from server.core.database import Database
 from server.core.runner import PARKED, Schedule
 from server.features.push.keys import signer
+from server.features.push.news import news, notice_id
 from server.features.push.parked import tell_parked
 from server.features.push.sender import Sender
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
-from sync.ids import derived_id
 from sync.mutation import Edit
 from sync.record import Record
 
@@ -23,16 +22,6 @@ from sync.record import Record
 @cache
 def _makers() -> tuple[NoticeMaker, ...]:
     return tuple(module.notices for module in discovery.modules("notify").values())
-
-
-def notice_id(change: Change, key: str, user: str) -> str:
-    """Return the id of the news `key` that `change` brings `user`: the same each time this reaction is run for it.
-
-    Two mutations of one batch share the time, but never the version that the record has after them. A person's change
-    and what the server makes of it share that too, but not who made them.
-    """
-    cause = change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, change.actor.origin
-    return derived_id(change.now, *cause, key, user)
 
 
 def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:
@@ -56,7 +45,7 @@ def tell(changes: list[Change], read: Reader) -> Effects:
     A mutation that moves the same thing twice (released, then running) is told once, as it ended.
     """
     told: dict[str, tuple[Edit, Row]] = {}
-    for change, notice in _news(changes, read):
+    for change, notice in news(_makers(), changes, read):
         for person in audience(notice, change, read):
             id = notice_id(change, notice.key, person.id)
             row = outbox_row(
@@ -69,13 +58,6 @@ def tell(changes: list[Change], read: Reader) -> Effects:
             )
             told[id] = _record(id, person.id, notice), row
     return Effects(edits=tuple(edit for edit, _ in told.values()), rows=tuple(row for _, row in told.values()))
-
-
-def _news(changes: Iterable[Change], read: Reader) -> Iterable[tuple[Change, Notice]]:
-    for change in changes:
-        for maker in _makers():
-            for notice in maker(change, read):
-                yield change, notice
 
 
 def _record(id: str, user: str, notice: Notice) -> Edit:
