@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-0d93d449"
+ID = "0001-72117aab"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -375,6 +375,33 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "load_cell_work_center_id" ON "load_cell" ("work_center_id")""",
     """CREATE INDEX "load_cell_scope_v" ON "load_cell" ("scope", "v")""",
+    """CREATE TABLE "mail_farewell" (
+    "secret_hash" VARCHAR(64) NOT NULL,
+    "user_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("secret_hash")
+)""",
+    """CREATE INDEX "mail_farewell_user_id" ON "mail_farewell" ("user_id")""",
+    """CREATE INDEX "mail_farewell_made_at_ms" ON "mail_farewell" ("made_at_ms")""",
+    """CREATE TABLE "mailbox" (
+    "user_id" VARCHAR(36) NOT NULL,
+    "address" VARCHAR(254) NOT NULL DEFAULT '',
+    "pending" VARCHAR(254) NOT NULL DEFAULT '',
+    "code_hash" VARCHAR(64) NOT NULL DEFAULT '',
+    "code_until_ms" BIGINT NOT NULL DEFAULT 0,
+    "code_wrong" INTEGER NOT NULL DEFAULT 0,
+    "rhythm" VARCHAR(8) NOT NULL DEFAULT 'daily',
+    "hour" INTEGER NOT NULL DEFAULT 8,
+    "stops" BOOLEAN NOT NULL DEFAULT FALSE,
+    "refused" BOOLEAN NOT NULL DEFAULT FALSE,
+    "told_v" BIGINT NOT NULL DEFAULT 0,
+    "stop_v" BIGINT NOT NULL DEFAULT 0,
+    "last_slot" VARCHAR(16) NOT NULL DEFAULT '',
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "next_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "sent_at_ms" BIGINT,
+    PRIMARY KEY ("user_id")
+)""",
     """CREATE TABLE "material" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -922,6 +949,8 @@ SCHEMA = {
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
     'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
+    'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},
+    'mailbox': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'address': "VARCHAR(254) NOT NULL DEFAULT ''", 'pending': "VARCHAR(254) NOT NULL DEFAULT ''", 'code_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'code_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'code_wrong': 'INTEGER NOT NULL DEFAULT 0', 'rhythm': "VARCHAR(8) NOT NULL DEFAULT 'daily'", 'hour': 'INTEGER NOT NULL DEFAULT 8', 'stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'refused': 'BOOLEAN NOT NULL DEFAULT FALSE', 'told_v': 'BIGINT NOT NULL DEFAULT 0', 'stop_v': 'BIGINT NOT NULL DEFAULT 0', 'last_slot': "VARCHAR(16) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'sent_at_ms': 'BIGINT'}, 'key': ('user_id',), 'indexes': {}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
     'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)', 'pushed_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},

@@ -17,6 +17,8 @@ IMPURE = {"records", "routes", "tasks"}
 DOORS = {
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
+    "mail/post": "the mail server that the operator named",
+    "mail/sender": "which e-mail is due to whom; tasks only say when",
     "promise/reading": "records and what the floor counted, for the schedule and for who asks over HTTP",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",

@@ -90,6 +90,14 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job} is now {state}"
   },
+  "mail_refused": {
+   "body": "There is no mailbox at the address you entered. Please look under “Get it by e-mail” in the settings.",
+   "title": "An e-mail could not be delivered"
+  },
+  "mail_trouble": {
+   "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
+   "title": "E-mails cannot be sent"
+  },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
    "title": "Promised: {count} × {part}"
@@ -304,6 +312,14 @@ export const NOTICES = {
   "job_state": {
    "body": "{part}（{customer}）",
    "title": "{job} は「{state}」になりました"
+  },
+  "mail_refused": {
+   "body": "登録したアドレスの受信箱が見つかりません。設定の「メールで受け取る」で確かめてください。",
+   "title": "メールを届けられませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
+   "title": "メールを送れていません"
   },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
@@ -520,6 +536,14 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は 「{state}」に なりました"
   },
+  "mail_refused": {
+   "body": "あなたの メールの アドレスが ありません。設定の「メールで もらう」で 見てください。",
+   "title": "メールが とどきませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
+   "title": "メールを 送れて いません"
+  },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
    "title": "やくそくしました：{part} {count}個"
@@ -734,6 +758,14 @@ export const NOTICES = {
   "job_state": {
    "body": "{part} ({customer})",
    "title": "{job}: {state}"
+  },
+  "mail_refused": {
+   "body": "Không có hộp thư ở địa chỉ bạn đã nhập. Hãy xem mục “Nhận qua e-mail” trong cài đặt.",
+   "title": "Không gửi được e-mail"
+  },
+  "mail_trouble": {
+   "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
+   "title": "Không gửi được e-mail nào"
   },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",

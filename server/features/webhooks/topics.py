@@ -34,6 +34,8 @@ PRIVATE = frozenset(
         "approved_in_your_name",
         "device_wiped",
         "entries_parked",
+        "mail_refused",
+        "mail_trouble",
         "push_refused",
         "push_test",
         "slot_taken",

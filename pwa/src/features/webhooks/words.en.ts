@@ -67,7 +67,7 @@ export default {
     broken: (status) => `The receiver seems to have trouble (${status}). It will be tried again later.`,
   },
   secretOnce: 'The signing key is shown only now',
-  secretFor: 'The receiving system checks with it that a message is from Kakehashi. Slack, Teams and LINE WORKS do not need it.',
+  secretFor: 'The receiving system checks with it that a message is from Kakehashi.',
   copy: 'Copy the key',
   copied: 'Copied',
   errors: {

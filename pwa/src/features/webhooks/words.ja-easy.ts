@@ -67,7 +67,7 @@ export default {
     broken: (status) => `あいての システムの ぐあいが わるいです（${status}）。あとで また 送ります。`,
   },
   secretOnce: 'サインの かぎは、いまだけ 見られます',
-  secretFor: '架け橋からの れんらくか たしかめる かぎです。Slack、Teams、LINE WORKSでは つかいません。',
+  secretFor: '架け橋からの れんらくか たしかめる かぎです。',
   copy: 'かぎを コピーする',
   copied: 'コピーしました',
   errors: {

@@ -65,7 +65,7 @@ export default {
     broken: (status: string) => `相手のシステムの調子がよくないようです（${status}）。あとでもう一度送ります。`,
   },
   secretOnce: '署名の鍵は、いまだけ見られます',
-  secretFor: '受け取るシステムが、架け橋からの連絡だと確かめるための鍵です。Slack、Teams、LINE WORKSでは使いません。',
+  secretFor: '受け取るシステムが、架け橋からの連絡だと確かめるための鍵です。',
   copy: '鍵をコピーする',
   copied: 'コピーしました',
   errors: {

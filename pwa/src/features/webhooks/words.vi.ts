@@ -67,7 +67,7 @@ export default {
     broken: (status) => `Hệ thống bên nhận đang trục trặc (${status}). Sẽ gửi lại sau.`,
   },
   secretOnce: 'Khóa chữ ký chỉ hiện lần này',
-  secretFor: 'Hệ thống nhận dùng khóa này để kiểm tra tin là của Kakehashi. Slack, Teams, LINE WORKS không cần.',
+  secretFor: 'Hệ thống nhận dùng khóa này để kiểm tra tin là của Kakehashi.',
   copy: 'Sao chép khóa',
   copied: 'Đã sao chép',
   errors: {

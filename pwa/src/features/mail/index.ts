@@ -1,0 +1,7 @@
+import { feature } from '../../lib/feature';
+
+export default feature({
+  slice: 'mail',
+  routes: [],
+  settings: [{ screen: () => import('./MailSettings.svelte'), order: 40 }],
+});
