@@ -11,8 +11,6 @@ export default {
   code: 'Code',
   codeHint: 'Six digits. It may take a moment to come.',
   prove: 'Check it',
-  proven: 'That is right',
-  another: 'Enter the address again',
   goesTo: (to) => `It goes to ${to}.`,
   when: 'When it comes',
   rhythms: { daily: 'Once on each working day', hourly: 'Every hour while something is unseen', off: 'Not at all' },
@@ -27,8 +25,6 @@ export default {
   cancel: 'Cancel',
   never: 'Nothing was sent yet',
   last: (time) => `Last sent: ${time}`,
-  refused: 'An e-mail could not be delivered',
-  refusedHint: 'There is no mailbox at this address. Please enter it again.',
   errors: {
     mail_not_offered: { what: 'No e-mails are sent here at the moment.', next: 'Look at your news in the app.' },
     address_malformed: { what: 'This could not be read as an e-mail address.', next: 'Look for a slip of the finger.' },

@@ -11,8 +11,6 @@ export default {
   code: 'Mã xác nhận',
   codeHint: 'Gồm 6 chữ số. Có thể phải chờ một chút.',
   prove: 'Xác nhận',
-  proven: 'Đã xác nhận',
-  another: 'Nhập lại địa chỉ',
   goesTo: (to) => `Gửi đến ${to}.`,
   when: 'Khi nào gửi',
   rhythms: { daily: 'Mỗi ngày làm việc một lần', hourly: 'Mỗi giờ nếu còn tin chưa xem', off: 'Không gửi' },
@@ -27,8 +25,6 @@ export default {
   cancel: 'Thôi',
   never: 'Chưa gửi lần nào',
   last: (time) => `Lần gửi cuối: ${time}`,
-  refused: 'Không gửi được e-mail',
-  refusedHint: 'Không có hộp thư ở địa chỉ này. Hãy nhập lại.',
   errors: {
     mail_not_offered: { what: 'Hiện chưa gửi được e-mail.', next: 'Hãy xem ở màn hình tin báo.' },
     address_malformed: { what: 'Không đọc được địa chỉ e-mail này.', next: 'Hãy xem có gõ nhầm không.' },

@@ -49,13 +49,10 @@ export function standing(hook: Pick<Webhook, 'state' | 'last_error'>): Standing 
 /** Why a call failed, as a key of the words; undefined: it did not. */
 export function trouble(error: string, status: number): Trouble | undefined {
   if (error === '') return undefined;
-  if (error !== 'status') return error === 'slow' || error === 'private' || error === 'certificate' ? error : 'no_answer';
-  if (status < 400) return 'moved';
-  if (status >= 500) return 'broken';
-  if (status === 401 || status === 403) return 'forbidden';
-  if (status === 404) return 'not_found';
-  if (status === 410) return 'gone';
-  return status === 429 ? 'busy' : 'refused';
+  if (error !== 'status') return error === 'private' || error === 'certificate' ? error : 'no_answer';
+  if (status >= 500 || status === 408 || status === 425 || status === 429) return 'later';
+  if (status === 404 || status === 410) return 'gone';
+  return status === 401 || status === 403 ? 'forbidden' : 'refused';
 }
 
 export const list = async () => (await ask<{ webhooks: Webhook[] }>('GET', '/api/webhooks')).webhooks;
