@@ -38,12 +38,12 @@ def mail() -> Iterator[MailServer]:
 @pytest.fixture(scope="module")
 def shop(receiver: Receiver, mail: MailServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     """A shop that may call the receiver and hand e-mails to the mail server."""
-    settings = {
-        "KAKEHASHI_WEBHOOK_ORIGINS": receiver.origin,
-        "KAKEHASHI_SMTP_URL": mail.url,
-        "KAKEHASHI_MAIL_FROM": "架け橋 <kakehashi@example.co.jp>",
-    }
-    with ServerProcess(tmp_path_factory.mktemp("ears") / "data", **settings) as server:
+    with ServerProcess(
+        tmp_path_factory.mktemp("ears") / "data",
+        KAKEHASHI_WEBHOOK_ORIGINS=receiver.origin,
+        KAKEHASHI_SMTP_URL=mail.url,
+        KAKEHASHI_MAIL_FROM="架け橋 <kakehashi@example.co.jp>",
+    ) as server:
         yield server
 
 

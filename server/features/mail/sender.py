@@ -50,8 +50,6 @@ async def send_due(house: House, now_ms: int) -> None:
     """Send everybody what is due; nobody who may not sign in any more gets anything."""
     if not offered(house.settings):
         return
-    await house.db.execute("DELETE FROM mail_farewell WHERE made_at_ms < ?", now_ms - FAREWELL_MS)
-    works = await _working_days(house)
     readers = await house.db.fetch(
         "SELECT m.user_id FROM mailbox m JOIN person p ON p.id = m.user_id"
         " WHERE m.address <> '' AND m.refused = ? AND p.active = ? AND m.next_at_ms <= ? ORDER BY m.user_id",
@@ -59,11 +57,19 @@ async def send_due(house: House, now_ms: int) -> None:
         True,
         now_ms,
     )
+    if not readers:
+        return
+    works = await _working_days(house)
     for reader in readers:
         try:
             await _serve(house, str(reader["user_id"]), now_ms, works)
         except Exception:  # edge: one mailbox must not hold back the others
             log.exception("mail failed", user=reader["user_id"])
+
+
+async def forget_old(house: House, now_ms: int) -> None:
+    """Forget the links of e-mails that nobody looks for any more."""
+    await house.db.execute("DELETE FROM mail_farewell WHERE made_at_ms < ?", now_ms - FAREWELL_MS)
 
 
 def lease_of(user: str) -> str:

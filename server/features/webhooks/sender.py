@@ -41,6 +41,8 @@ log = structlog.get_logger(__name__)
 
 async def spread(house: House) -> None:
     """Turn each piece of news into one delivery per webhook that wants it, in one transaction."""
+    if not await house.db.fetch("SELECT id FROM webhook_news LIMIT 1"):
+        return
     hooks = await house.db.fetch("SELECT * FROM webhook WHERE state = ? ORDER BY id", "on")
     taken = BATCH
     while taken == BATCH:
@@ -67,6 +69,8 @@ async def _enqueue(house: House, hook: str, news: dict[str, Any]) -> None:
 
 async def work_off(house: House, now_ms: int) -> None:
     """Hand over what is due, to all webhooks side by side."""
+    if not await house.db.fetch("SELECT id FROM webhook_delivery LIMIT 1"):
+        return
     await house.db.execute("DELETE FROM webhook_delivery WHERE at_ms <= ?", now_ms - WORTH_MS)
     hooks = await house.db.fetch(
         "SELECT * FROM webhook WHERE state = 'on' AND next_at_ms <= ?"

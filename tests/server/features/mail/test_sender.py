@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 
 import pytest
 
 from server.core import clock, ids, lease
 from server.features.mail import sender
+from server.live.opening import open_house
 from sync.mutation import Edit
 from tests.server.features.mail.conftest import ADDRESS, HOUR_MS, MORNING_MS, Scene
 from tests.server.features.mail.mail_server import text_of
@@ -99,6 +101,16 @@ async def test_two_processes_send_a_digest_once(scene: Scene) -> None:
     await asyncio.gather(*(scene.send() for _ in range(4)))
     await scene.send()
     assert len({one["Message-ID"] for one in scene.server.messages}) == len(scene.server.messages) == 2
+
+
+async def test_two_servers_on_one_database_send_a_digest_once(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.notice()
+    async with open_house(scene.house.settings, serving=False) as other:
+        second = dataclasses.replace(scene, house=other)
+        await asyncio.gather(scene.send(), second.send(), scene.send(), second.send())
+        await second.send(MORNING_MS + HOUR_MS)
+    assert len(scene.server.messages) == 1
 
 
 async def test_what_was_cut_off_comes_once_more_under_the_same_name(scene: Scene) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from server.features.mail.tasks import SCHEDULES, checkup, send
+from server.core import clock
+from server.features.mail.tasks import SCHEDULES, checkup, send, tidy
 from tests.server.features.mail.conftest import Scene
 
 
@@ -12,6 +13,13 @@ async def test_a_stop_wakes_it_and_goes_out_now(scene: Scene) -> None:
     await scene.notice("issue_stop")
     await send(scene.house)
     assert len(scene.server.messages) == 1
+
+
+async def test_links_of_old_e_mails_are_forgotten(scene: Scene) -> None:
+    for secret, made_at_ms in (("old", 0), ("new", clock.now_ms())):
+        await scene.insert("mail_farewell", {"secret_hash": secret, "user_id": scene.user, "made_at_ms": made_at_ms})
+    await tidy(scene.house)
+    assert [one["secret_hash"] for one in await scene.house.db.fetch("SELECT * FROM mail_farewell")] == ["new"]
 
 
 async def test_the_doctor_counts(scene: Scene) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 
 from standardwebhooks.webhooks import Webhook
 
 from server.core import lease
 from server.features.webhooks import sender
 from server.features.webhooks.outcome import MOST_FAILURES
+from server.live.opening import open_house
 from tests.server.features.webhooks.conftest import SECRET, Scene
 
 MINUTE_MS = 60_000
@@ -47,6 +49,19 @@ async def test_two_processes_hand_nothing_over_twice(scene: Scene) -> None:
         await scene.news()
     await asyncio.gather(*(scene.deliver() for _ in range(4)))
     await scene.deliver()
+    ids = [one["webhook-id"] for one in scene.receiver.headers]
+    assert len(ids) == len(set(ids)) == 20
+
+
+async def test_two_servers_on_one_database_hand_nothing_over_twice(scene: Scene) -> None:
+    await scene.hook()
+    await scene.hook(url=scene.receiver.url.replace("secret", "other"))
+    for _ in range(10):
+        await scene.news()
+    async with open_house(scene.house.settings, serving=False) as other:
+        second = dataclasses.replace(scene, house=other)
+        await asyncio.gather(scene.deliver(), second.deliver(), scene.deliver(), second.deliver())
+        await second.deliver()
     ids = [one["webhook-id"] for one in scene.receiver.headers]
     assert len(ids) == len(set(ids)) == 20
 
