@@ -1,7 +1,7 @@
 """Work that several processes see and one of them does: it is taken under a name for a while, and free after that.
 
 Whoever dies with it in hand holds nobody up for longer than the lease; whoever is only slow finds out with `keep` that
-it is another's by now, or nobody's.
+it is another's by now, or nobody's. All of it goes by the database's clock: no clocks of two machines are compared.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from piccolo.table import Table
 
 from server.core.database import Database
 
+_CLOCK = {
+    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+    "postgres": "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+}
+
 
 class Lease(Table, tablename="lease"):
     """What somebody has in hand, and until when nobody else may take it."""
@@ -22,26 +27,26 @@ class Lease(Table, tablename="lease"):
     until_ms = BigInt()
 
 
-async def take(db: Database, name: str, *, now_ms: int, hold_ms: int) -> str | None:
-    """Take the work called `name` until `hold_ms` from now; return what proves it, None while it is another's."""
+async def take(db: Database, name: str, *, hold_ms: int) -> str | None:
+    """Take the work called `name` for `hold_ms`; return what proves it, None while it is another's."""
+    clock = _clock(db)
     rows = await db.fetch(
-        "INSERT INTO lease (name, holder, until_ms) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE"
-        " SET holder = excluded.holder, until_ms = excluded.until_ms WHERE lease.until_ms <= ? RETURNING holder",
+        f"INSERT INTO lease (name, holder, until_ms) VALUES (?, ?, {clock} + {int(hold_ms)}) ON CONFLICT (name)"
+        " DO UPDATE SET holder = excluded.holder, until_ms = excluded.until_ms"
+        f" WHERE lease.until_ms <= {clock} RETURNING holder",
         name,
         secrets.token_hex(16),
-        now_ms + hold_ms,
-        now_ms,
     )
     return str(rows[0]["holder"]) if rows else None
 
 
-async def keep(db: Database, name: str, holder: str, *, until_ms: int) -> bool:
-    """Hold on until `until_ms`; False when it is not `holder`'s any more: nothing may be done with it then.
+async def keep(db: Database, name: str, holder: str, *, hold_ms: int) -> bool:
+    """Hold on for `hold_ms` from now; False when it is not `holder`'s any more: nothing may be done with it then.
 
     In a transaction nobody else can take it before the commit.
     """
-    held = "UPDATE lease SET until_ms = ? WHERE name = ? AND holder = ? RETURNING name"
-    return bool(await db.fetch(held, until_ms, name, holder))
+    held = f"UPDATE lease SET until_ms = {_clock(db)} + {int(hold_ms)} WHERE name = ? AND holder = ? RETURNING name"
+    return bool(await db.fetch(held, name, holder))
 
 
 async def free(db: Database, name: str, holder: str | None = None) -> None:
@@ -50,3 +55,7 @@ async def free(db: Database, name: str, holder: str | None = None) -> None:
         await db.execute("DELETE FROM lease WHERE name = ?", name)
     else:
         await db.execute("DELETE FROM lease WHERE name = ? AND holder = ?", name, holder)
+
+
+def _clock(db: Database) -> str:
+    return _CLOCK["sqlite" if db.engine_type == "sqlite" else "postgres"]

@@ -22,7 +22,7 @@ DOORS = {
     "promise/reading": "records and what the floor counted, for the schedule and for who asks over HTTP",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
-    "push/sender": "push services; tasks only say when",
+    "push/sending": "the outbox and the push services; tasks only say when",
     "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
     "webhooks/filters": "whose a record is and where, for the schedule",
     "webhooks/sender": "what is due to which webhook; tasks only say when",

@@ -83,7 +83,7 @@ async def _serve(house: House, user: str, now_ms: int, works: Callable[[date], b
     if not await _worth_looking(house, mailbox, due):
         return
     name = lease_of(user)
-    holder = await lease.take(house.db, name, now_ms=now_ms, hold_ms=HOLD_MS)
+    holder = await lease.take(house.db, name, hold_ms=HOLD_MS)
     if holder is None:
         return
     # Whoever had it until a moment ago has sent something.
@@ -105,15 +105,21 @@ async def _worth_looking(house: House, mailbox: dict[str, Any], due: str | None)
         return False
     if due is not None and mailbox["rhythm"] == "daily":
         return True
-    unseen = "user_id = ? AND v > ? AND read_at IS NULL AND pushed_at IS NULL"
     only = "" if due is not None else " AND urgency = 'high'"
     since = mailbox["told_v"] if due is not None else max(mailbox["told_v"], mailbox["stop_v"])
-    return bool(await house.db.fetch(f"SELECT id FROM notice WHERE {unseen}{only} LIMIT 1", mailbox["user_id"], since))
+    return bool(
+        await house.db.fetch(
+            f"SELECT id FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL{only} LIMIT 1",
+            mailbox["user_id"],
+            since,
+        )
+    )
 
 
 async def _stops(house: House, mailbox: dict[str, Any], holder: str, now_ms: int) -> None:
     since = max(mailbox["told_v"], mailbox["stop_v"])
-    found = [one for one in await _unseen(house, mailbox["user_id"], since) if one["urgency"] == "high"]
+    unread = await _unread(house, mailbox["user_id"], since)
+    found = [one for one in unread if one["urgency"] == "high" and not one["pushed"]]
     if found:
         fields: dict[str, object] = {"stop_v": found[-1]["v"]}
         await _send(house, mailbox, holder, found, f"stop {found[0]['id']}", fields, now_ms, stop=True)
@@ -123,28 +129,40 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
     """Tell what was neither pushed nor read since the last digest, up to the first that may still be pushed."""
     young = ids.first_of(now_ms - GRACE_MS) if reached else None
     settled: list[dict[str, Any]] = []
-    for one in await _unseen(house, mailbox["user_id"], mailbox["told_v"]):
-        if young is not None and one["id"] >= young:
+    for one in await _unread(house, mailbox["user_id"], mailbox["told_v"]):
+        if young is not None and one["id"] >= young and not one["pushed"]:
             break
         settled.append(one)
-    told = [one for one in settled if one["urgency"] != "high" or one["v"] > mailbox["stop_v"]]
-    fields: dict[str, object] = {"last_slot": due}
-    if settled:
-        fields["told_v"] = settled[-1]["v"]
+    told = [one for one in settled if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"])]
+    fields: dict[str, object] = {"told_v": settled[-1]["v"]} if settled else {}
+    if told or mailbox["rhythm"] == "daily":
+        fields["last_slot"] = due
     if told:
         await _send(house, mailbox, holder, told, f"digest {due}", fields, now_ms, stop=False)
-    elif mailbox["rhythm"] == "daily":
-        await _write(house, mailbox["user_id"], holder, fields, now_ms)
+    elif fields:
+        await _write(house, mailbox["user_id"], holder, fields)
 
 
-async def _unseen(house: House, user: str, since: int) -> list[dict[str, Any]]:
-    """Return what this person neither read nor got pushed, in the order in which it was committed."""
-    return await house.db.fetch(
-        "SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL AND pushed_at IS NULL ORDER BY v LIMIT ?",
+async def _unread(house: House, user: str, since: int) -> list[dict[str, Any]]:
+    """Return what this person did not read, in the order in which it was committed, each with whether it was `pushed`.
+
+    It was when a push service took it, on whichever phone.
+    """
+    unread = await house.db.fetch(
+        "SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL ORDER BY v LIMIT ?",
         user,
         since,
         MOST_READ,
     )
+    if not unread:
+        return []
+    receipts = await house.db.fetch(
+        "SELECT notice_id FROM push_receipt WHERE made_at_ms >= ? AND user_id = ? AND accepted_at_ms IS NOT NULL",
+        min(_at_ms(one) for one in unread),
+        user,
+    )
+    pushed = {one["notice_id"] for one in receipts}
+    return [{**one, "pushed": one["id"] in pushed} for one in unread]
 
 
 async def _send(
@@ -185,10 +203,14 @@ def frame_of(house: House, to: str, user: str, language: str, key: str, now_ms: 
     )
 
 
+def _at_ms(notice: dict[str, Any]) -> int:
+    """Return when a notice was made, by the server's clock: its id begins with that."""
+    return int(str(notice["id"]).replace("-", "")[:12], 16)
+
+
 def _line(house: House, notice: dict[str, Any], language: str) -> Line:
     title, body = sentence(language, notice["key"], json.loads(notice["params"] or "{}"))
-    at_ms = int(str(notice["id"]).replace("-", "")[:12], 16)
-    at = datetime.fromtimestamp(at_ms / 1000, house.settings.zone)
+    at = datetime.fromtimestamp(_at_ms(notice) / 1000, house.settings.zone)
     return Line(title, body, f"{at.month}/{at.day} {at:%H:%M}", f"{house.settings.address}/notices/{notice['id']}")
 
 
@@ -198,15 +220,15 @@ async def _settle(
     """Write down what became of an e-mail; tell the person when it is gone, the admins when we are refused."""
     user = mailbox["user_id"]
     if outcome == "sent":
-        await _write(house, user, holder, {**fields, "failures": 0, "sent_at_ms": now_ms}, now_ms)
+        await _write(house, user, holder, {**fields, "failures": 0, "sent_at_ms": now_ms})
         return
     if outcome == "nobody":
-        if await _write(house, user, holder, {"refused": True}, now_ms):
+        if await _write(house, user, holder, {"refused": True}):
             await _tell(house, [user], "mail_refused")
         return
     failures = mailbox["failures"] + 1
     later = {"failures": failures, "next_at_ms": now_ms + pause_ms(mailbox["failures"], random.random())}
-    await _write(house, user, holder, later, now_ms)
+    await _write(house, user, holder, later)
     if outcome == "trouble":
         unread = "SELECT 1 FROM notice n WHERE n.user_id = person.id AND n.key = 'mail_trouble' AND n.read_at IS NULL"
         admins = await house.db.fetch(
@@ -215,10 +237,10 @@ async def _settle(
         await _tell(house, [str(one["id"]) for one in admins], "mail_trouble")
 
 
-async def _write(house: House, user: str, holder: str, fields: dict[str, object], now_ms: int) -> bool:
+async def _write(house: House, user: str, holder: str, fields: dict[str, object]) -> bool:
     """Change a mailbox while it is ours; False when it is not any more."""
     async with house.db.transaction():
-        if not await lease.keep(house.db, lease_of(user), holder, until_ms=now_ms + HOLD_MS):
+        if not await lease.keep(house.db, lease_of(user), holder, hold_ms=HOLD_MS):
             return False
         for name, value in fields.items():
             await house.db.execute(f"UPDATE mailbox SET {name} = ? WHERE user_id = ?", value, user)

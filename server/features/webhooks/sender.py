@@ -92,7 +92,7 @@ def lease_of(hook: str) -> str:
 async def _work_off(house: House, hook: dict[str, Any], now_ms: int, gate: asyncio.Semaphore) -> None:
     async with gate:
         name, started_ms = lease_of(hook["id"]), clock.now_ms()
-        holder = await lease.take(house.db, name, now_ms=now_ms, hold_ms=HOLD_MS)
+        holder = await lease.take(house.db, name, hold_ms=HOLD_MS)
         if holder is None:
             return
         # Whoever had it until a moment ago may have changed it.
@@ -104,7 +104,7 @@ async def _work_off(house: House, hook: dict[str, Any], now_ms: int, gate: async
             at_ms = now_ms + clock.now_ms() - started_ms
             if current[0]["state"] != "on" or at_ms > now_ms + STINT_MS:
                 break
-            if not await lease.keep(house.db, name, holder, until_ms=at_ms + HOLD_MS):
+            if not await lease.keep(house.db, name, holder, hold_ms=HOLD_MS):
                 break
             outcome = await hand_over(house, current[0], delivery, at_ms)
             current = await _settle(house, current[0], holder, delivery["id"], outcome, at_ms)
@@ -160,7 +160,7 @@ async def _settle(
     failures = 0 if outcome.verdict == "accepted" else hook["failures"] + 1
     state = "gone" if outcome.verdict == "gone" else "failing" if failures >= MOST_FAILURES else "on"
     async with house.db.transaction():
-        if not await lease.keep(house.db, lease_of(hook["id"]), holder, until_ms=now_ms + HOLD_MS):
+        if not await lease.keep(house.db, lease_of(hook["id"]), holder, hold_ms=HOLD_MS):
             return []
         current = await house.db.fetch(
             "UPDATE webhook SET failures = ?, next_at_ms = ?, state = ? WHERE id = ? RETURNING *",

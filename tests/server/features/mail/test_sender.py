@@ -37,7 +37,12 @@ async def test_a_digest_tells_what_was_neither_pushed_nor_read_once(scene: Scene
     await scene.mailbox()
     read, pushed, fresh = await scene.notice(), await scene.notice(), await scene.notice("issue_taken")
     await patch(scene, "notice", read, read_at=clock.now_text())
-    await patch(scene, "notice", pushed, pushed_at=clock.now_text())
+    receipt = {
+        "id": f"{pushed}/d", "notice_id": pushed, "device_id": "d", "user_id": scene.user, "made_at_ms": clock.now_ms(),
+        "service": "", "status": 201, "accepted_at_ms": 1,
+    }  # fmt: skip
+    await scene.insert("push_receipt", receipt)
+    await scene.insert("push_receipt", {**receipt, "id": f"{fresh}/d", "notice_id": fresh, "accepted_at_ms": None})
     await scene.send()
     await scene.send(MORNING_MS + HOUR_MS)
     [message] = scene.server.messages
@@ -123,11 +128,12 @@ async def test_what_was_cut_off_comes_once_more_under_the_same_name(scene: Scene
     await asyncio.gather(cut, return_exceptions=True)
     scene.server.hold.set()
     scene.server.hold = None
-    await scene.send(MORNING_MS + sender.HOLD_MS - 1)
+    await scene.send(MORNING_MS + MINUTE_MS)
     before = len(scene.server.messages)
     assert before <= 1
-    await scene.send(MORNING_MS + sender.HOLD_MS)
-    await scene.send(MORNING_MS + 2 * sender.HOLD_MS)
+    await scene.house.db.execute("UPDATE lease SET until_ms = until_ms - ?", sender.HOLD_MS)
+    await scene.send(MORNING_MS + 2 * MINUTE_MS)
+    await scene.send(MORNING_MS + 3 * MINUTE_MS)
     assert len(scene.server.messages) == before + 1
     assert len({one["Message-ID"] for one in scene.server.messages}) == 1
 
