@@ -2,6 +2,5 @@ import { feature } from '../../lib/feature';
 
 export default feature({
   slice: 'mail',
-  routes: [],
   settings: [{ screen: () => import('./MailSettings.svelte'), order: 40 }],
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from typing import Any
@@ -51,6 +52,15 @@ async def proven(device: Device, server: MailServer, address: str = ADDRESS) -> 
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found
+
+
+async def told(doors: Doors, server: MailServer, count: int) -> None:
+    """Send digests of one day after the other until so many e-mails came; the house may be first by itself."""
+    day = 0
+    while len(server.messages) < count:
+        await send_due(doors.house, MORNING_MS + day * 86_400_000)
+        await asyncio.sleep(0.05)
+        day += 1
 
 
 async def test_an_address_is_proven_with_a_code_and_shown_shortened(doors: Doors, server: MailServer) -> None:
@@ -138,8 +148,8 @@ async def test_what_came_before_is_not_told_later(doors: Doors, server: MailServ
     await send_due(doors.house, MORNING_MS)
     assert len(server.messages) == 1
     await notice()
-    await send_due(doors.house, MORNING_MS + 86_400_000)
-    assert len(server.messages) == 2
+    await told(doors, server, 2)
+    assert text_of(server.messages[1]).count("■") == 1
 
 
 async def test_one_tap_in_a_mail_program_ends_them_and_looking_at_the_link_does_not(
@@ -150,7 +160,7 @@ async def test_one_tap_in_a_mail_program_ends_them_and_looking_at_the_link_does_
     user = (await sales.me())["user"]["id"]
     fields: dict[str, object] = {"user_id": user, "key": "job_due", "params": {}}
     await doors.house.writer.write([Edit(op="create", kind="notice", id=ids.uuid7(), fields=fields)])
-    await send_due(doors.house, MORNING_MS)
+    await told(doors, server, 2)
     link = str(server.messages[-1]["List-Unsubscribe"]).strip("<>")
     path = "/api" + link.partition("/api")[2]
     [kept] = await doors.house.db.fetch("SELECT secret_hash FROM mail_farewell")
