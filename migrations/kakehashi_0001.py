@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-5fe0c421"
+ID = "0001-a2df656b"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -401,6 +401,10 @@ STATEMENTS = [
     "params" TEXT,
     "about_kind" VARCHAR(40),
     "about_id" VARCHAR(36),
+    "concerns" TEXT,
+    "because" VARCHAR(32),
+    "watch_id" VARCHAR(36),
+    "topic" VARCHAR(32),
     "urgency" VARCHAR(32),
     "read_at" VARCHAR(24),
     "pushed_at" VARCHAR(24),
@@ -648,6 +652,25 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "push_subscription_device_id" ON "push_subscription" ("device_id")""",
     """CREATE INDEX "push_subscription_user_id" ON "push_subscription" ("user_id")""",
+    """CREATE TABLE "reach" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "user_id" VARCHAR(36),
+    "quiet_from" BIGINT,
+    "quiet_until" BIGINT,
+    "zone" VARCHAR(60),
+    "budget" BIGINT,
+    "only_customer" BOOLEAN,
+    "bundled" BOOLEAN,
+    "muted" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "reach_user_id" ON "reach" ("user_id")""",
+    """CREATE INDEX "reach_scope_v" ON "reach" ("scope", "v")""",
     """CREATE TABLE "reason" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -814,10 +837,12 @@ STATEMENTS = [
     "user_id" VARCHAR(36),
     "about_kind" VARCHAR(40),
     "about_id" VARCHAR(36),
+    "word" VARCHAR(40),
     "active" BOOLEAN,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "watch_user_id" ON "watch" ("user_id")""",
+    """CREATE INDEX "watch_about_kind" ON "watch" ("about_kind")""",
     """CREATE INDEX "watch_about_id" ON "watch" ("about_id")""",
     """CREATE INDEX "watch_scope_v" ON "watch" ("scope", "v")""",
     """CREATE TABLE "work_center" (
@@ -872,7 +897,7 @@ SCHEMA = {
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
-    'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)', 'pushed_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
+    'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'concerns': 'TEXT', 'because': 'VARCHAR(32)', 'watch_id': 'VARCHAR(36)', 'topic': 'VARCHAR(32)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)', 'pushed_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
     'pairing': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'board_id': 'VARCHAR(36)', 'approved_by': 'VARCHAR(36)', 'claimed_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
     'person': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'reading': 'VARCHAR(60)', 'role': 'VARCHAR(32)', 'team_id': 'VARCHAR(36)', 'work_centers': 'TEXT', 'language': 'VARCHAR(32)', 'active': 'BOOLEAN', 'has_pin': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'person_role': ('role',), 'person_team_id': ('team_id',), 'person_scope_v': ('scope', 'v')}},
@@ -884,6 +909,7 @@ SCHEMA = {
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
     'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'"}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
     'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
+    'reach': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'quiet_from': 'BIGINT', 'quiet_until': 'BIGINT', 'zone': 'VARCHAR(60)', 'budget': 'BIGINT', 'only_customer': 'BOOLEAN', 'bundled': 'BOOLEAN', 'muted': 'TEXT'}, 'key': ('id',), 'indexes': {'reach_user_id': ('user_id',), 'reach_scope_v': ('scope', 'v')}},
     'reason': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(40)', 'use': 'VARCHAR(32)', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'reason_code': ('code',), 'reason_scope_v': ('scope', 'v')}},
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_supplier_id': ('supplier_id',), 'routing_step_scope_v': ('scope', 'v')}},
@@ -894,7 +920,7 @@ SCHEMA = {
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'visit': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'starts_at': 'VARCHAR(24)', 'ends_at': 'VARCHAR(24)', 'zone': 'VARCHAR(60)', 'place': 'VARCHAR(200)', 'people': 'TEXT', 'joined_by': 'TEXT', 'purpose': 'VARCHAR(500)', 'state': 'VARCHAR(32)', 'remind_min': 'BIGINT', 'uid': 'VARCHAR(255)', 'prepared_at': 'VARCHAR(24)', 'reminded_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'visit_customer_id': ('customer_id',), 'visit_state': ('state',), 'visit_uid': ('uid',), 'visit_scope_v': ('scope', 'v')}},
     'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_scope_v': ('scope', 'v')}},
-    'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
+    'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'word': 'VARCHAR(40)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_kind': ('about_kind',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }
 
