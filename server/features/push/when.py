@@ -76,7 +76,7 @@ class Never(msgspec.Struct, frozen=True):
 def decide(
     news: News, wishes: Wishes, engaged: Iterable[Engagement], handed: Sequence[int], now_ms: int, plant: ZoneInfo
 ) -> Now | Hold | Never:
-    """Decide one piece of news; `handed` are the moments at which messages were handed over lately, stops left out.
+    """Decide one piece of news; `handed` are the moments at which messages were handed over, in order, stops left out.
 
     Where somebody is at two places at once, news about either come through; the clock is that of the later one.
     """
@@ -93,7 +93,7 @@ def decide(
     if wishes.only_customer and visits and not any(one.concerns & news.concerns for one in visits):
         return Hold(max(one.until_ms for one in visits), "visit")
     today = datetime.fromtimestamp(now_ms / 1000, zone).date()
-    if sum(_moment(today, 0, zone) <= one <= now_ms for one in handed) >= wishes.budget:
+    if len(handed) >= wishes.budget and handed[-wishes.budget] >= _moment(today, 0, zone):
         tomorrow = today + timedelta(days=1)
         return Hold(quiet_end(wishes, _moment(tomorrow, 0, zone), zone) or _end(tomorrow, MORNING, zone), "budget")
     return Now()

@@ -84,7 +84,7 @@ def test_a_voice_concerns_all_its_jobs() -> None:
 
 
 def test_it_ends() -> None:
-    jobs: list[Value] = [f"j{k}" for k in range(100)]
+    jobs: list[object] = [f"j{k}" for k in range(100)]
     assert len(walk(record("voice", "x", jobs=jobs))) == MOST
     assert walk(record("promise", "p", replaces="p")) == ["p"]
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.features.push.when import Engagement, Hold, Never, News, Now, Wishes, decide, quiet_end, wishes_of
+from sync.values import Value
 
 TOKYO, BERLIN, NEW_YORK = (ZoneInfo(one) for one in ("Asia/Tokyo", "Europe/Berlin", "America/New_York"))
 OURS, THEIRS, OTHERS = "customer-a", "customer-b", "customer-c"
@@ -173,6 +174,12 @@ def test_no_budget_and_muted_news_never_ring_but_stops_do() -> None:
 
 def test_wishes_of_a_record_that_says_little_are_the_usual_ones() -> None:
     assert wishes_of(None) == Wishes()
-    said = {"quiet_from": 0, "zone": "Europe/Berlin", "budget": None, "bundled": False, "muted": ["job_due"]}
+    said: dict[str, Value] = {
+        "quiet_from": 0,
+        "zone": "Europe/Berlin",
+        "budget": None,
+        "bundled": False,
+        "muted": ["job_due"],
+    }
     assert wishes_of(said) == Wishes(quiet_from=0, zone=BERLIN, bundled=False, muted=frozenset({"job_due"}))
     assert wishes_of({"zone": "Mars/Olympus", "muted": "job_due"}) == Wishes()
