@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from server.core import clock, ids
+from server.features.push.routes import SEEN
 from sync.mutation import Edit
 from tests.server.features.doors import Device, Doors
 from tests.server.features.push.receiver import Receiver
@@ -116,3 +117,37 @@ async def test_wishes_that_cannot_be_are_not_previewed(doors: Doors, wrong: dict
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
     answer = await phone.post("/api/push/preview", **NO_WISH, zone="Mars/Olympus")
     assert (answer.status_code, answer.json()["code"]) == (400, "zone_unknown")
+
+
+async def said(device: Device, notice: str, seen: str) -> int:
+    body = {"notice": notice, "seen": seen}
+    answer = await device.client.post("/api/push/seen", json=body, headers={"X-Kakehashi": "1"})
+    return answer.status_code
+
+
+async def test_a_phone_says_that_it_shows_a_notice_and_that_it_was_opened(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    await phone.post("/api/push/test")
+    [notice] = await doors.house.db.fetch("SELECT id FROM notice")
+    assert [await said(phone, notice["id"], one) for one in ("shown", "opened")] == [204, 204]
+    [receipt] = await doors.house.db.fetch("SELECT * FROM push_receipt")
+    assert receipt["shown_at_ms"] <= receipt["opened_at_ms"]
+    assert receipt["accepted_at_ms"] is None
+
+
+async def test_nobody_speaks_of_anothers_notice_or_of_anything_else(doors: Doors) -> None:
+    phone, stranger = await doors.signed_in("sales"), await doors.signed_in("worker", "別の人")
+    await phone.post("/api/push/test")
+    [notice] = await doors.house.db.fetch("SELECT id FROM notice")
+    assert await said(stranger, notice["id"], "shown") == 404
+    assert await said(stranger, notice["id"], "eaten") == 400
+    assert await said(stranger, "x", "shown") == 400
+    assert await said(doors.device(), notice["id"], "shown") == 401
+    assert await doors.house.db.fetch("SELECT * FROM push_receipt") == []
+
+
+async def test_a_phone_that_says_so_without_end_is_told_to_wait(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    for _ in range(SEEN.burst):
+        assert await said(phone, ids.uuid7(), "shown") == 404
+    assert await said(phone, ids.uuid7(), "shown") == 429
