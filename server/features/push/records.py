@@ -82,6 +82,8 @@ class Outbox(Table, tablename="push_outbox"):
     """A notice still to be handed over; written in the transaction of its cause, removed when done.
 
     `leased_by` names the claim of the process that hands it over, until `leased_until_ms` by the database's clock.
+    `held` is why it waits for its person, or waited; None: never. `bundled` lists the notices that its message stands
+    for as well; None: it was not let go, or needed not.
     """
 
     notice_id = Varchar(length=36, primary_key=True, default=None)
@@ -95,6 +97,8 @@ class Outbox(Table, tablename="push_outbox"):
     done = Text(default="[]")
     leased_by = Varchar(length=36, null=True, default=None)
     leased_until_ms = BigInt(default=0)
+    held = Varchar(length=8, null=True, default=None)
+    bundled = Text(null=True, default=None)
 
 
 class Receipt(Table, tablename="push_receipt"):
@@ -107,7 +111,7 @@ class Receipt(Table, tablename="push_receipt"):
     id = Varchar(length=73, primary_key=True, default=None)
     notice_id = Varchar(length=36)
     device_id = Varchar(length=36)
-    user_id = Varchar(length=36)
+    user_id = Varchar(length=36, index=True)
     made_at_ms = BigInt(index=True)
     service = Text(default="")
     sent_at_ms = BigInt(null=True, default=None)

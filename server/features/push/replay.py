@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from server.features.push.bundle import Held, bundles
-from server.features.push.when import Engagement, Hold, News, Now, Reason, Wishes, decide
+from server.features.push.bundle import Held, let_go
+from server.features.push.when import Engagement, Hold, News, Now, Wishes, decide
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,25 +25,33 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 def replay(past: Iterable[Past], wishes: Wishes, engaged: Sequence[Engagement], plant: ZoneInfo) -> int:
     """Return to how many messages these wishes would have led, those still held at the end included."""
     order = itertools.count()
-    due: list[tuple[int, int, Past, Reason | None]] = [(one.at_ms, next(order), one, None) for one in past]
+    due: list[tuple[int, int, Past | Held]] = [(one.at_ms, next(order), one) for one in past]
     heapq.heapify(due)
     handed: list[int] = []
     count = 0
+
+    def hold(one: Past | Held, verdict: Hold) -> None:
+        waits = Held(id=one.id, topic=one.topic, reason=verdict.reason, news=one.news)
+        heapq.heappush(due, (verdict.until_ms, next(order), waits))
+
     while due:
         now_ms = due[0][0]
-        released: list[Held] = []
+        waited: list[Held] = []
         while due and due[0][0] == now_ms:
-            _, _, one, held = heapq.heappop(due)
+            _, _, one = heapq.heappop(due)
+            if isinstance(one, Held):
+                waited.append(one)
+                continue
             verdict = decide(one.news, wishes, engaged, handed, now_ms, plant)
             if isinstance(verdict, Hold):
-                heapq.heappush(due, (verdict.until_ms, next(order), one, verdict.reason))
-            elif isinstance(verdict, Now) and held is None:
+                hold(one, verdict)
+            elif isinstance(verdict, Now):
                 count += 1
                 if one.news.urgency != "high":
                     handed.append(now_ms)
-            elif isinstance(verdict, Now) and held is not None:
-                released.append(Held(id=one.id, topic=one.topic, reason=held))
-        let_go = len(bundles(released, wishes))
-        count += let_go
-        handed += [now_ms] * let_go
+        free = let_go(waited, wishes, engaged, handed, now_ms, plant)
+        for waits, verdict in free.again:
+            hold(waits, verdict)
+        count += len(free.messages)
+        handed += [now_ms] * len(free.messages)
     return count

@@ -13,7 +13,7 @@ from server.core.base import House
 from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.push import endpoints
-from server.features.push.holding import engaged, past_of
+from server.features.push.holding import Waits, engaged, past_of, waits_of
 from server.features.push.keys import signer
 from server.features.push.replay import replay
 from server.features.push.sending import receipts
@@ -187,4 +187,10 @@ async def preview(house: House, me: Identity, data: Wished) -> Preview:
     return Preview(len(past), replay(past, wishes, visits.get(me.user, []), house.settings.zone))
 
 
-ROUTES = [key, known, subscribe, unsubscribe, seen, test, preview]
+@get("/api/push/held")
+async def held(house: House, me: Identity) -> list[Waits]:
+    """Say what waits for this person until their quiet hours, their visit or their day end."""
+    return [] if me.user is None else await waits_of(house.db, me.user)
+
+
+ROUTES = [key, known, subscribe, unsubscribe, seen, test, preview, held]

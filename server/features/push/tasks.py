@@ -10,7 +10,7 @@ from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
 from server.core.runner import PARKED, Schedule
-from server.features.push import words
+from server.features.push import holding, words
 from server.features.push.audience import Receiver, audience
 from server.features.push.concerns import Key, concerned
 from server.features.push.keys import signer
@@ -132,6 +132,18 @@ async def send(house: House) -> None:
     await sender.work()
 
 
+async def let_go(house: House) -> None:
+    """Make messages of what waited until now, and have them sent."""
+    if await holding.release(house, clock.now_ms()):
+        house.runner.changed({"push_outbox"})
+
+
+async def look_again(house: House) -> None:
+    """Decide anew what waits, because wishes or visits have changed, and have sent what need not wait any more."""
+    if await holding.look_again(house, clock.now_ms()):
+        house.runner.changed({"push_outbox"})
+
+
 async def sweep(house: House) -> None:
     """Remove receipts that are older than 60 days."""
     await receipts.sweep(house.db, clock.now_ms())
@@ -140,6 +152,10 @@ async def sweep(house: House) -> None:
 REACTIONS = [tell]
 SCHEDULES = [
     Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",)),
+    Schedule(name="push: what waited", every_sec=5, run=let_go, alone=True),
+    Schedule(
+        name="push: what waits", every_sec=3600, run=look_again, wakes_on=("reach", *holding.moves_with()), alone=True
+    ),
     Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,), alone=True),
     Schedule(name="push: old receipts", every_sec=6 * 3600, run=sweep, alone=True),
 ]
