@@ -53,11 +53,17 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the server holds for this device: whether an endpoint is kept, and when a push service last accepted one."""
+    """What the server holds for this device: whether an endpoint is kept, and when a push service last accepted one.
+
+    `notice` is what that was; `shown_at` when this device said that it shows it, `unseen` how many in a row it did not.
+    """
 
     endpoint_hash: str | None
     accepted_at: str | None
     failing: bool
+    notice: str | None = None
+    shown_at: str | None = None
+    unseen: int = 0
 
 
 @get("/api/push/key")
@@ -75,7 +81,15 @@ async def known(house: House, me: Identity) -> Known:
     if not rows:
         return Known(None, None, False)
     accepted = rows[0]["accepted_at_ms"]
-    return Known(rows[0]["endpoint_hash"], clock.text_of(accepted) if accepted else None, bool(rows[0]["failing"]))
+    last = await receipts.last_of(house.db, user=me.user or "", device=me.device, now_ms=clock.now_ms())
+    return Known(
+        endpoint_hash=rows[0]["endpoint_hash"],
+        accepted_at=clock.text_of(accepted) if accepted else None,
+        failing=bool(rows[0]["failing"]),
+        notice=last and last.notice_id,
+        shown_at=clock.text_of(last.shown_at_ms) if last and last.shown_at_ms else None,
+        unseen=last.unseen if last else 0,
+    )
 
 
 @put("/api/push/subscription", status_code=204)

@@ -103,6 +103,7 @@ const words: Words<typeof ja> = {
     watchOf: (name) => `Watch ${name}`,
     nothing: 'Nothing has that name. You can watch for it as a word.',
   },
+  asleep: { what: 'Messages arrive, but this device does not show them', next: 'In its battery settings, allow this browser to run in the background. You can always read them under News.' },
   cannot: {
     home_screen: 'On an iPhone, add the app to the Home Screen first',
     unsupported: 'This browser cannot receive messages',

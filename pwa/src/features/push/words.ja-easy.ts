@@ -103,6 +103,7 @@ const words: Words<typeof ja> = {
     watchOf: (name) => `${name}を 見る`,
     nothing: 'その 名前の ものは ありません。ことばなら 見られます。',
   },
+  asleep: { what: '通知は 来ていますが、端末が 出していません', next: '端末の 省電力の 設定で、この ブラウザーを 止めないで ください。お知らせの 画面で 見られます。' },
   cannot: {
     home_screen: 'iPhoneは 先に ホーム画面に 入れてください',
     unsupported: 'この ブラウザーは 通知が できません',

@@ -103,6 +103,7 @@ export default {
     watchOf: (name: string) => `${name}を見守る`,
     nothing: 'その名前のものはありません。言葉としてなら見守れます。',
   },
+  asleep: { what: '届いた通知を、端末が出していないようです', next: '端末の省電力の設定で、このブラウザーを止めないようにしてください。お知らせの画面ではいつでも見られます。' },
   cannot: {
     home_screen: 'iPhoneでは、先にホーム画面への追加が必要です',
     unsupported: 'このブラウザーでは通知を受け取れません',

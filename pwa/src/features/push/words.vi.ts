@@ -103,6 +103,7 @@ const words: Words<typeof ja> = {
     watchOf: (name) => `Theo dõi ${name}`,
     nothing: 'Không có tên đó. Có thể theo dõi như một từ.',
   },
+  asleep: { what: 'Tin có đến nhưng máy không hiện', next: 'Trong cài đặt pin, hãy cho trình duyệt này chạy nền. Bạn luôn xem được trong Thông báo.' },
   cannot: {
     home_screen: 'Với iPhone, hãy thêm vào Màn hình chính trước',
     unsupported: 'Trình duyệt này không nhận được tin',
