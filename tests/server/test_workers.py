@@ -191,7 +191,7 @@ async def test_what_a_worker_died_over_is_handed_over_once_more_by_another(postg
                     os.kill(pid, signal.SIGKILL)
             push.open.set()
             await heard(push, 3)
-            await db.execute("UPDATE push_outbox SET leased_until_ms = 0")  # what a minute does too
+            await db.execute("UPDATE push_outbox SET leased_until_ms = 0")  # what its end by time does too
             await heard(push, 6)
             await nothing_waits(db)
             told = Counter((one["notification"]["data"]["notice"], one["notification"]["tag"]) for one in push.messages)

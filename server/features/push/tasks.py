@@ -129,6 +129,8 @@ async def send(house: House) -> None:
         sender = _senders[house] = Sender(house, key)
         house.closing.push_async_callback(sender.close)
         house.closing.callback(_senders.pop, house)
+        if house.db.engine_type == "sqlite":  # a file has one server
+            await sender.take_over()
     await sender.work()
 
 

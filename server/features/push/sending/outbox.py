@@ -20,9 +20,10 @@ from server.features.push.when import Hold
 
 T = TypeVar("T")
 
-LEASE_MS = 60_000
-MARGIN_MS = 5_000
-"""So long before its end a claim is not worked on any more: what is handed over then would not be written in time."""
+LEASE_MS = 45_000
+RENEW_MS = 10_000
+MARGIN_MS = 15_000
+"""So long before its end nothing more of a claim is handed over: that takes so long at most (`handover.TIMEOUT`)."""
 
 AT_ONCE = 200
 """Names in one statement."""
@@ -118,6 +119,10 @@ class Outbox:
             f" WHERE leased_by IN ({marks(len(leases))}) AND leased_until_ms > {self._clock}",
             *leases,
         )
+
+    async def take_over(self) -> None:
+        """End all claims: for the one server of a SQLite file, which knows at its start that nobody else is at work."""
+        await self._db.execute("UPDATE push_outbox SET leased_until_ms = 0 WHERE leased_until_ms > 0")
 
     async def give_back(self, rows: Sequence[Waiting]) -> None:
         """End the claim of rows of which nothing is known: they are due for anybody."""

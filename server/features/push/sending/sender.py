@@ -23,7 +23,7 @@ from server.features.push.sending.flights import Flight, Landed, Lease
 from server.features.push.sending.handover import Message, hand_over, held_up, open_session
 from server.features.push.sending.lane import Lane
 from server.features.push.sending.loading import Loaded, load
-from server.features.push.sending.outbox import LEASE_MS, Outbox
+from server.features.push.sending.outbox import LEASE_MS, RENEW_MS, Outbox
 from server.features.push.sending.settling import settle
 from server.features.push.vapid import Signer
 
@@ -57,6 +57,10 @@ class Sender:
             asyncio.create_task(self._settling(), name="push settling"),
             asyncio.create_task(self._renewing(), name="push renewing"),
         ]
+
+    async def take_over(self) -> None:
+        """Begin as the only process of this database: what another one held is due, for that one is dead."""
+        await self._outbox.take_over()
 
     async def work(self) -> None:
         """Claim and begin everything that is due; what was begun may still be under way when this returns."""
@@ -203,7 +207,7 @@ class Sender:
 
     async def _renewing(self) -> None:
         while True:
-            await asyncio.sleep(LEASE_MS / 3_000)
+            await asyncio.sleep(RENEW_MS / 1_000)
             now_ms = self._now_ms()
             # A claim that has ended may be another process's by now: it is never taken up again.
             leases = {one.lease.name: one.lease for one in self._flights if one.lease.until_ms > now_ms}

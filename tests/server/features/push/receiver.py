@@ -71,11 +71,11 @@ class Receiver:
     async def _take(self, request: web.Request) -> web.Response:
         assert request.transport is not None
         self._peers.add(request.transport.get_extra_info("peername"))
+        body = await request.read()
         self.asked += 1
         await self.open.wait()
         status, headers = self.answers.pop(0) if self.answers else (201, {})
         if status == 201:
-            body = await request.read()
             plain = http_ece.decrypt(body, private_key=self._key, auth_secret=self._auth, version="aes128gcm")
             self.messages.append(json.loads(plain))
         self.headers.append(dict(request.headers))

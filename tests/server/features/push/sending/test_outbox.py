@@ -36,7 +36,7 @@ async def test_a_claim_is_held_as_long_as_it_is_renewed(scene: Scene) -> None:
     box = Outbox(scene.house.db)
     [row] = (await box.claim(NOW_MS, 9)).rows
     [before] = await scene.rows("push_outbox")
-    await scene.house.db.execute("UPDATE push_outbox SET leased_until_ms = leased_until_ms - ?", MINUTE_MS // 2)
+    await scene.house.db.execute("UPDATE push_outbox SET leased_until_ms = leased_until_ms - ?", 20_000)
     await box.renew([row.leased_by])
     [after] = await scene.rows("push_outbox")
     assert after["leased_until_ms"] >= before["leased_until_ms"]
@@ -86,3 +86,11 @@ async def test_who_comes_late_gives_nothing_back_that_another_has_taken(scene: S
     assert len((await box.claim(NOW_MS, 9)).rows) == 1
     await box.settle([late], [])
     assert await scene.rows("push_outbox") == []
+
+
+async def test_the_only_process_takes_over_at_once_what_a_dead_one_held(scene: Scene) -> None:
+    await scene.tell()
+    box = Outbox(scene.house.db)
+    assert len((await box.claim(NOW_MS, 9)).rows) == 1
+    await box.take_over()
+    assert len((await box.claim(NOW_MS, 9)).rows) == 1
