@@ -86,7 +86,7 @@ async def known(house: House, me: Identity) -> Known:
         endpoint_hash=rows[0]["endpoint_hash"],
         accepted_at=clock.text_of(accepted) if accepted else None,
         failing=bool(rows[0]["failing"]),
-        notice=last and last.notice_id,
+        notice=last.notice_id if last else None,
         shown_at=clock.text_of(last.shown_at_ms) if last and last.shown_at_ms else None,
         unseen=last.unseen if last else 0,
     )

@@ -8,7 +8,7 @@ const kinds = { customer: { name: () => '客先', fields: {}, called: (id: strin
 
 test('the sentence names what is watched, or says what else it is', async () => {
   shop({ watch: [{ id: 'w', about_kind: 'customer', about_id: 'c', active: true }, { id: 'x', about_kind: 'word', word: 'バリ', active: true }] });
-  setSlices([{ slice: 'jobs', routes: [], kinds: () => Promise.resolve({ kinds }) }]);
+  setSlices([{ slice: 'jobs', kinds: () => Promise.resolve({ kinds }) }]);
   await setLanguage('ja');
   nameOf({ about_kind: 'customer', about_id: 'c', word: null });
   await new Promise((done) => setTimeout(done));
