@@ -100,10 +100,13 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Watch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody watches jobs."""
+    """Somebody watches jobs, customers and work centres by their codes, and words."""
 
     who: str
     jobs: tuple[str, ...]
+    customers: tuple[str, ...] = ()
+    centers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -60,6 +60,18 @@ export interface KindFace {
   fix?: (seq: number) => string | undefined;
   /** words for the fields a person typed; a field that is not here is not shown */
   fields: Record<string, FieldFace>;
+  /** what people call one record: 「北斗計測」; undefined: it is not on this device. Reactive. */
+  called?: (id: string) => string | undefined;
+  /** the records that people like to be told about, for whoever looks for one. Reactive. */
+  watchable?: () => readonly { readonly id: string; readonly name: string }[];
+  /** what somebody may like to be told about because of records of this kind that they answer for. Reactive. */
+  suggests?: (user: string) => readonly About[];
+}
+
+/** Names a record of any kind. */
+export interface About {
+  readonly kind: string;
+  readonly id: string;
 }
 
 export interface FieldFace {

@@ -290,8 +290,16 @@ export interface Notice {
   readonly about_kind: string | null;
   /** Record it is about */
   readonly about_id: string | null;
-  /** Whether it goes through at any hour */
-  readonly urgency: "normal" | "high";
+  /** [kind, id] of what it concerns beyond that, the nearest first */
+  readonly concerns: unknown | null;
+  /** Why this person gets it; empty: it is about their own phone or their office */
+  readonly because: "yours" | "wrote" | "you" | "role" | "watch" | "word" | null;
+  /** The watch that it came by */
+  readonly watch_id: string | null;
+  /** News of the same topic take the place of older ones */
+  readonly topic: string | null;
+  /** high: it goes through at any hour; answer: somebody waits */
+  readonly urgency: "normal" | "answer" | "high";
   /** When the person opened it */
   readonly read_at: string | null;
 }
@@ -500,6 +508,26 @@ export interface PromiseAnswer {
   readonly reason: string | null;
 }
 
+/** How a person wants to be reached by push; of several the newest counts, of none what is usual. */
+export interface Reach {
+  /** Whose wishes they are */
+  readonly user_id: string;
+  /** When the quiet hours begin, in minutes after midnight (minutes) */
+  readonly quiet_from: number;
+  /** When the quiet hours end; the same as the beginning: there are none (minutes) */
+  readonly quiet_until: number;
+  /** IANA name of the time zone of these hours; empty: that of the plant */
+  readonly zone: string | null;
+  /** Messages a day, stops not held back (messages) */
+  readonly budget: number;
+  /** Whether during a visit only news about that customer come through */
+  readonly only_customer: boolean;
+  /** Whether what came in the quiet hours is one message in the morning */
+  readonly bundled: boolean;
+  /** Keys of the news that do not ring; they are in the inbox all the same */
+  readonly muted: unknown | null;
+}
+
 /** Why pieces were scrapped, as one tap. */
 export interface Reason {
   /** Short stable code */
@@ -642,14 +670,16 @@ export interface Voice {
   readonly request: string | null;
 }
 
-/** A person wants to hear of one record. */
+/** A person wants to hear of one record and what belongs to it, or of a word wherever somebody writes it. */
 export interface Watch {
   /** Who watches */
   readonly user_id: string;
-  /** Kind of the watched record */
+  /** Kind of the watched record; `word` when it is a word */
   readonly about_kind: string;
-  /** The watched record */
-  readonly about_id: string;
+  /** The watched record; empty for a word */
+  readonly about_id: string | null;
+  /** The watched word */
+  readonly word: string | null;
   /** Whether it is still wanted */
   readonly active: boolean;
 }
@@ -702,6 +732,7 @@ export interface Records {
   readonly production_log: ProductionLog;
   readonly promise: Promise;
   readonly promise_answer: PromiseAnswer;
+  readonly reach: Reach;
   readonly reason: Reason;
   readonly room: Room;
   readonly routing_step: RoutingStep;
@@ -1661,11 +1692,38 @@ export const CATALOGUE = {
      "indexed": true
     },
     {
+     "name": "concerns",
+     "type": "json"
+    },
+    {
+     "name": "because",
+     "type": "choice",
+     "choices": [
+      "yours",
+      "wrote",
+      "you",
+      "role",
+      "watch",
+      "word"
+     ]
+    },
+    {
+     "name": "watch_id",
+     "type": "ref",
+     "ref": "watch"
+    },
+    {
+     "name": "topic",
+     "type": "text",
+     "max_length": 32
+    },
+    {
      "name": "urgency",
      "type": "choice",
      "default": "normal",
      "choices": [
       "normal",
+      "answer",
       "high"
      ]
     },
@@ -2363,6 +2421,62 @@ export const CATALOGUE = {
    ],
    "log": true
   },
+  "reach": {
+   "name": "reach",
+   "scope": "user:user_id",
+   "fields": [
+    {
+     "name": "user_id",
+     "type": "ref",
+     "required": true,
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "quiet_from",
+     "type": "int",
+     "default": 1200,
+     "minimum": 0,
+     "maximum": 1439,
+     "unit": "minutes"
+    },
+    {
+     "name": "quiet_until",
+     "type": "int",
+     "default": 420,
+     "minimum": 0,
+     "maximum": 1439,
+     "unit": "minutes"
+    },
+    {
+     "name": "zone",
+     "type": "text",
+     "max_length": 60
+    },
+    {
+     "name": "budget",
+     "type": "int",
+     "default": 30,
+     "minimum": 0,
+     "maximum": 500,
+     "unit": "messages"
+    },
+    {
+     "name": "only_customer",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "bundled",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "muted",
+     "type": "json"
+    }
+   ]
+  },
   "reason": {
    "name": "reason",
    "scope": "shop",
@@ -2837,13 +2951,18 @@ export const CATALOGUE = {
      "name": "about_kind",
      "type": "text",
      "required": true,
-     "max_length": 40
+     "max_length": 40,
+     "indexed": true
     },
     {
      "name": "about_id",
      "type": "ref",
-     "required": true,
      "indexed": true
+    },
+    {
+     "name": "word",
+     "type": "text",
+     "max_length": 40
     },
     {
      "name": "active",

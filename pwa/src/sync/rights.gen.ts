@@ -465,6 +465,27 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "reach": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
   "notice": {
    "create": [],
    "patch": [

@@ -64,6 +64,7 @@ TABLE: Mapping[str, Row] = {
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
     "watch": _row(STAFF),
+    "reach": _row(STAFF),
     # news is made by the server alone; its reader marks it as read
     "notice": _row((), STAFF),
 }

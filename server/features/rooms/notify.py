@@ -21,7 +21,15 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
     form, role = post.fields.get("form"), post.fields.get("to_role")
     subject = (text(post, "about_kind"), text(post, "about_id"))
     if form == "question" and isinstance(role, str):
-        yield Notice(key="question", params=params, about=subject, roles=(role,), watchers=False, ttl_sec=3 * 86_400)
+        yield Notice(
+            key="question",
+            params=params,
+            about=subject,
+            roles=(role,),
+            watchers=False,
+            urgency="answer",
+            ttl_sec=3 * 86_400,
+        )
     if form == "answer":
         question = found(read, "post", post.fields.get("answers_id"))
         if question is not None and question.by:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
-
 from server.core.clock import ms_of
+from server.core.zones import zone_of
 from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
@@ -18,16 +16,6 @@ FURTHEST_MS = 3 * 366 * DAY_MS
 REFERS = {"customer_id": "customer", "people": "user", "joined_by": "user"}
 
 VOICE_REFERS = {"customer_id": "customer", "visit_id": "visit", "jobs": "job"}
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def zone_of(name: object) -> ZoneInfo | None:
-    """Return the time zone of that name, None when there is none."""
-    return ZoneInfo(name) if isinstance(name, str) and name in _zones() else None
 
 
 def visit(change: Change, read: Reader) -> Refusal | None:

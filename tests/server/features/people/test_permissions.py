@@ -51,6 +51,7 @@ CREATE_PATCH = {
     "visit": ("sbpmax", "sbpmax"),
     "voice": ("wlsbpmax", "wlsbpmax"),
     "watch": ("wlsbpma", "wlsbpma"),
+    "reach": ("wlsbpma", "wlsbpma"),
     "notice": (NOBODY, "wlsbpma"),
     "a kind of a later slice": ("wlsbpmax", "wlsbpmax"),
 }
