@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: '今日（きょう）', load: '負荷（ふか）', andon: 'アンドン' },
+  pages: { today: '今日（きょう）', load: '負荷（ふか）', andon: 'アンドン', voices: 'お客さまの 声・ありがとう' },
   wall: {
     title: '掲示板（けいじばん）',
     asOf: (time) => `${time} の 内容（ないよう）`,
@@ -57,6 +57,17 @@ export default {
     word: '止まった',
     count: (n) => `${n}件`,
     band: (n) => `止まった ${n}件 見ています`,
+  },
+  heard: {
+    moods: { glad: 'うれしい 声', calm: 'お客さまの 声', worried: '気に なる 声', angry: '気に なる 声' },
+    quote: (words: string) => `「${words}」`,
+    floor: '現場（げんば）から',
+    waits: 'みんなで 考えたい ことです',
+    thanks: (name: string) => `ありがとう、${name}さん`,
+    from: (names: string) => `${names}さんから`,
+    and: '・',
+    nothing: 'この 7日に とどいた 声は まだ ありません',
+    spared: (n: string) => `電話しなくて よかった：今週 ${n}回`,
   },
   office: {
     title: '掲示板',

@@ -4,6 +4,7 @@ import { feature } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
 import { records } from '../../sync';
 import { unreadCount } from './unread';
+import { waitingOf } from './waits';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('rooms');
@@ -13,6 +14,7 @@ export default feature({
   slice: 'rooms',
   routes: [
     { path: '/floor/read', screen: () => import('./Read.svelte'), title: () => t().title },
+    { path: '/asks', screen: () => import('./Asks.svelte'), title: () => t().asks },
     { path: '/rooms', screen: () => import('./Rooms.svelte') },
     { path: '/rooms/new', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },
     { path: '/rooms/:id/change', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },
@@ -27,6 +29,13 @@ export default feature({
       tone: 'run',
       order: 40,
       count: () => (session.me ? unreadCount(records.list('post'), session.me, now()) : 0),
+    },
+    {
+      path: '/asks',
+      icon: 'message-circle',
+      word: () => t().asks,
+      order: 45,
+      count: () => (session.me ? waitingOf(records.list('post'), session.me, now()).owed.length : 0),
     },
   ],
   timeline: () => import('./timeline'),
