@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from server.features.jobs.followers import Params, topic_of
-from server.features.rooms.wording import excerpt, found, name_of, text
+from server.features.rooms.wording import excerpt, found, name_of, said, text
 from server.features.visits.rules import zone_of
 from sync.change import Change, Notice, Reader
 from sync.record import Record
@@ -56,7 +56,7 @@ def _answered(change: Change, read: Reader) -> Iterable[Notice]:
             params={
                 "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
                 "who": name_of(change.actor.user, read),
-                "text": excerpt(text(post, "text")),
+                "text": said(post),
             },
             about=("voice", voice.id),
             users=(voice.by,),

@@ -32,7 +32,7 @@ export default feature({
     },
     {
       path: '/asks',
-      icon: 'message-circle',
+      icon: 'history',
       word: () => t().asks,
       order: 45,
       count: () => (session.me ? waitingOf(records.list('post'), session.me, now()).owed.length : 0),
