@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-9c9cf316"
+ID = "0001-dfae17c3"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -410,7 +410,6 @@ STATEMENTS = [
     "about_id" VARCHAR(36),
     "urgency" VARCHAR(32),
     "read_at" VARCHAR(24),
-    "pushed_at" VARCHAR(24),
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "notice_user_id" ON "notice" ("user_id")""",
@@ -640,14 +639,32 @@ STATEMENTS = [
     "user_id" VARCHAR(36) NOT NULL DEFAULT '',
     "topic" VARCHAR(32),
     "urgency" VARCHAR(8) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
     "expires_at_ms" BIGINT NOT NULL DEFAULT 0,
     "next_at_ms" BIGINT NOT NULL DEFAULT 0,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "done" TEXT NOT NULL DEFAULT '[]',
+    "leased_by" VARCHAR(36),
+    "leased_until_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("notice_id")
 )""",
     """CREATE INDEX "push_outbox_user_id" ON "push_outbox" ("user_id")""",
     """CREATE INDEX "push_outbox_next_at_ms" ON "push_outbox" ("next_at_ms")""",
+    """CREATE TABLE "push_receipt" (
+    "id" VARCHAR(73) NOT NULL,
+    "notice_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "device_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "user_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "service" TEXT NOT NULL DEFAULT '',
+    "sent_at_ms" BIGINT,
+    "status" INTEGER NOT NULL DEFAULT 0,
+    "accepted_at_ms" BIGINT,
+    "shown_at_ms" BIGINT,
+    "opened_at_ms" BIGINT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "push_receipt_made_at_ms" ON "push_receipt" ("made_at_ms")""",
     """CREATE TABLE "push_subscription" (
     "endpoint_hash" VARCHAR(64) NOT NULL,
     "endpoint" TEXT NOT NULL DEFAULT '',
@@ -903,7 +920,7 @@ SCHEMA = {
     'job_look': {'columns': {'id': 'VARCHAR(48) NOT NULL', 'on_day': "VARCHAR(10) NOT NULL DEFAULT ''", 'looks': 'INTEGER NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'job_look_on_day': ('on_day',)}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
-    'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)', 'pushed_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
+    'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
     'pairing': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'board_id': 'VARCHAR(36)', 'approved_by': 'VARCHAR(36)', 'claimed_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
     'person': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'reading': 'VARCHAR(60)', 'role': 'VARCHAR(32)', 'team_id': 'VARCHAR(36)', 'work_centers': 'TEXT', 'language': 'VARCHAR(32)', 'active': 'BOOLEAN', 'has_pin': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'person_role': ('role',), 'person_team_id': ('team_id',), 'person_scope_v': ('scope', 'v')}},
@@ -913,7 +930,8 @@ SCHEMA = {
     'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'minutes': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
     'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'arrived_v': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
-    'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'"}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
+    'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'", 'leased_by': 'VARCHAR(36)', 'leased_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
+    'push_receipt': {'columns': {'id': 'VARCHAR(73) NOT NULL', 'notice_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'service': "TEXT NOT NULL DEFAULT ''", 'sent_at_ms': 'BIGINT', 'status': 'INTEGER NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'shown_at_ms': 'BIGINT', 'opened_at_ms': 'BIGINT'}, 'key': ('id',), 'indexes': {'push_receipt_made_at_ms': ('made_at_ms',)}},
     'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
     'reason': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(40)', 'use': 'VARCHAR(32)', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'reason_code': ('code',), 'reason_scope_v': ('scope', 'v')}},
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Protocol
 
 from litestar import Request
@@ -50,7 +51,10 @@ class Hub(Protocol):
 
 
 class House:
-    """One running server. Routes get it as the dependency `house`."""
+    """One running server. Routes get it as the dependency `house`.
+
+    What its jobs keep open for as long as it runs they leave in `closing`: it is closed after they have ended.
+    """
 
     def __init__(
         self,
@@ -71,6 +75,7 @@ class House:
         self.hub = hub
         self.runner = runner
         self.limiter = Limiter()
+        self.closing = AsyncExitStack()
 
     def limit(self, name: str, key: str, limit: Limit) -> None:
         """Count one try of `name` by `key`; raise Rejected 429 `too_many` with `retry_ms` when there were too many."""

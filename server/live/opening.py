@@ -96,6 +96,7 @@ async def _running(settings: Settings, db: Database, store: SqlStore, *, serving
         closing.push_async_callback(writer.stop)
         await hub.start()
         closing.push_async_callback(hub.stop)
+        await closing.enter_async_context(house.closing)
         if serving:
             wire = await wire_of(settings, db, store)
             if wire is not None:

@@ -36,7 +36,9 @@ class Route:
 def routes() -> tuple[Route, ...]:
     """Return every route that the frame or a feature declares, the narrower before the wider: /jobs/new, /jobs/:id."""
     found = set()
-    for file in [ROOT / "pwa/src/app/routes.ts", *ROOT.glob("pwa/src/features/*/index.ts")]:
+    for file in [ROOT / "pwa/src/app/routes.svelte.ts", *ROOT.glob("pwa/src/features/*/*.ts")]:
+        if file.name not in ("routes.svelte.ts", "index.ts", "screens.ts"):
+            continue
         for declared in re.findall(r"\{([^{}]*\bscreen:[^{}]*)\}", file.read_text()):
             if path := re.search(r"\bpath: '([^']+)'", declared):
                 found.add(Route(path[1], "open: true" in declared))

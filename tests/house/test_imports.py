@@ -20,7 +20,7 @@ DOORS = {
     "promise/reading": "records and what the floor counted, for the schedule and for who asks over HTTP",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
-    "push/sender": "push services; tasks only say when",
+    "push/sending": "the outbox and the push services; tasks only say when",
 }
 # Records and pure files are what a higher slice may know of a lower one.
 PRIVATE = {"routes", "tasks", "notify"}

@@ -47,8 +47,8 @@ SCREEN = """<script lang="ts">
   <Button onclick={() => save([create('fixture', { name: t().others, fits: 2 })])}>{t().save}</Button>
 </Page>
 """
-RECORDS, INDEX = "server/features/plant/records.py", "pwa/src/features/plant/index.ts"
-HAND_WRITTEN = {RECORDS, INDEX, "pwa/src/features/plant/Fixtures.svelte"}
+RECORDS, SCREENS = "server/features/plant/records.py", "pwa/src/features/plant/screens.ts"
+HAND_WRITTEN = {RECORDS, SCREENS, "pwa/src/features/plant/Fixtures.svelte"}
 # Not tried again in the copy: what builds copies of its own.
 OUTSIDE = ("test_new_record.py", "test_generated.py", "test_wheel.py")
 
@@ -57,12 +57,12 @@ OUTSIDE = ("test_new_record.py", "test_generated.py", "test_wheel.py")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """Return a copy with both hand edits done, in a slice that both sides have, and everything else generated."""
     house = Scratch(tmp_path_factory.mktemp("house"))
-    records, index = house.home / RECORDS, house.home / INDEX
+    records, screens = house.home / RECORDS, house.home / SCREENS
     records.write_text(records.read_text() + TABLE)
-    before = index.read_text()
-    index.write_text(before.replace("  ],\n  home:", f"    {ROUTE}\n  ],\n  home:", 1))
-    assert index.read_text() != before
-    (index.parent / "Fixtures.svelte").write_text(SCREEN)
+    before = screens.read_text()
+    screens.write_text(before.replace("\n] satisfies", f"\n  {ROUTE}\n] satisfies", 1))
+    assert screens.read_text() != before
+    (screens.parent / "Fixtures.svelte").write_text(SCREEN)
     house.generate()
     return house
 

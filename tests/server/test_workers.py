@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -156,22 +157,51 @@ def hang(settings: Settings, _: socket.socket) -> None:
 async def test_pushes_are_handed_over_once_whichever_worker_dies(postgres: Cluster, tmp_path: Path) -> None:
     async with Receiver() as push:
         with Shop(postgres, tmp_path, 3, KAKEHASHI_PUSH_ORIGINS=push.origin) as shop:
+            db = database.connect(shop.database)
             await subscribed(shop, push)
             async with connect(shop.process.url, shop.token("gateway")) as gateway:
                 await stops(gateway, 5)
                 await heard(push, 5)
+                await nothing_waits(db)
                 pids, leader = shop.pids(), shop.leader()
                 follower = next(number for number in pids if number != leader)
                 os.kill(pids[follower], signal.SIGKILL)
                 await stops(gateway, 5)
                 await heard(push, 10)
+                await nothing_waits(db)
                 os.kill(pids[leader], signal.SIGKILL)
                 await stops(gateway, 5)
                 await heard(push, 15)
                 assert shop.leader(but=leader)
-            await nothing_waits(database.connect(shop.database))
+            await nothing_waits(db)
             notices = [one["notification"]["data"]["notice"] for one in push.messages]
             assert len(set(notices)) == len(notices) == 15
+
+
+async def test_what_a_worker_died_over_is_handed_over_once_more_by_another(postgres: Cluster, tmp_path: Path) -> None:
+    async with Receiver() as push:
+        with Shop(postgres, tmp_path, 2, KAKEHASHI_PUSH_ORIGINS=push.origin) as shop:
+            db = database.connect(shop.database)
+            await subscribed(shop, push)
+            push.open.clear()
+            async with connect(shop.process.url, shop.token("gateway")) as gateway:
+                await stops(gateway, 3)
+                await under_way(push, 3)
+                for pid in shop.pids().values():
+                    os.kill(pid, signal.SIGKILL)
+            push.open.set()
+            await heard(push, 3)
+            await db.execute("UPDATE push_outbox SET leased_until_ms = 0")  # what its end by time does too
+            await heard(push, 6)
+            await nothing_waits(db)
+            told = Counter((one["notification"]["data"]["notice"], one["notification"]["tag"]) for one in push.messages)
+            assert sorted(told.values()) == [2, 2, 2]
+
+
+async def under_way(push: Receiver, count: int) -> None:
+    async with asyncio.timeout(60):
+        while push.asked < count:  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0.05)
 
 
 async def subscribed(shop: Shop, push: Receiver) -> None:

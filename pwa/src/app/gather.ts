@@ -13,8 +13,8 @@ function mine<T extends Ordered>(things: readonly T[], role: Role | undefined): 
   return things.filter((one) => isFor(one.roles, role)).sort((a, b) => a.order - b.order);
 }
 
-export function routesOf(features: readonly Feature[]): Route[] {
-  return features.flatMap((one) => one.routes);
+export function doorsOf(features: readonly Feature[]): Route[] {
+  return features.flatMap((one) => one.doors ?? []);
 }
 
 /** The giant buttons of a person's home screen. */

@@ -9,7 +9,7 @@ import { neededFor } from './ahead';
 import App from './App.svelte';
 import { listenToWorker } from './calls';
 import { features } from './registry';
-import { routes } from './routes';
+import { early, loadRoutes, routeOf } from './routes.svelte';
 import { watchForUpdates } from './update.svelte';
 
 listenToWorker();
@@ -25,7 +25,8 @@ void watchForUpdates(start());
 async function start(): Promise<void> {
   // Screen.svelte and Pieces.svelte say so if one of them cannot come
   const role = features.map((one) => one.lastHere?.()).find((one) => one !== undefined);
-  for (const load of neededFor(place.path, role, features, routes)) void load().catch(() => undefined);
+  const later = (): Promise<unknown> => loadRoutes().then(() => routeOf(place.path)?.route.screen());
+  for (const load of neededFor(place.path, role, features, early, later)) void load().catch(() => undefined);
   await startLanguage(keptLanguage());
   setSlices(features);
   // a slice that cannot start must not take the others with it; what it lacks it says on its own screens

@@ -7,6 +7,7 @@ import type { Role } from './roles';
 type Screen = () => Promise<{ default: Component<never> }>;
 type Part = () => Promise<{ default: Component }>;
 
+/** One screen. Those of a slice are the default export of its `screens.ts`, which is not in the first download. */
 export interface Route {
   /** `/jobs/:id`; the screen gets `id` as a prop */
   path: string;
@@ -93,7 +94,8 @@ export type Teller = (about: string) => readonly Told[];
 
 export interface Feature {
   slice: string;
-  routes: readonly Route[];
+  /** the screens that open without a session: somebody may see them before anything else has come */
+  doors?: readonly Route[];
   home?: readonly Tile[];
   nav?: readonly NavItem[];
   above?: readonly Piece[];

@@ -294,8 +294,6 @@ export interface Notice {
   readonly urgency: "normal" | "high";
   /** When the person opened it */
   readonly read_at: string | null;
-  /** When a push service accepted it */
-  readonly pushed_at: string | null;
 }
 
 /** One step of one job. */
@@ -1703,11 +1701,6 @@ export const CATALOGUE = {
      "name": "read_at",
      "type": "instant",
      "policy": "once"
-    },
-    {
-     "name": "pushed_at",
-     "type": "instant",
-     "server_only": true
     }
    ]
   },

@@ -30,7 +30,6 @@ class Notice(Record, tablename="notice"):
     about_id = c.ref(None, "Record it is about")
     urgency = c.choice("Whether it goes through at any hour", "normal", "high", default="normal")
     read_at = c.instant("When the person opened it", once=True)
-    pushed_at = c.instant("When a push service accepted it", server_only=True)
 
 
 class Subscription(Table, tablename="push_subscription"):
@@ -49,16 +48,42 @@ class Subscription(Table, tablename="push_subscription"):
 
 
 class Outbox(Table, tablename="push_outbox"):
-    """A notice still to be handed over; written in the transaction of its cause, removed when done."""
+    """A notice still to be handed over; written in the transaction of its cause, removed when done.
+
+    `leased_by` names the claim of the process that hands it over, until `leased_until_ms` by the database's clock.
+    """
 
     notice_id = Varchar(length=36, primary_key=True, default=None)
     user_id = Varchar(length=36, index=True)
     topic = Varchar(length=32, null=True, default=None)
     urgency = Varchar(length=8)
+    made_at_ms = BigInt()
     expires_at_ms = BigInt()
     next_at_ms = BigInt(index=True)
     attempts = Integer(default=0)
     done = Text(default="[]")
+    leased_by = Varchar(length=36, null=True, default=None)
+    leased_until_ms = BigInt(default=0)
+
+
+class Receipt(Table, tablename="push_receipt"):
+    """What became of one notice on one device; `id` is both, joined by a slash. Kept for 60 days.
+
+    A phone may tell that it shows a message before the service's answer was written down: `sent_at_ms` is None until
+    then. `status` is the last answer of the service, 0 when there was none.
+    """
+
+    id = Varchar(length=73, primary_key=True, default=None)
+    notice_id = Varchar(length=36)
+    device_id = Varchar(length=36)
+    user_id = Varchar(length=36)
+    made_at_ms = BigInt(index=True)
+    service = Text(default="")
+    sent_at_ms = BigInt(null=True, default=None)
+    status = Integer(default=0)
+    accepted_at_ms = BigInt(null=True, default=None)
+    shown_at_ms = BigInt(null=True, default=None)
+    opened_at_ms = BigInt(null=True, default=None)
 
 
 class VapidKey(Table, tablename="vapid_key"):

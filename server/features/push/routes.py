@@ -5,15 +5,19 @@ from __future__ import annotations
 import msgspec
 from litestar import delete, get, post, put
 
-from server.core import clock, ids
+from server.core import clock, ids, shapes
 from server.core.base import House
 from server.core.errors import Rejected
+from server.core.limits import Limit
 from server.features.push import endpoints
 from server.features.push.keys import signer
+from server.features.push.sending import receipts
 from server.features.push.subscriptions import endpoint_hash, keys_valid
 from server.features.push.tasks import outbox_row
 from server.live.guards import Identity
 from sync.mutation import Edit
+
+SEEN = Limit(burst=120, per_minute=60)
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -101,6 +105,29 @@ async def unsubscribe(house: House, me: Identity) -> None:
     await house.db.execute("DELETE FROM push_subscription WHERE device_id = ?", me.device)
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """A notice that this device shows, or that its person opened here."""
+
+    notice: shapes.Id
+    seen: receipts.Seen
+
+
+@post("/api/push/seen", status_code=204)
+async def seen(house: House, me: Identity, data: Seen) -> None:
+    """Note that this device shows a notice of its person, or that they opened it.
+
+    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 404 ``not_found`` for a notice of others.
+    """
+    if me.form != "own" or me.user is None:
+        raise Rejected(403, "shared_device")
+    house.limit("push seen", me.device, SEEN)
+    if not await house.db.fetch("SELECT 1 FROM notice WHERE id = ? AND user_id = ?", data.notice, me.user):
+        raise Rejected(404, "not_found")
+    await receipts.note_seen(
+        house.db, data.seen, notice=data.notice, user=me.user, device=me.device, now_ms=clock.now_ms()
+    )
+
+
 @post("/api/push/test", status_code=202)
 async def test(house: House, me: Identity) -> None:
     """Send this person a notice that says the connection works."""
@@ -112,4 +139,4 @@ async def test(house: House, me: Identity) -> None:
     await house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
 
 
-ROUTES = [key, known, subscribe, unsubscribe, test]
+ROUTES = [key, known, subscribe, unsubscribe, seen, test]

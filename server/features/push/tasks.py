@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-
-import aiohttp
+from weakref import WeakKeyDictionary
 
 from server.core import clock, discovery
 from server.core.base import House
@@ -13,7 +12,8 @@ from server.core.database import Database
 from server.core.runner import PARKED, Schedule
 from server.features.push.keys import signer
 from server.features.push.parked import tell_parked
-from server.features.push.sender import Sender
+from server.features.push.sending import receipts
+from server.features.push.sending.sender import Sender
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
 from sync.ids import derived_id
 from sync.mutation import Edit
@@ -94,6 +94,7 @@ def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: i
             "user_id": user,
             "topic": topic,
             "urgency": urgency,
+            "made_at_ms": now_ms,
             "expires_at_ms": now_ms + ttl_sec * 1000,
             "next_at_ms": now_ms,
             "attempts": 0,
@@ -102,22 +103,32 @@ def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: i
     )
 
 
+_senders: WeakKeyDictionary[House, Sender] = WeakKeyDictionary()
+
+
 async def send(house: House) -> None:
     """Hand over what is due; the first time make the key pair, so that phones subscribe to one that stays."""
-    now_ms, key = clock.now_ms(), await signer(house)
-    [due] = await house.db.fetch(
-        "SELECT COUNT(*) AS n FROM push_outbox WHERE next_at_ms <= ? OR expires_at_ms <= ?", now_ms, now_ms
-    )
-    if not due["n"]:
-        return
-    async with aiohttp.ClientSession() as session:
-        await Sender(house, key, session).run(now_ms)
+    key = await signer(house)
+    sender = _senders.get(house)
+    if sender is None:
+        sender = _senders[house] = Sender(house, key)
+        house.closing.push_async_callback(sender.close)
+        house.closing.callback(_senders.pop, house)
+        if house.db.engine_type == "sqlite":  # a file has one server
+            await sender.take_over()
+    await sender.work()
+
+
+async def sweep(house: House) -> None:
+    """Remove receipts that are older than 60 days."""
+    await receipts.sweep(house.db, clock.now_ms())
 
 
 REACTIONS = [tell]
 SCHEDULES = [
-    Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",), alone=True),
+    Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",)),
     Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,), alone=True),
+    Schedule(name="push: old receipts", every_sec=6 * 3600, run=sweep, alone=True),
 ]
 
 

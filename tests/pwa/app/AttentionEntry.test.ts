@@ -14,7 +14,7 @@ const PARKED: Attention = {
 test('what the server could not read is no dead end: it can be sent again, given to the lead, or discarded', async () => {
   await setLanguage('ja');
   await everyWord();
-  setSlices([{ slice: 'rooms', routes: [], handOver: async () => ({ handOver: () => [] }) }]);
+  setSlices([{ slice: 'rooms', handOver: async () => ({ handOver: () => [] }) }]);
   const shown = mount(AttentionEntry, { target: document.body, props: { entry: PARKED } });
   flushSync();
   const buttons = [...document.querySelectorAll('button')].map((one) => one.textContent?.replaceAll('\u200b', '').trim());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { current, navFor, piecesFor, routesOf, tilesFor } from '../../../pwa/src/app/gather';
+import { current, navFor, piecesFor, doorsOf, tilesFor } from '../../../pwa/src/app/gather';
 import type { Feature, NavItem, Tile } from '../../../pwa/src/lib/feature';
 import type { Role } from '../../../pwa/src/lib/roles';
 
@@ -10,12 +10,11 @@ const screen = () => Promise.reject(new Error('not shown here'));
 
 const FLOOR: Feature = {
   slice: 'floor',
-  routes: [{ path: '/log', screen }],
+  doors: [{ path: '/door', screen, open: true }],
   home: [tile('/capacity', 3, ['worker', 'lead']), tile('/log', 1, ['worker', 'lead']), tile('/issue', 2, ['worker', 'lead']), tile('/read', 4)],
 };
 const OFFICE: Feature = {
   slice: 'office',
-  routes: [{ path: '/jobs', screen }],
   nav: [nav('/jobs', 1, ['sales']), nav('/inbox', 2, ['sales', 'worker'])],
   below: [{ order: 1, roles: ['sales'], screen }],
 };
@@ -28,28 +27,28 @@ test('tiles stand in their order and only before those they are for', () => {
 
 test('the bar holds four; giant buttons that do not fit are on the home screen anyway', () => {
   expect(paths(navFor([FLOOR], 'worker').bar)).toEqual(['/log', '/issue', '/capacity', '/read']);
-  const { bar, rest, atHome } = navFor([FLOOR, { slice: 'news', routes: [], home: [tile('/inbox', 9)] }], 'worker');
+  const { bar, rest, atHome } = navFor([FLOOR, { slice: 'news', home: [tile('/inbox', 9)] }], 'worker');
   expect(paths(bar)).toEqual(['/log', '/issue', '/capacity', '/read']);
   expect(rest).toEqual([]);
   expect(paths(atHome)).toEqual(['/inbox']);
 });
 
 test('what is nowhere else goes behind a way to the rest', () => {
-  const { bar, rest, atHome } = navFor([FLOOR, OFFICE, { slice: 'list', routes: [], nav: [nav('/people', 9)] }], 'worker');
+  const { bar, rest, atHome } = navFor([FLOOR, OFFICE, { slice: 'list', nav: [nav('/people', 9)] }], 'worker');
   expect(paths(bar)).toEqual(['/log', '/inbox', '/issue']);
   expect(paths(rest)).toEqual(['/capacity', '/read', '/people']);
   expect(atHome).toEqual([]);
 });
 
 test('what is in the bar already is not there again as a tile', () => {
-  const both: Feature = { slice: 'both', routes: [], nav: [nav('/read', 1)], home: [tile('/read', 1)] };
+  const both: Feature = { slice: 'both', nav: [nav('/read', 1)], home: [tile('/read', 1)] };
   expect(paths(navFor([both], 'lead').bar)).toEqual(['/read']);
 });
 
-test('pieces and routes of all slices are found', () => {
+test('pieces and doors of all slices are found', () => {
   expect(piecesFor([FLOOR, OFFICE], 'below', 'sales')).toHaveLength(1);
   expect(piecesFor([FLOOR, OFFICE], 'below', 'worker')).toHaveLength(0);
-  expect(paths(routesOf([FLOOR, OFFICE]))).toEqual(['/log', '/jobs']);
+  expect(paths(doorsOf([FLOOR, OFFICE]))).toEqual(['/door']);
 });
 
 test('the bar marks the longest path the screen lies below, and home only at home', () => {

@@ -25,7 +25,7 @@ test('what is imported is needed, what is loaded later or is only a type is not'
     'lib/b.ts': '',
     'lib/c.ts': '',
     'app/Late.svelte': '',
-    'features/jobs/index.ts': front('routes: []'),
+    'features/jobs/index.ts': front(`kinds: () => import('./kinds')`),
   });
   expect([...firstScreens(src).frame].map((one) => one.slice(src.length + 1)).sort()).toEqual([
     'app/Home.svelte', 'app/main.ts', 'features/jobs/index.ts', 'lib/a.ts', 'lib/c.ts', 'ui/base.css',
@@ -37,9 +37,10 @@ test('pieces of the home screen are named with their slices, and open screens of
     'features/jobs/index.ts': front(`above: [{ screen: () => import('./Own.svelte'), order: 1 }]`, `settings: [{ screen: () => import('./Set.svelte') }]`),
     'features/jobs/Own.svelte': `import Row from '../../ui/Row.svelte';`,
     'features/jobs/Set.svelte': '',
-    'features/people/index.ts': front(`below: [{ screen: () => import('./Here.svelte') }]`, `entrance: '/start'`, `routes: [\n    { screen: () => import('./Start.svelte'), open: true },\n    { screen: () => import('./All.svelte') },\n  ]`),
+    'features/people/index.ts': front(`below: [{ screen: () => import('./Here.svelte') }]`, `entrance: '/start'`, `doors: [\n    { screen: () => import('./Start.svelte'), open: true },\n  ]`),
     'features/people/Here.svelte': `import Row from '../../ui/Row.svelte';`,
     'features/people/Start.svelte': '',
+    'features/people/screens.ts': `export default [{ screen: () => import('./All.svelte') }]`,
     'features/people/All.svelte': '',
     'ui/Row.svelte': '',
   });

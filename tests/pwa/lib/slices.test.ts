@@ -3,8 +3,8 @@ import { faceOf, loadFaces, setSlices, slices } from '../../../pwa/src/lib/slice
 
 test('any screen may ask how a kind of another slice is called and where it is shown', async () => {
   setSlices([
-    { slice: 'a', routes: [] },
-    { slice: 'b', routes: [], kinds: () => Promise.resolve({ kinds: { log: { name: () => '実績', path: (id) => `/log/${id}`, fields: {} } } }) },
+    { slice: 'a' },
+    { slice: 'b', kinds: () => Promise.resolve({ kinds: { log: { name: () => '実績', path: (id) => `/log/${id}`, fields: {} } } }) },
   ]);
   expect(slices()).toHaveLength(2);
   expect(faceOf('log')).toBeUndefined();

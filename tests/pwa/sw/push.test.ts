@@ -2,9 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { UNREADABLE } from '../../../pwa/src/sw/message';
 import { clicked, pushed } from '../../../pwa/src/sw/push';
 
-const { acknowledge, pull } = vi.hoisted(() => ({ acknowledge: vi.fn(() => Promise.resolve()), pull: vi.fn(() => Promise.resolve()) }));
+const { acknowledge, pull, tell } = vi.hoisted(() => ({
+  acknowledge: vi.fn(() => Promise.resolve()),
+  pull: vi.fn(() => Promise.resolve()),
+  tell: vi.fn((_seen: string, _notice: string | null) => Promise.resolve()),
+}));
 vi.mock('../../../pwa/src/sw/acknowledge', () => ({ acknowledge }));
 vi.mock('../../../pwa/src/sw/sync', () => ({ pull }));
+vi.mock('../../../pwa/src/sw/seen', () => ({ tell }));
 
 const HERE = 'https://kakehashi.example';
 const showNotification = vi.fn((..._: [string, NotificationOptions]) => Promise.resolve());
@@ -58,4 +63,16 @@ test('了解 on something that is no notice, and a notification without anything
   await clicked(shown({ ...stop, notice: null }), 'ack');
   await clicked(shown(undefined), '');
   expect([acknowledge.mock.calls, openWindow.mock.calls]).toEqual([[], [['/issues/1'], ['/notices']]]);
+});
+
+test('the server is told of a notice that is shown once it is shown, and of one that was opened by whatever tap', async () => {
+  const text = JSON.stringify({ notification: { title: '止まった', data: { notice: 'n1' } } });
+  showNotification.mockImplementationOnce(() => {
+    expect(tell).not.toHaveBeenCalled();
+    return Promise.resolve();
+  });
+  await pushed({ text: () => text } as PushMessageData);
+  await clicked(shown(stop), '');
+  await clicked(shown(stop), 'ack');
+  expect(tell.mock.calls).toEqual([['shown', 'n1'], ['opened', 'n1'], ['opened', 'n1']]);
 });

@@ -5,7 +5,6 @@ import { keptWall } from './kept';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('boards');
-const HANGS_BOARDS = ['lead', 'planner', 'manager', 'admin'] as const;
 
 /** A display is switched on and off at the wall: wherever its browser starts, it goes on as a board. */
 async function start(): Promise<void> {
@@ -19,9 +18,8 @@ async function start(): Promise<void> {
 export default feature({
   slice: 'boards',
   start,
-  routes: [
+  doors: [
     { path: '/wall', screen: () => import('./Wall.svelte'), title: () => t().wall.title, open: true, place: 'wall', bare: true },
-    { path: '/boards', screen: () => import('./Boards.svelte'), title: () => t().office.title, roles: HANGS_BOARDS },
   ],
   home: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, hint: () => t().office.tile, roles: ['admin', 'planner', 'manager'], order: 80 }],
   nav: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, roles: ['lead'], order: 90 }],

@@ -3,15 +3,9 @@ import { feature } from '../../lib/feature';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('capacity');
-const FLOOR = ['worker', 'lead', 'planner', 'admin'] as const;
 
 export default feature({
   slice: 'capacity',
-  routes: [
-    { path: '/floor/capacity', screen: () => import('./Capacity.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
-    { path: '/floor/capacity/:day', screen: () => import('./Day.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
-    { path: '/load', screen: () => import('./Load.svelte'), title: () => t().load.title },
-  ],
   home: [
     { path: '/floor/capacity', icon: 'gauge', word: () => t().title, hint: () => t().hint, tone: 'hold', roles: ['worker', 'lead'], order: 30 },
   ],

@@ -2,6 +2,5 @@ import { feature } from '../../lib/feature';
 
 export default feature({
   slice: 'files',
-  routes: [],
   kinds: () => import('./kinds'),
 });

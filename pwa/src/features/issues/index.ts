@@ -8,11 +8,6 @@ const t = words<typeof ja>('issues');
 
 export default feature({
   slice: 'issues',
-  routes: [
-    { path: '/floor/issue', screen: () => import('./Report.svelte'), title: () => t().title, place: 'floor' },
-    { path: '/issues', screen: () => import('./Issues.svelte'), title: () => t().list },
-    { path: '/issues/:id', screen: () => import('./Issue.svelte'), title: () => t().one },
-  ],
   home: [
     {
       path: '/floor/issue',

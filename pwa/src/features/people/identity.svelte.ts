@@ -29,6 +29,15 @@ export const identity = {
   },
 };
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Run `step` after those before it: who comes and who leaves at the same moment must not undo each other. */
+export function inTurn<T>(step: () => Promise<T>): Promise<T> {
+  const done = turn.then(step);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
 export function stand(next: Standing | null): void {
   standing = next;
   keep('standing', next);
@@ -113,7 +122,14 @@ export async function enter(code: string, label: string): Promise<Standing> {
 const GOODBYE_MS = 5_000;
 
 /** Leave this device. What was not sent stays for its owner; from a shared device it goes out when the network is back. */
-export async function leave(): Promise<void> {
+export function leave(): Promise<void> {
+  const leaving = standing?.person?.id;
+  return inTurn(async () => {
+    if (standing?.person?.id === leaving) await left();
+  });
+}
+
+async function left(): Promise<void> {
   if (status.connected) await allSent(GOODBYE_MS);
   const moving = isMoving();
   await end();

@@ -1,6 +1,6 @@
 import { ask, refusal } from '../../lib/ask';
 import { forgetRows, newId, start as startSync, status } from '../../sync';
-import { allSent, begin, end, identity, sayGoodbye, speak, stand } from './identity.svelte';
+import { allSent, begin, end, identity, inTurn, sayGoodbye, speak, stand } from './identity.svelte';
 import { keep, keepFor, kept, type Face, type Me, type Person } from './kept';
 import { afterWrong, isLocked, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED, type Tries } from './pin';
 
@@ -30,6 +30,15 @@ export interface Told {
 
 /** Sign a person in with their PIN: the server decides, and without network the device. Return why not, or null. */
 export async function signIn(face: Face, pin: string, nowMs: number): Promise<Told | null> {
+  coming += 1;
+  try {
+    return await inTurn(() => signedIn(face, pin, nowMs));
+  } finally {
+    coming -= 1;
+  }
+}
+
+async function signedIn(face: Face, pin: string, nowMs: number): Promise<Told | null> {
   const tablet = identity.standing;
   if (tablet?.form !== 'shared') return { code: 'not_a_shared_device', params: {} };
   if (!face.salt || !face.iterations || !face.verifier) return { code: 'no_pin', params: {} };
@@ -37,7 +46,6 @@ export async function signIn(face: Face, pin: string, nowMs: number): Promise<To
   if (isLocked(tries, nowMs)) return locked(tries.lockedUntil);
   const key = await keyOf(pin, face.salt, face.iterations);
   const seat = kept('seats')[face.user_id] ?? newId();
-  await interrupted();
   const told = await show(key, face.user_id, seat);
   if (told?.code === 'offline') {
     if ((await verifierOf(key)) !== face.verifier) return wrong(face.user_id, nowMs);
@@ -81,7 +89,11 @@ function locked(untilMs: number): Told {
 }
 
 /** Show the server the key of a sign-in that it has not seen, or whose shift ran out while its person is still here. */
-export async function settle(): Promise<void> {
+export function settle(): Promise<void> {
+  return inTurn(settled);
+}
+
+async function settled(): Promise<void> {
   const here = identity.standing;
   if (here?.form !== 'shared' || !here.person || !here.seat) return;
   const key = kept('keys')[here.person.id];
@@ -96,7 +108,8 @@ export async function settle(): Promise<void> {
 const LEFTOVER_MS = 60_000;
 let sending = $state.raw<string | null>(null);
 let running: Promise<void> | null = null;
-let stopped = false;
+/** How many sign-ins wait for their turn or have it: whoever stands here goes first. */
+let coming = 0;
 
 /** The name of somebody who left and whose entries are being sent just now. Reactive. */
 export function sendingFor(): string | null {
@@ -105,22 +118,16 @@ export function sendingFor(): string | null {
 
 /** Send it, person by person, each as themselves; only while nobody is signed in. */
 export function sendLeftovers(): Promise<void> {
-  running ??= leftovers().finally(() => (running = null));
+  running ??= inTurn(leftovers).finally(() => (running = null));
   return running;
 }
 
-async function interrupted(): Promise<void> {
-  stopped = true;
-  await running;
-}
-
 async function leftovers(): Promise<void> {
-  stopped = false;
   for (const [person, key] of Object.entries(kept('keys'))) {
     const here = identity.standing;
     const seat = kept('seats')[person];
     const face = kept('faces').find((one) => one.user_id === person);
-    if (stopped || here?.form !== 'shared' || here.person) return;
+    if (coming > 0 || here?.form !== 'shared' || here.person) return;
     if (!seat || !face) continue;
     const told = await show(key, person, seat);
     if (told?.code === 'offline') return;
@@ -132,7 +139,7 @@ async function leftovers(): Promise<void> {
     sending = face.name;
     try {
       await startSync({ user: person, device: seat, form: 'shared', language: face.language });
-      if (await allSent(LEFTOVER_MS, () => stopped)) keepFor('keys', person, undefined);
+      if (await allSent(LEFTOVER_MS, () => coming > 0)) keepFor('keys', person, undefined);
     } finally {
       sending = null;
       await end();

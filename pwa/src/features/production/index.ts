@@ -3,16 +3,9 @@ import { feature } from '../../lib/feature';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('production');
-const FLOOR = ['worker', 'lead', 'planner', 'admin'] as const;
 
 export default feature({
   slice: 'production',
-  routes: [
-    { path: '/floor/log', screen: () => import('./Log.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
-    { path: '/floor/log/:id', screen: () => import('./LogStep.svelte'), title: () => t().title, roles: FLOOR, place: 'floor' },
-    { path: '/floor/today', screen: () => import('./Today.svelte'), title: () => t().today, roles: FLOOR, place: 'floor' },
-    { path: '/floor/today/:id', screen: () => import('./Correct.svelte'), title: () => t().correct, roles: FLOOR, place: 'floor' },
-  ],
   home: [
     { path: '/floor/log', icon: 'clipboard-check', word: () => t().title, hint: () => t().hint, tone: 'ok', roles: ['worker', 'lead'], order: 10 },
   ],

@@ -29,6 +29,14 @@ export function latestAnswer<A extends Pick<Rec<'promise_answer'>, 'id' | 'v'>>(
   return answers.reduce<A | undefined>((last, one) => (last === undefined || place(one) > place(last) || (place(one) === place(last) && one.id > last.id) ? one : last), undefined);
 }
 
+/** What became of what was said: it still stands, came true, did not, or nobody waits for it any more. */
+export const OUTCOMES = ['open', 'kept', 'missed', 'gone'] as const;
+
+export function outcomeOf(one: Pick<Promise, 'state'>): (typeof OUTCOMES)[number] {
+  if (isOpen(one)) return 'open';
+  return one.state === 'kept' || one.state === 'missed' ? one.state : 'gone';
+}
+
 /** Return the holds that nobody has answered, what expires first before the others. */
 export function owed<P extends Promise>(promises: readonly P[], answers: readonly Answer[]): P[] {
   const answered = new Set(answers.map((one) => one.promise_id));

@@ -15,10 +15,6 @@ function unread(): number {
 
 export default feature({
   slice: 'push',
-  routes: [
-    { path: '/notices', screen: () => import('./Notices.svelte'), title: () => t().title },
-    { path: '/notices/:id', screen: () => import('./OpenNotice.svelte'), title: () => t().title },
-  ],
   home: [{ path: '/notices', icon: 'bell', word: () => t().title, hint: () => t().hint, roles: PEOPLE, order: 60, count: unread }],
   nav: [{ path: '/notices', icon: 'bell', word: () => t().title, roles: ['sales', 'bridge', 'planner', 'manager', 'admin'], order: 20, count: unread }],
   settings: [{ screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 }],

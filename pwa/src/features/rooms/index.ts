@@ -8,18 +8,9 @@ import { waitingOf } from './waits';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('rooms');
-const NAMES_ROOMS = ['lead', 'sales', 'bridge', 'planner', 'manager', 'admin'] as const;
 
 export default feature({
   slice: 'rooms',
-  routes: [
-    { path: '/floor/read', screen: () => import('./Read.svelte'), title: () => t().title },
-    { path: '/asks', screen: () => import('./Asks.svelte'), title: () => t().asks },
-    { path: '/rooms', screen: () => import('./Rooms.svelte') },
-    { path: '/rooms/new', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },
-    { path: '/rooms/:id/change', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },
-    { path: '/rooms/:id', screen: () => import('./Room.svelte'), title: () => t().room },
-  ],
   home: [
     {
       path: '/floor/read',

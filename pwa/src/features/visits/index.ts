@@ -1,23 +1,12 @@
 import { words } from '../../i18n';
 import { feature } from '../../lib/feature';
+import { OFFICE } from '../../lib/roles';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('visits');
-const OFFICE = ['sales', 'bridge', 'planner', 'manager', 'admin'] as const;
-const form = () => import('./VisitForm.svelte');
 
 export default feature({
   slice: 'visits',
-  routes: [
-    { path: '/visits', screen: () => import('./Visits.svelte') },
-    { path: '/visits/new', screen: form, roles: OFFICE },
-    { path: '/visits/calendars', screen: () => import('./Calendars.svelte'), roles: OFFICE },
-    { path: '/visits/:id', screen: () => import('./Visit.svelte') },
-    { path: '/visits/:id/voice', screen: () => import('./VoiceForm.svelte') },
-    { path: '/visits/:id/change', screen: form, roles: OFFICE },
-    { path: '/voices', screen: () => import('./Voices.svelte'), title: () => t().heard },
-    { path: '/voices/:id', screen: () => import('./Voice.svelte'), title: () => t().heard },
-  ],
   home: [
     { path: '/visits', icon: 'map-pin', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 14 },
     { path: '/voices', icon: 'users', word: () => t().heard, order: 50 },

@@ -52,7 +52,7 @@ export default {
     until: (at: string) => `by ${at}`,
     over: (at: string) => `was due ${at}`,
     short: 'Jobs that will run short',
-    missing: (n: string) => `${n} good pieces short by the forecast`,
+    missing: (n: string) => `${n} ${n === '1' ? 'good piece' : 'good pieces'} short by the forecast`,
     moved: 'Dates that moved since the last visit',
     movedTo: (from: string, to: string) => `Arrival ${from} → ${to}`,
     noDate: 'no date',

@@ -74,7 +74,7 @@ export default {
     ask: 'どうでしたか',
     add: '聞いたことを足す',
     mood: 'お客さんの様子',
-    moods: { glad: 'よろこんでいた', calm: 'ふつう', worried: '心配していた', angry: 'おこっていた' },
+    moods: { glad: 'うれしそう', calm: 'ふつう', worried: '心配していた', angry: 'おこっていた' },
     words: 'お客さんのことば',
     wordsHint: '言われたとおりに書きます。キーボードのマイクで話しても入ります。',
     request: '現場にたのみたいこと',

@@ -7,7 +7,7 @@ const server = vi.hoisted(() => ({ ask: vi.fn() }));
 vi.mock('../../../../pwa/src/sync', () => ({ ...sync, isMoving: () => sync.status.unsent > 0, newId: () => 'a new seat', SyncFault: class extends Error {} }));
 vi.mock('../../../../pwa/src/lib/ask', async (original) => ({ ...(await original<object>()), ask: server.ask }));
 const { Refused } = await import('../../../../pwa/src/lib/ask');
-const { stand } = await import('../../../../pwa/src/features/people/identity.svelte');
+const { identity, leave, stand } = await import('../../../../pwa/src/features/people/identity.svelte');
 const { keep, keepFor, kept } = await import('../../../../pwa/src/features/people/kept');
 const { fetchFaces, sendingFor, sendLeftovers, settle, signIn } = await import('../../../../pwa/src/features/people/tablet.svelte');
 const { afterWrong, keyOf, NO_TRIES, verifierOf, WRONG_ALLOWED } = await import('../../../../pwa/src/features/people/pin');
@@ -93,6 +93,35 @@ test('while somebody is here, or without network, nothing is sent and nothing fo
   answer({});
   await sendLeftovers();
   expect([sync.start.mock.calls.length, kept('keys')]).toEqual([0, { anna: 'ka' }]);
+});
+
+/** The server answers everything, one request after the other, each in its own turn of the loop. */
+function slowly(): void {
+  server.ask.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 5)));
+}
+
+test('who signs in while entries of others are being sent is not sent away with them', async () => {
+  keep('keys', { ben: 'kb' });
+  keep('seats', { ben: 'sb' });
+  slowly();
+  const coming = signIn(await face('anna'), '1234', 0);
+  await Promise.all([coming, sendLeftovers()]);
+  expect(identity.standing).toMatchObject({ person: { id: 'anna' } });
+  expect(calls('/api/people/sign-out')).toEqual([]);
+  expect(calls('/api/people/pin-sign-in').map((one) => one[2].user_id)).toEqual(['anna']);
+});
+
+test('who signs in while another is still leaving stays, and keeps the key of their own', async () => {
+  stand({ form: 'shared', device: 't', label: null, person: { id: 'ben', name: 'ben', role: 'worker', language: 'ja' }, seat: 'sb' });
+  slowly();
+  sync.stop.mockImplementationOnce(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  const leaving = leave();
+  const coming = signIn(await face('anna'), '1234', 0);
+  // the eye on who has gone looks once more before the person is away
+  await Promise.all([leaving, coming, leave()]);
+  expect(identity.standing).toMatchObject({ person: { id: 'anna' } });
+  expect(Object.keys(kept('keys'))).toEqual(['anna']);
+  expect(server.ask.mock.calls.at(-1)?.[1]).toBe('/api/people/pin-sign-in');
 });
 
 test('a tablet that was shut out keeps nobody’s face', async () => {

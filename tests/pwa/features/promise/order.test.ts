@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, owed, ownPromises, replacedBy, successorOf } from '../../../../pwa/src/features/promise/order';
+import { arrivalOf, byAge, byNeed, daysLeft, isLate, isOpen, isShaky, isUndated, latestAnswer, outcomeOf, owed, ownPromises, replacedBy, successorOf } from '../../../../pwa/src/features/promise/order';
 
 const promise = (id: string, more: object = {}) => ({
   id, state: 'held' as const, sales_id: 'anna' as string | null, by: 'anna', ship_on: null, arrive_on: null as string | null, asked_arrive_on: null as string | null,
@@ -71,4 +71,9 @@ test('a hold has days left, other states have none', () => {
 
 test('what was made last comes first', () => {
   expect(ids(byAge([{ id: 'a', at: '1' }, { id: 'b', at: '2' }, { id: 'c', at: '2' }]))).toBe('cba');
+});
+
+test('each promise had one of four outcomes', () => {
+  const outcomes = ['asked', 'held', 'committed', 'kept', 'missed', 'changed', 'expired', 'declined', 'cancelled'].map((state) => outcomeOf({ state } as { state: 'held' }));
+  expect(outcomes).toEqual(['open', 'open', 'open', 'kept', 'missed', 'gone', 'gone', 'gone', 'gone']);
 });

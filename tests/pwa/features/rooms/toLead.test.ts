@@ -10,7 +10,7 @@ beforeAll(() => setLanguage('ja'));
 
 test('the lead reads what was typed in the words of its own screen, and nothing that nobody typed', async () => {
   const fields = { note: { label: () => 'ひとこと' }, good: { label: () => '良品' } };
-  setSlices([{ slice: 'a', routes: [], kinds: () => Promise.resolve({ kinds: { production_log: { name: () => '実績', fields } } }) }]);
+  setSlices([{ slice: 'a', kinds: () => Promise.resolve({ kinds: { production_log: { name: () => '実績', fields } } }) }]);
   await loadFaces();
   session.me = { id: 'me', name: '佐藤', role: 'worker', shared: false };
   const edit = create('production_log', { operation_id: 'o', job_id: 'j', good: 1200, scrap: 0, note: 'バリ' });

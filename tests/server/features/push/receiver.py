@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
@@ -18,12 +19,20 @@ def _text(raw: bytes) -> str:
 
 
 class Receiver:
-    """`answers` holds (status, headers) for the next hand-overs; without one it is 201. Messages are kept decrypted."""
+    """`answers` holds (status, headers) for the next hand-overs; without one it is 201. Messages are kept decrypted.
+
+    Nothing is answered while `open` is not set, only counted in `asked`; `body` goes with every answer.
+    """
 
     def __init__(self) -> None:
         self.answers: list[tuple[int, dict[str, str]]] = []
         self.messages: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.body = b""
+        self.asked = 0
+        self.open = asyncio.Event()
+        self.open.set()
+        self._peers: set[tuple[str, int]] = set()
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._auth = os.urandom(16)
         self.origin = ""
@@ -43,6 +52,11 @@ class Receiver:
         await self._runner.cleanup()
 
     @property
+    def connections(self) -> int:
+        """Return how many connections there were."""
+        return len(self._peers)
+
+    @property
     def keys(self) -> dict[str, str]:
         """Return what the browser tells the server."""
         point = self._key.public_key().public_bytes(
@@ -55,10 +69,14 @@ class Receiver:
         return f"{self.origin}/push/{token}"
 
     async def _take(self, request: web.Request) -> web.Response:
+        assert request.transport is not None
+        self._peers.add(request.transport.get_extra_info("peername"))
+        body = await request.read()
+        self.asked += 1
+        await self.open.wait()
         status, headers = self.answers.pop(0) if self.answers else (201, {})
         if status == 201:
-            body = await request.read()
             plain = http_ece.decrypt(body, private_key=self._key, auth_secret=self._auth, version="aes128gcm")
             self.messages.append(json.loads(plain))
         self.headers.append(dict(request.headers))
-        return web.Response(status=status, headers=headers)
+        return web.Response(status=status, headers=headers, body=self.body)

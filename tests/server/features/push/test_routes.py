@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from server.core import ids
+from server.features.push.routes import SEEN
 from tests.server.features.doors import Device, Doors
 from tests.server.features.push.receiver import Receiver
 
@@ -84,3 +86,36 @@ async def test_everybody_gets_the_same_key(doors: Doors) -> None:
     first, second = await doors.signed_in("sales"), await doors.signed_in("worker", "別の人")
     keys = {(await one.get("/api/push/key")).json()["key"] for one in (first, second)}
     assert len(keys) == 1
+
+
+async def said(device: Device, notice: str, seen: str) -> int:
+    body = {"notice": notice, "seen": seen}
+    answer = await device.client.post("/api/push/seen", json=body, headers={"X-Kakehashi": "1"})
+    return answer.status_code
+
+
+async def test_a_phone_says_that_it_shows_a_notice_and_that_it_was_opened(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    await phone.post("/api/push/test")
+    [notice] = await doors.house.db.fetch("SELECT id FROM notice")
+    assert [await said(phone, notice["id"], one) for one in ("shown", "opened")] == [204, 204]
+    [receipt] = await doors.house.db.fetch("SELECT * FROM push_receipt")
+    assert receipt["shown_at_ms"] <= receipt["opened_at_ms"]
+    assert receipt["accepted_at_ms"] is None
+
+
+async def test_nobody_speaks_of_anothers_notice_or_of_anything_else(doors: Doors) -> None:
+    phone, stranger = await doors.signed_in("sales"), await doors.signed_in("worker", "別の人")
+    await phone.post("/api/push/test")
+    [notice] = await doors.house.db.fetch("SELECT id FROM notice")
+    assert await said(stranger, notice["id"], "shown") == 404
+    assert await said(stranger, notice["id"], "eaten") == 400
+    assert await said(stranger, "x", "shown") == 400
+    assert await said(doors.device(), notice["id"], "shown") == 401
+    assert await doors.house.db.fetch("SELECT * FROM push_receipt") == []
+
+
+async def test_a_phone_that_says_so_without_end_is_told_to_wait(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    answers = [await said(phone, ids.uuid7(), "shown") for _ in range(2 * SEEN.burst)]
+    assert set(answers) == {404, 429}

@@ -2,86 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import AsyncIterator
+import asyncio
 from typing import Any
 
-import aiohttp
 import msgspec
 import pytest
 
-from server.core import clock, ids
-from server.core.base import House
+from server.core import clock
 from server.features.push.keys import signer
-from server.features.push.sender import Sender
-from server.features.push.subscriptions import endpoint_hash
-from server.features.push.tasks import outbox_row
+from server.features.push.sending import lane
+from server.features.push.sending.outbox import Outbox
 from server.live.opening import open_house
-from server.settings import Settings
 from sync.mutation import Edit
 from tests.server.features.push.receiver import Receiver
-
-MINUTE_MS = 60_000
-NOW_MS = clock.ms_of("2026-04-23T01:02:03.456Z")
-
-
-@dataclasses.dataclass
-class Scene:
-    """One person with one phone of their own, and the push service it uses."""
-
-    house: House
-    receiver: Receiver
-    user: str
-    device: str
-
-    async def tell(self, *, urgency: str = "normal", ttl_sec: int = 600) -> str:
-        """Put a notice into the outbox, as a reaction would; return its id."""
-        id = ids.uuid7()
-        fields: dict[str, object] = {"user_id": self.user, "key": "push_test", "params": {}, "urgency": urgency}
-        row = outbox_row(id, self.user, topic="t", urgency=urgency, now_ms=NOW_MS, ttl_sec=ttl_sec)
-        await self.house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
-        return id
-
-    async def send(self, later_ms: int = 0) -> None:
-        """Let the sender work the outbox off, `later_ms` after it was told."""
-        async with aiohttp.ClientSession() as session:
-            await Sender(self.house, await signer(self.house), session).run(NOW_MS + later_ms)
-
-    async def rows(self, table: str) -> list[dict[str, Any]]:
-        """Return all rows of a table."""
-        return await self.house.db.fetch(f"SELECT * FROM {table}")
-
-
-@pytest.fixture
-async def scene(settings: Settings) -> AsyncIterator[Scene]:
-    async with Receiver() as receiver:
-        settings = msgspec.structs.replace(settings, push_origins=(receiver.origin,))
-        async with open_house(settings, serving=False) as house:
-            user, device, admin = ids.uuid7(), ids.uuid7(), ids.uuid7()
-            people: list[Edit] = [
-                Edit(
-                    op="create", kind="user", id=user, fields={"name": "営業 一郎", "role": "sales", "language": "ja"}
-                ),
-                Edit(op="create", kind="user", id=admin, fields={"name": "管理", "role": "admin"}),
-                Edit(op="create", kind="device", id=device, fields={"label": "電話", "user_id": user, "form": "own"}),
-            ]
-            await house.writer.write(people)
-            await subscribe(house, receiver, user, device)
-            yield Scene(house, receiver, user, device)
-
-
-async def subscribe(house: House, receiver: Receiver, user: str, device: str) -> None:
-    endpoint = receiver.endpoint(device)
-    await house.db.execute(
-        "INSERT INTO session (token_hash, device_id, user_id, form, made_at_ms, expires_at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        device, device, user, "own", 0, clock.now_ms() + 60 * MINUTE_MS,
-    )  # fmt: skip
-    await house.db.execute(
-        "INSERT INTO push_subscription (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        endpoint_hash(endpoint), endpoint, receiver.keys["p256dh"], receiver.keys["auth"], device, user, 0, False,
-    )  # fmt: skip
+from tests.server.features.push.scene import MINUTE_MS, NOW_MS, Scene, sending, subscribe
 
 
 async def test_a_notice_arrives_readable_once_and_leaves_the_outbox(scene: Scene) -> None:
@@ -93,12 +27,15 @@ async def test_a_notice_arrives_readable_once_and_leaves_the_outbox(scene: Scene
     assert [one["title"] for one in message["notification"]["actions"]] == ["開く", "了解"]
     assert message["notification"]["navigate"].endswith(f"/notices/{notice}")
     assert await scene.rows("push_outbox") == []
-    [kept] = await scene.rows("notice")
-    assert kept["pushed_at"] is not None
+    [receipt] = await scene.rows("push_receipt")
+    assert (receipt["id"], receipt["status"]) == (f"{notice}/{scene.device}", 201)
+    assert (receipt["made_at_ms"], receipt["accepted_at_ms"]) == (NOW_MS, NOW_MS)
+    [phone] = await scene.rows("push_subscription")
+    assert phone["accepted_at_ms"] == NOW_MS
 
 
 async def test_the_service_is_told_how_long_and_how_urgent(scene: Scene) -> None:
-    await scene.tell(urgency="high", ttl_sec=300)
+    await scene.tell(urgency="high", ttl_sec=300, topic="t")
     await scene.send()
     [headers] = scene.receiver.headers
     assert (headers["TTL"], headers["Urgency"], headers["Topic"]) == ("300", "high", "t")
@@ -128,10 +65,7 @@ async def test_a_phone_whose_service_asks_for_silence_is_left_alone_by_other_new
 
 
 async def test_a_service_that_refuses_us_for_every_phone_is_told_of_once_until_it_was_read(scene: Scene) -> None:
-    other = ids.uuid7()
-    fields: dict[str, object] = {"label": "予備", "user_id": scene.user, "form": "own"}
-    await scene.house.writer.write([Edit(op="create", kind="device", id=other, fields=fields)])
-    await subscribe(scene.house, scene.receiver, scene.user, other)
+    await scene.phone_of()
     scene.receiver.answers = [(403, {}), (403, {})]
     await scene.tell()
     await scene.send()
@@ -214,3 +148,109 @@ async def test_the_key_is_made_once_and_kept(scene: Scene) -> None:
     [row] = await scene.rows("vapid_key")
     assert row["id"] == 1
     assert (await signer(scene.house)).public_key == first
+
+
+async def test_two_processes_hand_everything_over_once(scene: Scene) -> None:
+    told = {await scene.tell() for _ in range(60)}
+    async with (
+        open_house(scene.house.settings, serving=False) as other,
+        sending(scene.house) as here,
+        sending(other) as there,
+    ):
+        await asyncio.gather(here.work(), there.work(), here.work(), there.work())
+        await asyncio.gather(here.idle(), there.idle())
+    handed = [one["notification"]["data"]["notice"] for one in scene.receiver.messages]
+    assert sorted(handed) == sorted(told)
+    assert await scene.rows("push_outbox") == []
+
+
+async def test_what_a_process_died_over_is_handed_over_once_more_with_the_same_tag(scene: Scene) -> None:
+    notice = await scene.tell(topic="job")
+    claim = await Outbox(scene.house.db).claim(NOW_MS, 9)
+    assert claim.rows
+    await scene.send()
+    assert scene.receiver.messages == [], "it may still be at work"
+    await scene.house.db.execute("UPDATE push_outbox SET leased_until_ms = 0")
+    await scene.send()
+    await scene.send()
+    [message] = scene.receiver.messages
+    assert message["notification"]["tag"] == "job"
+    assert message["notification"]["data"]["notice"] == notice
+
+
+async def test_whose_claim_ended_while_it_slept_hands_nothing_over(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.features.push.sending.sender.LEASE_MS", 0)
+    await scene.tell()
+    await scene.send()
+    assert scene.receiver.headers == []
+    assert len(await scene.rows("push_outbox")) == 1
+
+
+async def test_a_service_that_hangs_holds_nobody_else_back(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.features.push.sending.sender.UNDER_WAY", 60)
+    monkeypatch.setattr("server.features.push.sending.sender.BATCH", 30)
+    monkeypatch.setattr("server.features.push.sending.sender.END_SEC", 0.1)
+    async with Receiver() as slow:
+        scene.house.settings = msgspec.structs.replace(
+            scene.house.settings, push_origins=(scene.receiver.origin, slow.origin)
+        )
+        slow.open.clear()
+        hanging = await scene.person()
+        await subscribe(scene.house, slow, hanging, await scene.phone(hanging))
+        for _ in range(70):
+            await scene.tell(user=hanging, urgency="high")
+        told = {await scene.tell() for _ in range(20)}
+        async with sending(scene.house) as sender:
+            await sender.work()
+            async with asyncio.timeout(30):
+                while len(scene.receiver.messages) < len(told):  # noqa: ASYNC110  # nobody tells of it
+                    await asyncio.sleep(0.01)
+        slow.open.set()
+        waiting = await scene.rows("push_outbox")
+        assert len(waiting) == 70
+        assert sum(one["leased_until_ms"] > 0 for one in waiting) == 0, "all are given back"
+
+
+async def test_a_house_that_ends_lets_what_is_under_way_end_and_gives_back_the_rest(scene: Scene) -> None:
+    scene.receiver.open.clear()
+    told = [await scene.tell() for _ in range(lane.AT_ONCE + 10)]
+    async with sending(scene.house) as sender:
+        await sender.work()
+        ending = asyncio.create_task(sender.close())
+        while scene.receiver.connections < lane.AT_ONCE:  # noqa: ASYNC110  # nobody tells of it
+            await asyncio.sleep(0.01)
+        scene.receiver.open.set()
+        await ending
+        assert len(scene.receiver.messages) == lane.AT_ONCE
+    await scene.send()
+    handed = [one["notification"]["data"]["notice"] for one in scene.receiver.messages]
+    assert sorted(handed) == sorted(told)
+
+
+async def test_what_cannot_be_written_down_is_written_as_soon_as_it_can(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, tries = Outbox.settle, []
+
+    async def away_once(*args: Any) -> None:
+        tries.append(args)
+        if len(tries) == 1:
+            raise OSError
+        await settle(*args)
+
+    monkeypatch.setattr(Outbox, "settle", away_once)
+    await scene.tell()
+    await scene.send()
+    assert len(tries) == 2
+    assert len(scene.receiver.messages) == 1
+    assert await scene.rows("push_outbox") == []
+
+
+async def test_only_the_newest_of_a_topic_is_handed_over(scene: Scene) -> None:
+    await scene.tell(topic="job", at_ms=NOW_MS - 1)
+    newest = await scene.tell(topic="job")
+    await scene.send()
+    assert [one["notification"]["data"]["notice"] for one in scene.receiver.messages] == [newest]
+    assert len(await scene.rows("notice")) == 2

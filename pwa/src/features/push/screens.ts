@@ -1,0 +1,10 @@
+import { words } from '../../i18n';
+import type { Route } from '../../lib/feature';
+import type ja from './words.ja';
+
+const t = words<typeof ja>('push');
+
+export default [
+  { path: '/notices', screen: () => import('./Notices.svelte'), title: () => t().title },
+  { path: '/notices/:id', screen: () => import('./OpenNotice.svelte'), title: () => t().title },
+] satisfies Route[];

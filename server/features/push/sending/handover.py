@@ -1,0 +1,122 @@
+"""One message to one phone: encrypted, signed, handed over to the push service, and what its answer means."""
+
+from __future__ import annotations
+
+import json
+import random
+from functools import lru_cache
+from typing import Any
+
+import aiohttp
+import msgspec
+
+from server.features.push import delivery, endpoints
+from server.features.push.payload import lang_tag, payload
+from server.features.push.plan import Waiting
+from server.features.push.vapid import Signer
+from server.i18n import sentence, word
+from server.settings import Settings
+
+ACTIONS = ("open", "ack")
+TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
+LONGEST_ANSWER = 65_536
+"""Bytes that are read of an answer, so that its connection can be used again; a longer one costs the connection."""
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A claimed row, its notice (`id`, `key`, `params`) and a phone (a subscription with the person's `language`)."""
+
+    row: Waiting
+    notice: dict[str, Any]
+    phone: dict[str, Any]
+
+    @property
+    def service(self) -> str:
+        """Return the origin of the push service."""
+        return endpoints.audience(self.phone["endpoint"])
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Return the connections of a process to all push services: kept between messages, and without cookies."""
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=TIMEOUT)
+
+
+def held_up(message: Message, settings: Settings, now_ms: int) -> delivery.Outcome | None:
+    """Return what becomes of a message that must not be handed over now; None when it may be."""
+    if endpoints.refused(message.phone["endpoint"], settings.push_origins) is not None:
+        return delivery.Outcome("gone", 0)
+    if message.phone["quiet_until_ms"] > now_ms:
+        return delivery.Outcome("again", 429, message.phone["quiet_until_ms"])
+    return None
+
+
+async def hand_over(
+    session: aiohttp.ClientSession, signer: Signer, message: Message, address: str, now_ms: int
+) -> delivery.Outcome:
+    """Hand `message` over once; `address` is where this installation is opened.
+
+    Raises KeyError for a notice in whose language there is no sentence.
+    """
+    status, retry_after = 0, None
+    body, headers = encrypted(message, address), headers_of(signer, message, now_ms)
+    try:
+        async with session.post(message.phone["endpoint"], data=body, headers=headers, allow_redirects=False) as answer:
+            status, retry_after = answer.status, answer.headers.get("Retry-After")
+            await _read(answer)
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        pass  # an answer that broke off after its status is an answer
+    return delivery.judge(status, retry_after, attempts=message.row.attempts, now_ms=now_ms, jitter=random.random())
+
+
+async def _read(answer: aiohttp.ClientResponse) -> None:
+    left = LONGEST_ANSWER
+    async for some in answer.content.iter_any():
+        left -= len(some)
+        if left < 0:
+            answer.close()
+            return
+
+
+def headers_of(signer: Signer, message: Message, now_ms: int) -> dict[str, str]:
+    """Return what the push service is told (RFC 8030)."""
+    row = message.row
+    headers = {
+        "Authorization": signer.authorization(message.service, now_ms),
+        "Content-Encoding": "aes128gcm",
+        "Content-Type": "application/octet-stream",
+        "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
+        "Urgency": "high" if row.urgency == "high" else "normal",
+    }
+    if row.topic:
+        headers["Topic"] = row.topic
+    return headers
+
+
+def encrypted(message: Message, address: str) -> bytes:
+    """Return the body that only this phone can read."""
+    # Imported late: pywebpush costs half a second that a server without phones need not pay at start.
+    from pywebpush import WebPusher
+
+    row, notice, phone = message.row, message.notice, message.phone
+    language = phone["language"] or "ja"
+    title, body = _sentence(language, notice["key"], notice["params"] or "{}")
+    plain = payload(
+        title=title,
+        body=body,
+        lang=lang_tag(language),
+        path=f"/notices/{notice['id']}",
+        origin=address,
+        tag=row.topic or notice["id"],
+        urgent=row.urgency == "high",
+        notice_id=notice["id"],
+        actions={one: word(language, "action", one) for one in ACTIONS},
+    )
+    keys = {"p256dh": phone["p256dh"], "auth": phone["auth"]}
+    encoded: bytes = WebPusher({"endpoint": phone["endpoint"], "keys": keys}).encode(plain)["body"]
+    return encoded
+
+
+@lru_cache(maxsize=512)
+def _sentence(language: str, key: str, params: str) -> tuple[str, str]:
+    return sentence(language, key, json.loads(params))

@@ -1,0 +1,163 @@
+"""The outbox in the database: what is claimed, given back, tried again or done.
+
+A claim is one statement and holds for `LEASE_MS` by the clock of the database, so that no clocks of two machines are
+compared. Whoever holds it renews it while it works; who died does not, and its rows are due again when it has ended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from server.core import ids
+from server.core.database import Database
+from server.core.dialect import marks
+from server.features.push.plan import Waiting
+
+T = TypeVar("T")
+
+LEASE_MS = 45_000
+RENEW_MS = 10_000
+MARGIN_MS = 15_000
+"""So long before its end nothing more of a claim is handed over: that takes so long at most (`handover.TIMEOUT`)."""
+
+AT_ONCE = 200
+"""Names in one statement."""
+
+_CLOCK = {
+    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+    "postgres": "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+}
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows that are ours under this name, and the ids of those that newer ones replaced."""
+
+    name: str
+    rows: tuple[Waiting, ...]
+    replaced: frozenset[str]
+
+
+NOTHING = Claim(name="", rows=(), replaced=frozenset())
+
+
+class Again(msgspec.Struct, frozen=True, kw_only=True):
+    """A notice that is due again at `next_at_ms`, for the endpoints that are not in `done`."""
+
+    row: Waiting
+    next_at_ms: int
+    done: frozenset[str]
+    tried: bool = True
+
+
+class Outbox:
+    """The rows of `push_outbox`, as one process sees them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._clock = _CLOCK["sqlite" if db.engine_type == "sqlite" else "postgres"]
+        # Where several write at once, each takes what the others have not: nobody waits for anybody's claim.
+        self._skip = "" if db.engine_type == "sqlite" else "FOR UPDATE SKIP LOCKED"
+
+    async def claim(self, now_ms: int, limit: int) -> Claim:
+        """Take up to `limit` rows that are due and nobody else's, the urgent and the oldest first.
+
+        What a newer notice of the same topic replaces is gone with this, in whoever's claim it is.
+        """
+        due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock}"
+        if not await self._db.fetch(f"SELECT 1 FROM push_outbox WHERE {due} LIMIT 1", now_ms):
+            return Claim(name="", rows=(), replaced=frozenset())  # mostly so, and then nobody waits for the writer
+        lease = ids.uuid7()
+        taken = await self._db.fetch(
+            f"UPDATE push_outbox SET leased_by = ?, leased_until_ms = {self._clock} + {LEASE_MS}"
+            f" WHERE notice_id IN (SELECT notice_id FROM push_outbox WHERE {due}"
+            f" ORDER BY urgency, next_at_ms LIMIT {limit} {self._skip})"
+            f" AND leased_until_ms <= {self._clock} RETURNING *",
+            lease,
+            now_ms,
+        )
+        replaced = await self._replaced(sorted({row["user_id"] for row in taken if row["topic"]}), now_ms)
+        kept = [_waiting(row) for row in taken if row["notice_id"] not in replaced]
+        kept.sort(key=lambda one: (one.urgency, one.made_at_ms))
+        return Claim(name=lease, rows=tuple(kept), replaced=frozenset(replaced))
+
+    async def _replaced(self, users: list[str], now_ms: int) -> set[str]:
+        """Remove the rows of these people of which there is a newer one with the same topic; return their ids.
+
+        A row that is being handed over at this moment goes too: it would come again after the newer one.
+        """
+        gone: set[str] = set()
+        for some in chunks(users):
+            rows = await self._db.fetch(
+                "DELETE FROM push_outbox WHERE notice_id IN (SELECT old.notice_id FROM push_outbox fresh"
+                " JOIN push_outbox old ON old.user_id = fresh.user_id AND old.topic = fresh.topic"
+                " AND (old.made_at_ms < fresh.made_at_ms"
+                " OR (old.made_at_ms = fresh.made_at_ms AND old.notice_id < fresh.notice_id))"
+                f" WHERE fresh.user_id IN ({marks(len(some))}) AND fresh.expires_at_ms > ?) RETURNING notice_id",
+                *some,
+                now_ms,
+            )
+            gone.update(row["notice_id"] for row in rows)
+        return gone
+
+    async def renew(self, leases: Sequence[str]) -> None:
+        """Hold these claims for another `LEASE_MS`; only for claims that have not ended."""
+        await self._db.execute(
+            f"UPDATE push_outbox SET leased_until_ms = {self._clock} + {LEASE_MS}"
+            f" WHERE leased_by IN ({marks(len(leases))}) AND leased_until_ms > {self._clock}",
+            *leases,
+        )
+
+    async def take_over(self) -> None:
+        """End all claims: for the one server of a SQLite file, which knows at its start that nobody else is at work."""
+        await self._db.execute("UPDATE push_outbox SET leased_until_ms = 0 WHERE leased_until_ms > 0")
+
+    async def give_back(self, rows: Sequence[Waiting]) -> None:
+        """End the claim of rows of which nothing is known: they are due for anybody."""
+        for some in chunks(rows):
+            await self._db.execute(
+                f"UPDATE push_outbox SET leased_until_ms = 0 WHERE notice_id IN ({marks(len(some))})"
+                f" AND leased_by IN ({marks(len(some))})",
+                *(one.notice_id for one in some),
+                *(one.leased_by for one in some),
+            )
+
+    async def settle(self, done: Sequence[Waiting], again: Iterable[Again]) -> None:
+        """Remove what is done, whoever holds it by now; give back what is due again, unless another took it."""
+        for some in chunks(done):
+            await self._db.execute(
+                f"DELETE FROM push_outbox WHERE notice_id IN ({marks(len(some))})", *(one.notice_id for one in some)
+            )
+        for one in again:
+            await self._db.execute(
+                "UPDATE push_outbox SET next_at_ms = ?, attempts = ?, done = ?, leased_until_ms = 0"
+                " WHERE notice_id = ? AND leased_by = ?",
+                one.next_at_ms,
+                one.row.attempts + one.tried,
+                json.dumps(sorted(one.done)),
+                one.row.notice_id,
+                one.row.leased_by,
+            )
+
+
+def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
+    """Yield `items` in parts that fit into one statement."""
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]
+
+
+def _waiting(row: dict[str, Any]) -> Waiting:
+    return Waiting(
+        notice_id=row["notice_id"],
+        user_id=row["user_id"],
+        topic=row["topic"],
+        urgency=row["urgency"],
+        made_at_ms=row["made_at_ms"],
+        expires_at_ms=row["expires_at_ms"],
+        attempts=row["attempts"],
+        done=frozenset(json.loads(row["done"])),
+        leased_by=row["leased_by"],
+    )
