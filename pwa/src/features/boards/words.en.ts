@@ -69,6 +69,8 @@ export default {
     nothing: 'No voice came in during the last 7 days',
     spared: (n: string) => `Calls that nobody had to make this week: ${n}`,
   },
+  spared: (now: string, before: string) => `Calls nobody had to make: ${now} this week (last week ${before})`,
+  sparedHint: 'How often somebody looked at a job instead of calling, plus questions that were answered, for the whole company; nobody is counted alone.',
   office: {
     title: 'Wall boards',
     tile: 'Connect and watch the walls',

@@ -69,6 +69,8 @@ export default {
     nothing: 'この 7日に とどいた 声は まだ ありません',
     spared: (n: string) => `電話しなくて よかった：今週 ${n}回`,
   },
+  spared: (now: string, before: string) => `電話しなくて よかった：今週 ${now}回（先週 ${before}回）`,
+  sparedHint: '電話の かわりに 画面を 見た 回数と、へんじが きた しつもんの 数です。会社 ぜんぶの 数で、だれの 数かは 記録しません。',
   office: {
     title: '掲示板',
     tile: '壁の 画面を つなぐ、見る',

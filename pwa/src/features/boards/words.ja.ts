@@ -66,6 +66,8 @@ export default {
     nothing: 'この7日間に届いた声はまだありません',
     spared: (n: string) => `電話しなくて済んだ：今週 ${n}回`,
   },
+  spared: (now: string, before: string) => `電話しなくて済んだ：今週 ${now}回（先週 ${before}回）`,
+  sparedHint: '電話をせずに案件の画面を見た回数と、返事が届いた質問の数を、会社全体で足したものです。人ごとには数えません。',
   office: {
     title: '掲示板',
     tile: '壁の画面をつなぐ、見る',

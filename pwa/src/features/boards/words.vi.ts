@@ -69,6 +69,8 @@ export default {
     nothing: 'Chưa có ý kiến nào trong 7 ngày qua',
     spared: (n: string) => `Số lần không cần gọi điện tuần này: ${n}`,
   },
+  spared: (now: string, before: string) => `Không cần gọi điện: tuần này ${now} lần (tuần trước ${before})`,
+  sparedHint: 'Số lần xem đơn hàng thay vì gọi điện, cộng số câu hỏi đã được trả lời, của cả công ty; không đếm theo từng người.',
   office: {
     title: 'Bảng treo tường',
     tile: 'Kết nối và xem các bảng',

@@ -10,7 +10,6 @@ export default feature({
   home: [{ path: '/jobs', icon: 'briefcase', word: () => t().title, hint: () => t().hint, roles: OFFICE, order: 10 }],
   nav: [{ path: '/jobs', icon: 'briefcase', word: () => t().title, roles: ['lead', ...OFFICE], order: 10 }],
   above: [{ screen: () => import('./OwnJobs.svelte'), roles: OFFICE, order: 10 }],
-  below: [{ screen: () => import('./Spared.svelte'), order: 90 }],
   timeline: () => import('./timeline'),
   kinds: () => import('./kinds'),
 });

@@ -249,8 +249,6 @@ const words: Words<typeof ja> = {
     outsideSaid: (days: string) => `outside ${days} days`,
   },
   kinds: { job: 'Job', operation: 'Step', customer: 'Customer', item: 'Part', watch: 'Watch', routing_step: 'Routing step', supplier: 'Supplier', material: 'Material', arrival: 'Arrival', spared: 'Calls spared' },
-  spared: (now: string, before: string) => `Calls nobody had to make: ${now} this week (last week ${before})`,
-  sparedHint: 'How often somebody looked at a job instead of calling, plus questions that were answered, for the whole company; nobody is counted alone.',
   errors: {
     not_archived: { what: 'This is not among the earlier jobs.', safe: 'Nothing was changed.', next: 'Look in the list of jobs.' },
     not_for_your_role: { what: 'Your role cannot change this.', next: 'Ask the person in charge.' },

@@ -249,8 +249,6 @@ const words: Words<typeof ja> = {
     outsideSaid: (days: string) => `外注 ${days}日`,
   },
   kinds: { job: 'しごと', operation: '工程', customer: 'お客さん', item: 'もの', watch: '見る', routing_step: '手順の 工程', supplier: '仕入先・外注先', material: '材料', arrival: '入荷', spared: '電話しなくて よかった 回数' },
-  spared: (now: string, before: string) => `電話しなくて よかった：今週 ${now}回（先週 ${before}回）`,
-  sparedHint: '電話の かわりに 画面を 見た 回数と、へんじが きた しつもんの 数です。会社 ぜんぶの 数で、だれの 数かは 記録しません。',
   errors: {
     not_archived: { what: 'この しごとは、前の しごとの 中に ありません。', safe: '何も かわっていません。', next: 'しごとの リストで 探してください。' },
     not_for_your_role: { what: 'あなたは ここを 変えられません。', next: '担当の人に たのんでください。' },

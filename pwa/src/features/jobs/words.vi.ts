@@ -249,8 +249,6 @@ const words: Words<typeof ja> = {
     outsideSaid: (days: string) => `thuê ngoài ${days} ngày`,
   },
   kinds: { job: 'Đơn việc', operation: 'Công đoạn', customer: 'Khách hàng', item: 'Tên hàng', watch: 'Theo dõi', routing_step: 'Công đoạn của quy trình', supplier: 'Nhà cung cấp', material: 'Vật liệu', arrival: 'Hàng về', spared: 'Số lần không cần gọi điện' },
-  spared: (now: string, before: string) => `Không cần gọi điện: tuần này ${now} lần (tuần trước ${before})`,
-  sparedHint: 'Số lần xem đơn hàng thay vì gọi điện, cộng số câu hỏi đã được trả lời, của cả công ty; không đếm theo từng người.',
   errors: {
     not_archived: { what: 'Đơn này không có trong các đơn việc trước đây.', safe: 'Không có gì thay đổi.', next: 'Hãy tìm trong danh sách đơn việc.' },
     not_for_your_role: { what: 'Vai trò của bạn không đổi được chỗ này.', next: 'Hãy nhờ người phụ trách.' },
