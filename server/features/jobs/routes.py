@@ -11,8 +11,8 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter, QueryParameter
 from msgspec import Meta
 
+from server.core import clock
 from server.core.base import House
-from server.core.clock import now_ms
 from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.people.permissions import OFFICE, scopes_of
@@ -103,7 +103,7 @@ async def looked(data: JSONBody[Looks], house: NamedDependency[House], me: Named
     if me.roles.isdisjoint(OFFICE):
         raise Rejected(403, "forbidden")
     house.limit("looks", me.device, LOOKS)
-    today = datetime.fromtimestamp(now_ms() / 1000, UTC).astimezone(house.settings.zone).date()
+    today = datetime.fromtimestamp(clock.now_ms() / 1000, UTC).astimezone(house.settings.zone).date()
     near = {(today + timedelta(days=ahead)).isoformat() for ahead in range(-MOST_DAYS, 2)}
     # a day that is over long ago, or that a clock dreamt of, is left out: refused, it would be offered for ever
     for day in sorted(near & data.days.keys()):
