@@ -6,6 +6,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
+  },
   "approved_in_your_name": {
    "body": "A rush, or a day over 90 % full ({customer}). If you do not know of it, ask {who}.",
    "title": "{who} named you as who answers for it: {count} × {part}"
@@ -25,6 +29,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
    "title": "Entries that could not be read yet: {count}"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Please ask the customer: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "A thank-you for the customer: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
@@ -133,6 +145,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}: {text}",
    "title": "A question about {where}"
+  },
+  "question_late": {
+   "body": "{who} is waiting: {text}",
+   "title": "A question about {where} still has no answer"
+  },
+  "question_raised": {
+   "body": "{who} is waiting: {text}",
+   "title": "Nobody has answered a question about {where}"
+  },
+  "question_silent": {
+   "body": "Those in charge were told as well: {text}",
+   "title": "Your question about {where} has no answer yet"
   },
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
@@ -286,6 +310,10 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
   },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
+  },
   "approved_in_your_name": {
    "body": "特急か、9割を超える日の約束です（{customer}）。覚えがなければ、{who}さんに確かめてください。",
    "title": "{who}さんが、あなたを責任者にしました：{part} {count}個"
@@ -305,6 +333,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
    "title": "まだ読み取れない入力が{count}件あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "客先に聞いてほしいことがあります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "客先に伝えたいお礼があります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -413,6 +449,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}さん：{text}",
    "title": "{where} について質問があります"
+  },
+  "question_late": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、だれも返事をしていません"
+  },
+  "question_silent": {
+   "body": "責任者にも知らせました：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
   },
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
@@ -566,6 +614,10 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
   },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
+  },
   "approved_in_your_name": {
    "body": "いそぎか、いっぱいの日の やくそくです（{customer}）。しらないときは {who}さんに きいてください。",
    "title": "{who}さんが あなたを せきにんの人に しました：{part} {count}個"
@@ -585,6 +637,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
    "title": "まだ 読めない きろくが {count}件 あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに きいてほしいことが あります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに つたえたい おれいが あります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -693,6 +753,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんが あります"
+  },
+  "question_late": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、だれも へんじを していません"
+  },
+  "question_silent": {
+   "body": "責任者にも しらせました：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
   },
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
@@ -846,6 +918,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
   },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
+  },
   "approved_in_your_name": {
    "body": "Hàng gấp hoặc ngày đầy hơn 90 % ({customer}). Nếu bạn chưa biết, hãy hỏi {who}.",
    "title": "{who} ghi bạn là người chịu trách nhiệm: {part}, {count} cái"
@@ -865,6 +941,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",
    "title": "Có {count} mục chưa đọc được"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Nhờ hỏi khách hàng: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "Lời cảm ơn gửi khách hàng: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -973,6 +1057,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}: {text}",
    "title": "Có câu hỏi về {where}"
+  },
+  "question_late": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Câu hỏi về {where} vẫn chưa có trả lời"
+  },
+  "question_raised": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Chưa ai trả lời câu hỏi về {where}"
+  },
+  "question_silent": {
+   "body": "Đã báo cho người phụ trách: {text}",
+   "title": "Câu hỏi của bạn về {where} chưa có trả lời"
   },
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
