@@ -74,10 +74,29 @@ def test_asked_without_network_and_answered_with_a_condition(chromium: Browser, 
     expect(lead.get_by_text("B-71、あと4個足せますか")).to_have_count(0)
 
     sales.goto(f"{shop.url}/notices")
-    sales.get_by_role("link", name=words("2604-014：条件付き")).click()
+    sales.get_by_role("link", name=words("2604-014：条件付き")).first.click()
     settled(sales)
     expect(sales.get_by_text("土曜に5軸を出せれば").first).to_be_visible()
     expect(sales.locator("article.answer").get_by_text(words("条件付き")).first).to_be_visible()
+    for page in (sales, lead):
+        page.context.close()
+
+
+def test_the_asker_takes_a_question_back(chromium: Browser, shop: ServerProcess) -> None:
+    sales, lead = phone(chromium, shop, "sales"), phone(chromium, shop, "lead")
+    choose_job(sales, shop, "2604-013")
+    sales.get_by_role("button", name=words("現場に聞く")).click()
+    sales.get_by_label(words("聞きたいこと")).fill("図面はCでよいですか")
+    sales.get_by_role("radio", name=words("いつでも")).check()
+    sales.get_by_role("radio", name=words("職長のだれか")).check()
+    sales.get_by_role("button", name=re.compile("^送る$")).click()
+    lead.goto(f"{shop.url}/asks")
+    expect(lead.get_by_text("図面はCでよいですか")).to_be_visible()
+
+    sales.goto(f"{shop.url}/asks")
+    own = sales.locator("article").filter(has_text="図面はCでよいですか")
+    own.get_by_role("button", name=words("質問を取り下げる")).click()
+    expect(lead.get_by_text("図面はCでよいですか")).to_have_count(0)
     for page in (sales, lead):
         page.context.close()
 
@@ -162,12 +181,12 @@ def test_who_can_help_hears_of_a_question_that_nobody_answers(chromium: Browser,
         says_something(lead, room)
         for page in (sales, lead):
             page.goto(f"{shop.url}/notices")
-            expect(page.get_by_text(words("連絡 の質問に、まだ返事がありません"))).to_be_visible()
+            expect(page.get_by_text(words("連絡 の質問に、まだ返事がありません")).first).to_be_visible()
 
         set_to(clock, shop, "16:35:00")
         says_something(lead, room)
         planner.goto(f"{shop.url}/notices")
-        expect(planner.get_by_text(words("連絡 の質問に、だれも返事をしていません"))).to_be_visible()
+        expect(planner.get_by_text(words("連絡 の質問に、だれも返事をしていません")).first).to_be_visible()
         for page in (sales, lead, planner):
             page.context.close()
 

@@ -73,7 +73,7 @@ def test_one_entered_without_network_reaches_who_comes_along(
     unsent(sales, 1)
     sales.context.set_offline(False)
     lead.goto(f"{shop.url}/notices")
-    expect(lead.get_by_text(words("八尾電機へ一緒に訪問します"))).to_be_visible()
+    expect(lead.get_by_text(words("八尾電機へ一緒に訪問します")).first).to_be_visible()
     lead.context.close()
 
 

@@ -48,7 +48,7 @@ def test_three_questions_after_the_visit_and_the_answer_of_the_floor(chromium: B
     unsent(sales, 0)
 
     lead.goto(f"{shop.url}/notices")
-    lead.get_by_role("link", name=words("北斗計測の声が届きました")).click()
+    lead.get_by_role("link", name=words("北斗計測の声が届きました")).first.click()
     expect(lead.get_by_text("120個そろわないとラインが止まる。")).to_be_visible()
     lead.get_by_role("button", name=words("やってみます")).click()
     expect(lead.get_by_role("button", name=words("やってみます"))).to_have_count(0)
@@ -57,7 +57,7 @@ def test_three_questions_after_the_visit_and_the_answer_of_the_floor(chromium: B
     expect(lead.get_by_text(words("北斗計測の声")).first).to_be_visible()
 
     sales.goto(f"{shop.url}/notices")
-    expect(sales.get_by_text(words("北斗計測の声に返事がありました"))).to_be_visible()
+    expect(sales.get_by_text(words("北斗計測の声に返事がありました")).first).to_be_visible()
     sales.goto(f"{shop.url}/visits")
     sales.get_by_role("radio", name=re.compile("済んだ")).check()
     expect(sales.get_by_role("link", name=re.compile("北斗計測.*訪問済", re.S)).first).to_be_visible()
