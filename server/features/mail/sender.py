@@ -33,6 +33,9 @@ HOLD_MS = 120_000
 GRACE_MS = 10 * 60_000
 """So long a push may be under way to whom push reaches."""
 
+TELL_AFTER = 5
+"""Failures in a row, over half an hour, after which somebody has to look though each may pass."""
+
 MOST_LINES = 30
 MOST_READ = 500
 FAREWELL_MS = 365 * 86_400_000
@@ -229,7 +232,7 @@ async def _settle(
     failures = mailbox["failures"] + 1
     later = {"failures": failures, "next_at_ms": now_ms + pause_ms(mailbox["failures"], random.random())}
     await _write(house, user, holder, later)
-    if outcome == "trouble":
+    if outcome == "trouble" or failures == TELL_AFTER:
         unread = "SELECT 1 FROM notice n WHERE n.user_id = person.id AND n.key = 'mail_trouble' AND n.read_at IS NULL"
         admins = await house.db.fetch(
             f"SELECT id FROM person WHERE role = 'admin' AND active = ? AND NOT EXISTS ({unread})", True

@@ -241,6 +241,17 @@ async def test_when_the_server_refuses_us_the_admins_read_it_once(scene: Scene) 
     assert len(scene.server.messages) == 1
 
 
+async def test_a_server_that_stays_away_is_told_to_the_admins(scene: Scene) -> None:
+    await scene.make("user", name="管理", role="admin")
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.content = ["451 later"] * sender.TELL_AFTER
+    for turn in range(sender.TELL_AFTER):
+        assert await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'") == []
+        await scene.send(MORNING_MS + 2 * turn * HOUR_MS)
+    assert len(await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'")) == 1
+
+
 async def test_one_mailbox_that_fails_holds_nobody_up(scene: Scene) -> None:
     other = await scene.make("user", name="田中", role="sales", language="en")
     await scene.mailbox()
