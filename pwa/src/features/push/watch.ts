@@ -1,4 +1,4 @@
-/** Who hears of a record, as the server decides it (followers.py), and what one tap changes. Pure. */
+/** Who hears of a record, as the server decides it, and what one tap changes. Pure. */
 import type { create, EditOf, patch, Rec } from '../../sync';
 
 type Watch = Rec<'watch'>;

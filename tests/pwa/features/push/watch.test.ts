@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTold, turned } from '../../../../pwa/src/features/jobs/watch';
+import { isTold, turned } from '../../../../pwa/src/features/push/watch';
 import { create, patch, type Rec } from '../../../../pwa/src/sync';
 
 const given = { create, patch, user: 'me', about: { kind: 'job', id: 'j' } };
