@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from server.core import clock
 from server.features.webhooks.filters import wanted
 from tests.server.features.webhooks.conftest import Scene
 
@@ -69,7 +70,7 @@ async def test_news_of_one_work_centre_are_those_of_what_lies_or_happens_there(
 
 async def test_a_machine_is_down_at_its_work_centre(scene: Scene, shop: dict[str, str]) -> None:
     entry = await scene.make(
-        "capacity_log", work_center_id=shop["GRD"], on_day="2026-04-23", condition="machine_down", minutes=60
+        "capacity_log", work_center_id=shop["GRD"], on_day=clock.now_text()[:10], condition="machine_down", minutes=60
     )
     assert await wants(scene, "capacity_down", ("capacity_log", entry), work_center_id=shop["GRD"])
     assert not await wants(scene, "capacity_down", ("capacity_log", entry), work_center_id=shop["MC3"])
