@@ -39,3 +39,11 @@ def test_every_notice_that_a_slice_may_send_has_a_sentence() -> None:
     assert len(languages()) == 4
     assert told
     assert told <= catalogue("ja").keys()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_of_news_that_can_be_muted_has_a_name(language: str) -> None:
+    words = catalogue(language)
+    names = words["values"]["news"]
+    assert isinstance(names, dict)
+    assert names.keys() == words.keys() - {"values", "bundle", "push_test"}
