@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-a9f9d861"
+ID = "0001-f9412fe4"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -353,6 +353,19 @@ STATEMENTS = [
     """CREATE INDEX "job_sales_id" ON "job" ("sales_id")""",
     """CREATE INDEX "job_state" ON "job" ("state")""",
     """CREATE INDEX "job_scope_v" ON "job" ("scope", "v")""",
+    """CREATE TABLE "job_look" (
+    "id" VARCHAR(48) NOT NULL,
+    "on_day" VARCHAR(10) NOT NULL DEFAULT '',
+    "looks" INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "job_look_on_day" ON "job_look" ("on_day")""",
+    """CREATE TABLE "lease" (
+    "name" VARCHAR(80) NOT NULL,
+    "holder" VARCHAR(32) NOT NULL DEFAULT '',
+    "until_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("name")
+)""",
     """CREATE TABLE "load_cell" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -369,6 +382,33 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "load_cell_work_center_id" ON "load_cell" ("work_center_id")""",
     """CREATE INDEX "load_cell_scope_v" ON "load_cell" ("scope", "v")""",
+    """CREATE TABLE "mail_farewell" (
+    "secret_hash" VARCHAR(64) NOT NULL,
+    "user_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("secret_hash")
+)""",
+    """CREATE INDEX "mail_farewell_user_id" ON "mail_farewell" ("user_id")""",
+    """CREATE INDEX "mail_farewell_made_at_ms" ON "mail_farewell" ("made_at_ms")""",
+    """CREATE TABLE "mailbox" (
+    "user_id" VARCHAR(36) NOT NULL,
+    "address" VARCHAR(254) NOT NULL DEFAULT '',
+    "pending" VARCHAR(254) NOT NULL DEFAULT '',
+    "code_hash" VARCHAR(64) NOT NULL DEFAULT '',
+    "code_until_ms" BIGINT NOT NULL DEFAULT 0,
+    "code_wrong" INTEGER NOT NULL DEFAULT 0,
+    "rhythm" VARCHAR(8) NOT NULL DEFAULT 'daily',
+    "hour" INTEGER NOT NULL DEFAULT 8,
+    "stops" BOOLEAN NOT NULL DEFAULT FALSE,
+    "refused" BOOLEAN NOT NULL DEFAULT FALSE,
+    "told_v" BIGINT NOT NULL DEFAULT 0,
+    "stop_v" BIGINT NOT NULL DEFAULT 0,
+    "last_slot" VARCHAR(16) NOT NULL DEFAULT '',
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "next_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "sent_at_ms" BIGINT,
+    PRIMARY KEY ("user_id")
+)""",
     """CREATE TABLE "material" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -517,13 +557,21 @@ STATEMENTS = [
     "form" VARCHAR(32),
     "answers_id" VARCHAR(36),
     "to_role" VARCHAR(16),
+    "to_id" VARCHAR(36),
     "due_at" VARCHAR(24),
+    "errand" VARCHAR(32),
+    "answer" VARCHAR(32),
+    "withdrawn_at" VARCHAR(24),
+    "reached_at" VARCHAR(24),
+    "overdue_at" VARCHAR(24),
+    "raised_at" VARCHAR(24),
     "seen_by" TEXT,
     "thanked_by" TEXT,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "post_about_id" ON "post" ("about_id")""",
     """CREATE INDEX "post_answers_id" ON "post" ("answers_id")""",
+    """CREATE INDEX "post_to_id" ON "post" ("to_id")""",
     """CREATE INDEX "post_scope_v" ON "post" ("scope", "v")""",
     """CREATE TABLE "production_log" (
     "id" VARCHAR(36) NOT NULL,
@@ -761,6 +809,19 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "session_device_id" ON "session" ("device_id")""",
     """CREATE INDEX "session_user_id" ON "session" ("user_id")""",
+    """CREATE TABLE "spared" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "week_on" VARCHAR(10),
+    "looked" BIGINT,
+    "answered" BIGINT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "spared_scope_v" ON "spared" ("scope", "v")""",
     """CREATE TABLE "supplier" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -842,10 +903,12 @@ STATEMENTS = [
     "mood" VARCHAR(32),
     "words" TEXT,
     "request" TEXT,
+    "state" VARCHAR(32),
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "voice_customer_id" ON "voice" ("customer_id")""",
     """CREATE INDEX "voice_visit_id" ON "voice" ("visit_id")""",
+    """CREATE INDEX "voice_state" ON "voice" ("state")""",
     """CREATE INDEX "voice_scope_v" ON "voice" ("scope", "v")""",
     """CREATE TABLE "watch" (
     "id" VARCHAR(36) NOT NULL,
@@ -865,6 +928,50 @@ STATEMENTS = [
     """CREATE INDEX "watch_about_kind" ON "watch" ("about_kind")""",
     """CREATE INDEX "watch_about_id" ON "watch" ("about_id")""",
     """CREATE INDEX "watch_scope_v" ON "watch" ("scope", "v")""",
+    """CREATE TABLE "webhook" (
+    "id" VARCHAR(36) NOT NULL,
+    "name" VARCHAR(60) NOT NULL DEFAULT '',
+    "shape" VARCHAR(16) NOT NULL DEFAULT '',
+    "url" TEXT NOT NULL DEFAULT '',
+    "secret" VARCHAR(64) NOT NULL DEFAULT '',
+    "topics" TEXT NOT NULL DEFAULT '',
+    "only_stops" BOOLEAN NOT NULL DEFAULT FALSE,
+    "customer_id" VARCHAR(36),
+    "work_center_id" VARCHAR(36),
+    "language" VARCHAR(8) NOT NULL DEFAULT '',
+    "made_by" VARCHAR(36) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "state" VARCHAR(8) NOT NULL DEFAULT 'on',
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "next_at_ms" BIGINT NOT NULL DEFAULT 0,
+    "tried_at_ms" BIGINT,
+    "accepted_at_ms" BIGINT,
+    "last_status" INTEGER NOT NULL DEFAULT 0,
+    "last_error" VARCHAR(16) NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
+    """CREATE TABLE "webhook_delivery" (
+    "id" VARCHAR(36) NOT NULL,
+    "webhook_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "key" VARCHAR(60) NOT NULL DEFAULT '',
+    "params" TEXT NOT NULL DEFAULT '',
+    "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "urgency" VARCHAR(8) NOT NULL DEFAULT '',
+    "at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "webhook_delivery_webhook_id" ON "webhook_delivery" ("webhook_id")""",
+    """CREATE TABLE "webhook_news" (
+    "id" VARCHAR(36) NOT NULL,
+    "key" VARCHAR(60) NOT NULL DEFAULT '',
+    "params" TEXT NOT NULL DEFAULT '',
+    "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "urgency" VARCHAR(8) NOT NULL DEFAULT '',
+    "at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
     """CREATE TABLE "work_center" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -915,7 +1022,11 @@ SCHEMA = {
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
+    'job_look': {'columns': {'id': 'VARCHAR(48) NOT NULL', 'on_day': "VARCHAR(10) NOT NULL DEFAULT ''", 'looks': 'INTEGER NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'job_look_on_day': ('on_day',)}},
+    'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
+    'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},
+    'mailbox': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'address': "VARCHAR(254) NOT NULL DEFAULT ''", 'pending': "VARCHAR(254) NOT NULL DEFAULT ''", 'code_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'code_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'code_wrong': 'INTEGER NOT NULL DEFAULT 0', 'rhythm': "VARCHAR(8) NOT NULL DEFAULT 'daily'", 'hour': 'INTEGER NOT NULL DEFAULT 8', 'stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'refused': 'BOOLEAN NOT NULL DEFAULT FALSE', 'told_v': 'BIGINT NOT NULL DEFAULT 0', 'stop_v': 'BIGINT NOT NULL DEFAULT 0', 'last_slot': "VARCHAR(16) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'sent_at_ms': 'BIGINT'}, 'key': ('user_id',), 'indexes': {}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
     'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'concerns': 'TEXT', 'because': 'VARCHAR(32)', 'watch_id': 'VARCHAR(36)', 'topic': 'VARCHAR(32)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
@@ -923,7 +1034,7 @@ SCHEMA = {
     'person': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'reading': 'VARCHAR(60)', 'role': 'VARCHAR(32)', 'team_id': 'VARCHAR(36)', 'work_centers': 'TEXT', 'language': 'VARCHAR(32)', 'active': 'BOOLEAN', 'has_pin': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'person_role': ('role',), 'person_team_id': ('team_id',), 'person_scope_v': ('scope', 'v')}},
     'photo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'preview': 'TEXT', 'bytes': 'BIGINT', 'width': 'BIGINT', 'height': 'BIGINT', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'photo_sha256': ('sha256',), 'photo_about_id': ('about_id',), 'photo_scope_v': ('scope', 'v')}},
     'pin': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'salt': "VARCHAR(64) NOT NULL DEFAULT ''", 'iterations': 'INTEGER NOT NULL DEFAULT 0', 'verifier': "VARCHAR(128) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'locked_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('user_id',), 'indexes': {}},
-    'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'due_at': 'VARCHAR(24)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_scope_v': ('scope', 'v')}},
+    'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'to_id': 'VARCHAR(36)', 'due_at': 'VARCHAR(24)', 'errand': 'VARCHAR(32)', 'answer': 'VARCHAR(32)', 'withdrawn_at': 'VARCHAR(24)', 'reached_at': 'VARCHAR(24)', 'overdue_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_to_id': ('to_id',), 'post_scope_v': ('scope', 'v')}},
     'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'minutes': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
     'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'arrived_v': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
@@ -935,13 +1046,17 @@ SCHEMA = {
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_supplier_id': ('supplier_id',), 'routing_step_scope_v': ('scope', 'v')}},
     'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
+    'spared': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'week_on': 'VARCHAR(10)', 'looked': 'BIGINT', 'answered': 'BIGINT'}, 'key': ('id',), 'indexes': {'spared_scope_v': ('scope', 'v')}},
     'supplier': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)', 'calendar_id': 'VARCHAR(36)', 'cutoff_min': 'BIGINT'}, 'key': ('id',), 'indexes': {'supplier_code': ('code',), 'supplier_calendar_id': ('calendar_id',), 'supplier_scope_v': ('scope', 'v')}},
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},
     'upload': {'columns': {'id': 'VARCHAR(64) NOT NULL', 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'length': 'BIGINT NOT NULL DEFAULT 0', 'touched_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'upload_touched_at_ms': ('touched_at_ms',)}},
     'vapid_key': {'columns': {'id': 'INTEGER NOT NULL DEFAULT 1', 'private_pem': "TEXT NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'visit': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'starts_at': 'VARCHAR(24)', 'ends_at': 'VARCHAR(24)', 'zone': 'VARCHAR(60)', 'place': 'VARCHAR(200)', 'people': 'TEXT', 'joined_by': 'TEXT', 'purpose': 'VARCHAR(500)', 'state': 'VARCHAR(32)', 'remind_min': 'BIGINT', 'uid': 'VARCHAR(255)', 'prepared_at': 'VARCHAR(24)', 'reminded_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'visit_customer_id': ('customer_id',), 'visit_state': ('state',), 'visit_uid': ('uid',), 'visit_scope_v': ('scope', 'v')}},
-    'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_scope_v': ('scope', 'v')}},
+    'voice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'visit_id': 'VARCHAR(36)', 'jobs': 'TEXT', 'mood': 'VARCHAR(32)', 'words': 'TEXT', 'request': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'voice_customer_id': ('customer_id',), 'voice_visit_id': ('visit_id',), 'voice_state': ('state',), 'voice_scope_v': ('scope', 'v')}},
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'word': 'VARCHAR(40)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_kind': ('about_kind',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
+    'webhook': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'name': "VARCHAR(60) NOT NULL DEFAULT ''", 'shape': "VARCHAR(16) NOT NULL DEFAULT ''", 'url': "TEXT NOT NULL DEFAULT ''", 'secret': "VARCHAR(64) NOT NULL DEFAULT ''", 'topics': "TEXT NOT NULL DEFAULT ''", 'only_stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'customer_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'language': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_by': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'state': "VARCHAR(8) NOT NULL DEFAULT 'on'", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'tried_at_ms': 'BIGINT', 'accepted_at_ms': 'BIGINT', 'last_status': 'INTEGER NOT NULL DEFAULT 0', 'last_error': "VARCHAR(16) NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
+    'webhook_delivery': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'webhook_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'webhook_delivery_webhook_id': ('webhook_id',)}},
+    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }
 

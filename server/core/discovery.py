@@ -39,7 +39,8 @@ def modules(file: str) -> dict[str, ModuleType]:
 
 def tables() -> list[type[Table]]:
     """Return every Piccolo table of the core and of the slices, those that are not synced too, by table name."""
-    homes = [importlib.import_module("server.core.audit"), *modules("records").values()]
+    core = [importlib.import_module(f"server.core.{one}") for one in ("audit", "lease")]
+    homes = [*core, *modules("records").values()]
     found = {
         one._meta.tablename: one
         for home in homes

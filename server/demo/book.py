@@ -147,12 +147,14 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     at: str
     by: str
     about: str
-    text: str
+    text: str = ""
     name: str | None = None
     form: str = "remark"
     to: str | None = None
     due: str | None = None
     answers: str | None = None
+    answer: str | None = None
+    errand: str | None = None
     photo: str | None = None
     seen: tuple[str, ...] = ()
     thanked: tuple[str, ...] = ()

@@ -165,8 +165,9 @@ def the_talk(story: Story, pictures: dict[str, Picture]) -> None:
     for post in book.posts:
         kind, subject = post.about.split(":", 1)
         said: dict[str, object] = {
-            "about_kind": kind, "about_id": id_of(kind, subject), "text": calendar.said(post.text), "form": post.form,
-            "to_role": post.to, "due_at": calendar.at(post.due) if post.due else None,
+            "about_kind": kind, "about_id": id_of(kind, subject), "text": calendar.said(post.text) or None,
+            "form": post.form, "answer": post.answer, "errand": post.errand, "to_role": post.to,
+            "due_at": calendar.at(post.due) if post.due else None,
             "answers_id": id_of("post", post.answers) if post.answers else None,
         }  # fmt: skip
         name = post.name or post.at

@@ -6,6 +6,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
+  },
   "approved_in_your_name": {
    "body": "A rush, or a day over 90 % full ({customer}). If you do not know of it, ask {who}.",
    "title": "{who} named you as who answers for it: {count} × {part}"
@@ -25,6 +29,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
    "title": "Entries that could not be read yet: {count}"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Please ask the customer: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "A thank-you for the customer: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
@@ -98,6 +110,14 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job} is now {state}"
   },
+  "mail_refused": {
+   "body": "There is no mailbox at the address you entered. Please look under “Get it by e-mail” in the settings.",
+   "title": "An e-mail could not be delivered"
+  },
+  "mail_trouble": {
+   "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
+   "title": "E-mails cannot be sent"
+  },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
    "title": "Promised: {count} × {part}"
@@ -125,6 +145,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}: {text}",
    "title": "A question about {where}"
+  },
+  "question_late": {
+   "body": "{who} is waiting: {text}",
+   "title": "A question about {where} still has no answer"
+  },
+  "question_raised": {
+   "body": "{who} is waiting: {text}",
+   "title": "Nobody has answered a question about {where}"
+  },
+  "question_silent": {
+   "body": "Those in charge were told as well: {text}",
+   "title": "Your question about {where} has no answer yet"
   },
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
@@ -260,6 +292,14 @@ export const NOTICES = {
    "body": "“{text}” (heard by {who})",
    "title": "{customer} said something"
   },
+  "webhook_off": {
+   "body": "Its address does not take them any more. Please look under “Messages to the outside” in the settings.",
+   "title": "Messages to “{name}” were switched off"
+  },
+  "webhook_test": {
+   "body": "News from Kakehashi arrive here.",
+   "title": "Connected: {name}"
+  },
   "word_said": {
    "body": "{who}: {text}",
    "title": "“{word}” was written"
@@ -269,6 +309,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
+  },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
   },
   "approved_in_your_name": {
    "body": "特急か、9割を超える日の約束です（{customer}）。覚えがなければ、{who}さんに確かめてください。",
@@ -289,6 +333,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
    "title": "まだ読み取れない入力が{count}件あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "客先に聞いてほしいことがあります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "客先に伝えたいお礼があります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -362,6 +414,14 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は「{state}」になりました"
   },
+  "mail_refused": {
+   "body": "登録したアドレスの受信箱が見つかりません。設定の「メールで受け取る」で確かめてください。",
+   "title": "メールを届けられませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
+   "title": "メールを送れていません"
+  },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
    "title": "確約しました：{part} {count}個"
@@ -389,6 +449,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}さん：{text}",
    "title": "{where} について質問があります"
+  },
+  "question_late": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、だれも返事をしていません"
+  },
+  "question_silent": {
+   "body": "責任者にも知らせました：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
   },
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
@@ -524,6 +596,14 @@ export const NOTICES = {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声が届きました"
   },
+  "webhook_off": {
+   "body": "相手のアドレスが受け取らなくなっています。設定の「外への連絡」で確かめてください。",
+   "title": "「{name}」への連絡を止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋からのお知らせが、ここに届きます。",
+   "title": "つながりました：{name}"
+  },
   "word_said": {
    "body": "{who}さん：{text}",
    "title": "「{word}」と書かれました"
@@ -533,6 +613,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
+  },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
   },
   "approved_in_your_name": {
    "body": "いそぎか、いっぱいの日の やくそくです（{customer}）。しらないときは {who}さんに きいてください。",
@@ -553,6 +637,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
    "title": "まだ 読めない きろくが {count}件 あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに きいてほしいことが あります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに つたえたい おれいが あります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -626,6 +718,14 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は 「{state}」に なりました"
   },
+  "mail_refused": {
+   "body": "あなたの メールの アドレスが ありません。設定の「メールで もらう」で 見てください。",
+   "title": "メールが とどきませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
+   "title": "メールを 送れて いません"
+  },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
    "title": "やくそくしました：{part} {count}個"
@@ -653,6 +753,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんが あります"
+  },
+  "question_late": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、だれも へんじを していません"
+  },
+  "question_silent": {
+   "body": "責任者にも しらせました：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
   },
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
@@ -788,6 +900,14 @@ export const NOTICES = {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声がとどきました"
   },
+  "webhook_off": {
+   "body": "あいての ところに とどきません。「外への連絡」の 画面で 見てください。",
+   "title": "「{name}」への れんらくを 止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋の お知らせが ここに とどきます。",
+   "title": "つながりました：{name}"
+  },
   "word_said": {
    "body": "{who}さん：{text}",
    "title": "「{word}」と 書いた人が います"
@@ -797,6 +917,10 @@ export const NOTICES = {
   "answer": {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
+  },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
   },
   "approved_in_your_name": {
    "body": "Hàng gấp hoặc ngày đầy hơn 90 % ({customer}). Nếu bạn chưa biết, hãy hỏi {who}.",
@@ -817,6 +941,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",
    "title": "Có {count} mục chưa đọc được"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Nhờ hỏi khách hàng: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "Lời cảm ơn gửi khách hàng: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -890,6 +1022,14 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job}: {state}"
   },
+  "mail_refused": {
+   "body": "Không có hộp thư ở địa chỉ bạn đã nhập. Hãy xem mục “Nhận qua e-mail” trong cài đặt.",
+   "title": "Không gửi được e-mail"
+  },
+  "mail_trouble": {
+   "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
+   "title": "Không gửi được e-mail nào"
+  },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
    "title": "Đã hứa: {part}, {count} cái"
@@ -917,6 +1057,18 @@ export const NOTICES = {
   "question": {
    "body": "{who}: {text}",
    "title": "Có câu hỏi về {where}"
+  },
+  "question_late": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Câu hỏi về {where} vẫn chưa có trả lời"
+  },
+  "question_raised": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Chưa ai trả lời câu hỏi về {where}"
+  },
+  "question_silent": {
+   "body": "Đã báo cho người phụ trách: {text}",
+   "title": "Câu hỏi của bạn về {where} chưa có trả lời"
   },
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
@@ -1051,6 +1203,14 @@ export const NOTICES = {
   "voice_heard": {
    "body": "“{text}” (người nghe: {who})",
    "title": "Có lời của {customer}"
+  },
+  "webhook_off": {
+   "body": "Địa chỉ đó không nhận nữa. Hãy xem mục “Gửi tin ra ngoài” trong cài đặt.",
+   "title": "Đã tắt gửi tin đến “{name}”"
+  },
+  "webhook_test": {
+   "body": "Tin từ Kakehashi sẽ đến đây.",
+   "title": "Đã kết nối: {name}"
   },
   "word_said": {
    "body": "{who}: {text}",

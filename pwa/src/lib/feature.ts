@@ -101,8 +101,8 @@ export interface Told {
   readonly photosOf?: string;
 }
 
-/** Tells what a slice knows about a job, newest or oldest first as it likes. Called inside a derived value, so reactive. */
-export type Teller = (job: string) => readonly Told[];
+/** Tells what a slice knows about a job, or for the rooms of a theme, newest or oldest first as it likes. Called inside a derived value, so reactive. */
+export type Teller = (about: string) => readonly Told[];
 
 export interface Feature {
   slice: string;
@@ -117,6 +117,8 @@ export interface Feature {
   kinds?: () => Promise<{ kinds: Record<string, KindFace> }>;
   /** what this slice adds to the timeline of a job */
   timeline?: () => Promise<{ told: Teller }>;
+  /** what this slice shows among the posts of a theme's rooms */
+  themed?: () => Promise<{ themed: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
   handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
   /** tells the server, and so whoever looks after this person, what the browser lost; resolves with how many entries are lost indeed */

@@ -21,7 +21,7 @@ export interface Board {
   /** The display that shows it now */
   readonly device_id: string | null;
   /** Which board is shown first */
-  readonly page: "today" | "load" | "andon";
+  readonly page: "today" | "load" | "andon" | "voices";
   /** How long each page stays; 0 keeps the first (seconds) */
   readonly rotate_sec: number;
   /** Whether a stop may make a sound */
@@ -374,16 +374,30 @@ export interface Post {
   readonly about_kind: string;
   /** Record it is about */
   readonly about_id: string;
-  /** What was said, as typed */
-  readonly text: string;
+  /** What was said, as typed; empty: the answer or a photo says it */
+  readonly text: string | null;
   /** A remark, a question, its answer, or something everyone must read */
   readonly form: "remark" | "question" | "answer" | "notice";
   /** The question this answers */
   readonly answers_id: string | null;
   /** Role the question is put to */
   readonly to_role: string | null;
-  /** When an answer is needed */
+  /** The person it is put to; empty: everybody of the role */
+  readonly to_id: string | null;
+  /** When an answer is needed; empty: at any time */
   readonly due_at: string | null;
+  /** What is to be done at the customer's: ask this, or pass on this thanks */
+  readonly errand: "ask" | "thanks" | null;
+  /** Whether it will be done; empty: the words say it */
+  readonly answer: "yes" | "conditional" | "no" | null;
+  /** When the asker took the question back */
+  readonly withdrawn_at: string | null;
+  /** When those asked could first hear of it */
+  readonly reached_at: string | null;
+  /** When asker and leads were told that no answer came in time */
+  readonly overdue_at: string | null;
+  /** When those above them were told */
+  readonly raised_at: string | null;
   /** Who has read it */
   readonly seen_by: readonly string[];
   /** Who said thank you */
@@ -586,6 +600,16 @@ export interface RoutingStep {
   readonly others: readonly string[];
 }
 
+/** 電話しなくて済んだ回数 of one week, of the whole shop: nobody is named, so nobody can be compared. */
+export interface Spared {
+  /** The Monday it begins with */
+  readonly week_on: string;
+  /** How often the office looked at a job instead of calling (times) */
+  readonly looked: number;
+  /** How many questions somebody answered (times) */
+  readonly answered: number;
+}
+
 /** A company that we buy from, or that works on our parts outside. */
 export interface Supplier {
   /** Short code */
@@ -668,6 +692,8 @@ export interface Voice {
   readonly words: string | null;
   /** What is asked of the floor */
   readonly request: string | null;
+  /** Whether it is dealt with */
+  readonly state: "open" | "settled";
 }
 
 /** A person wants to hear of one record and what belongs to it, or of a word wherever somebody writes it. */
@@ -736,6 +762,7 @@ export interface Records {
   readonly reason: Reason;
   readonly room: Room;
   readonly routing_step: RoutingStep;
+  readonly spared: Spared;
   readonly supplier: Supplier;
   readonly team: Team;
   readonly user: User;
@@ -827,7 +854,8 @@ export const CATALOGUE = {
      "choices": [
       "today",
       "load",
-      "andon"
+      "andon",
+      "voices"
      ]
     },
     {
@@ -1993,7 +2021,6 @@ export const CATALOGUE = {
     {
      "name": "text",
      "type": "text",
-     "required": true,
      "max_length": 4000
     },
     {
@@ -2019,8 +2046,50 @@ export const CATALOGUE = {
      "max_length": 16
     },
     {
+     "name": "to_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
      "name": "due_at",
      "type": "instant"
+    },
+    {
+     "name": "errand",
+     "type": "choice",
+     "choices": [
+      "ask",
+      "thanks"
+     ]
+    },
+    {
+     "name": "answer",
+     "type": "choice",
+     "choices": [
+      "yes",
+      "conditional",
+      "no"
+     ]
+    },
+    {
+     "name": "withdrawn_at",
+     "type": "instant"
+    },
+    {
+     "name": "reached_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "overdue_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "raised_at",
+     "type": "instant",
+     "server_only": true
     },
     {
      "name": "seen_by",
@@ -2668,6 +2737,32 @@ export const CATALOGUE = {
     }
    ]
   },
+  "spared": {
+   "name": "spared",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "week_on",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "looked",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "times"
+    },
+    {
+     "name": "answered",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "times"
+    }
+   ],
+   "server_only": true
+  },
   "supplier": {
    "name": "supplier",
    "scope": "shop",
@@ -2933,6 +3028,25 @@ export const CATALOGUE = {
      "name": "request",
      "type": "text",
      "max_length": 1000
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "open",
+     "choices": [
+      "open",
+      "settled"
+     ],
+     "moves": {
+      "open": [
+       "settled"
+      ],
+      "settled": [
+       "open"
+      ]
+     },
+     "indexed": true
     }
    ]
   },

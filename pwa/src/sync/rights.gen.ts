@@ -355,6 +355,11 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "spared": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
   "inquiry": {
    "create": [
     "sales",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -14,12 +14,12 @@ from server.features.push import holding, words
 from server.features.push.audience import Receiver, audience
 from server.features.push.concerns import Key, concerned
 from server.features.push.keys import signer
+from server.features.push.news import news, notice_id
 from server.features.push.parked import tell_parked
 from server.features.push.sending import receipts
 from server.features.push.sending.sender import Sender
 from server.features.push.words import prose_of, written
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
-from sync.ids import derived_id
 from sync.mutation import Edit
 from sync.record import Kind
 
@@ -27,16 +27,6 @@ from sync.record import Kind
 @cache
 def _makers() -> tuple[NoticeMaker, ...]:
     return tuple(module.notices for module in discovery.modules("notify").values())
-
-
-def notice_id(change: Change, key: str, user: str) -> str:
-    """Return the id of the news `key` that `change` brings `user`: the same each time this reaction is run for it.
-
-    Two mutations of one batch share the time, but never the version that the record has after them. A person's change
-    and what the server makes of it share that too, but not who made them.
-    """
-    cause = change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, change.actor.origin
-    return derived_id(change.now, *cause, key, user)
 
 
 def tell(changes: list[Change], read: Reader) -> Effects:
@@ -48,7 +38,7 @@ def tell(changes: list[Change], read: Reader) -> Effects:
     kinds = _kinds()
     told: dict[str, tuple[Edit, Row]] = {}
     heard: set[str] = set()
-    for change, notice in _news(changes, read):
+    for change, notice in news(_makers(), changes, read):
         concerns = concerned(notice.about, read, kinds)
         for receiver in audience(notice, concerns, change, read, kinds):
             heard.add(receiver.user)
@@ -70,13 +60,6 @@ def _kinds() -> Mapping[str, Kind]:
 @cache
 def _prose() -> Mapping[str, tuple[str, ...]]:
     return prose_of(_kinds().values())
-
-
-def _news(changes: Iterable[Change], read: Reader) -> Iterable[tuple[Change, Notice]]:
-    for change in changes:
-        for maker in _makers():
-            for notice in maker(change, read):
-                yield change, notice
 
 
 def _told(id: str, receiver: Receiver, notice: Notice, concerns: Sequence[Key], change: Change) -> tuple[Edit, Row]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from server.core.zones import zone_of
 from server.features.jobs.followers import Params, topic_of
-from server.features.rooms.wording import excerpt, found, name_of, text
+from server.features.rooms.wording import excerpt, found, name_of, said, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
 from sync.values import Value
@@ -54,7 +54,7 @@ def _answered(change: Change, read: Reader) -> Iterable[Notice]:
             params={
                 "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
                 "who": name_of(change.actor.user, read),
-                "text": excerpt(text(post, "text")),
+                "text": said(post),
             },
             about=("voice", voice.id),
             users=(voice.by,),

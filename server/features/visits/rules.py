@@ -17,6 +17,9 @@ REFERS = {"customer_id": "customer", "people": "user", "joined_by": "user"}
 
 VOICE_REFERS = {"customer_id": "customer", "visit_id": "visit", "jobs": "job"}
 
+SETTLERS = frozenset({"lead", "sales", "bridge", "planner", "manager", "admin"})
+"""Who says of what somebody else heard that it is dealt with."""
+
 
 def visit(change: Change, read: Reader) -> Refusal | None:
     """Decide one change of a visit."""
@@ -30,7 +33,9 @@ def voice(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     if change.before is not None and change.before.by != change.actor.user and change.actor.origin != "server":
-        return Refusal("not_your_voice")
+        said = any(change.changed(one) for one in change.record.fields if one != "state")
+        if said or SETTLERS.isdisjoint(change.actor.roles):
+            return Refusal("not_your_voice")
     if not any(change.record.fields.get(one) for one in ("words", "request")):
         return Refusal("nothing_said")
     return refers(change, read, VOICE_REFERS)

@@ -71,6 +71,7 @@ export const kinds: Record<string, KindFace> = {
       receiving_days: typed(() => t().supply.receivingDays),
     },
   },
+  spared: { name: () => t().kinds.spared, fields: {} },
   arrival: {
     name: () => t().kinds.arrival,
     fields: {

@@ -244,7 +244,7 @@ const words: Words<typeof ja> = {
     othersHint: 'Used when the usual one is full.',
     outsideSaid: (days: string) => `outside ${days} days`,
   },
-  kinds: { job: 'Job', operation: 'Step', customer: 'Customer', item: 'Part', routing_step: 'Routing step', supplier: 'Supplier', material: 'Material', arrival: 'Arrival' },
+  kinds: { job: 'Job', operation: 'Step', customer: 'Customer', item: 'Part', routing_step: 'Routing step', supplier: 'Supplier', material: 'Material', arrival: 'Arrival', spared: 'Calls spared' },
   errors: {
     not_archived: { what: 'This is not among the earlier jobs.', safe: 'Nothing was changed.', next: 'Look in the list of jobs.' },
     not_for_your_role: { what: 'Your role cannot change this.', next: 'Ask the person in charge.' },

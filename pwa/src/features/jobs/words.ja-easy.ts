@@ -244,7 +244,7 @@ const words: Words<typeof ja> = {
     othersHint: 'いつもの ところが いっぱいの ときに 使います。',
     outsideSaid: (days: string) => `外注 ${days}日`,
   },
-  kinds: { job: 'しごと', operation: '工程', customer: 'お客さん', item: 'もの', routing_step: '手順の 工程', supplier: '仕入先・外注先', material: '材料', arrival: '入荷' },
+  kinds: { job: 'しごと', operation: '工程', customer: 'お客さん', item: 'もの', routing_step: '手順の 工程', supplier: '仕入先・外注先', material: '材料', arrival: '入荷', spared: '電話しなくて よかった 回数' },
   errors: {
     not_archived: { what: 'この しごとは、前の しごとの 中に ありません。', safe: '何も かわっていません。', next: 'しごとの リストで 探してください。' },
     not_for_your_role: { what: 'あなたは ここを 変えられません。', next: '担当の人に たのんでください。' },

@@ -244,7 +244,7 @@ export default {
     othersHint: 'いつもの作業区がいっぱいのときに使います。',
     outsideSaid: (days: string) => `外注 ${days}日`,
   },
-  kinds: { job: '案件', operation: '工程', customer: '客先', item: '品名', routing_step: '手順の工程', supplier: '仕入先・外注先', material: '材料', arrival: '入荷' },
+  kinds: { job: '案件', operation: '工程', customer: '客先', item: '品名', routing_step: '手順の工程', supplier: '仕入先・外注先', material: '材料', arrival: '入荷', spared: '電話しなくて済んだ回数' },
   errors: {
     not_archived: { what: 'この案件は、前の案件の中にありません。', safe: '何も変わっていません。', next: '案件の一覧で探してください。' },
     not_for_your_role: { what: 'あなたの担当では、ここは変えられません。', next: '担当の人に頼んでください。' },

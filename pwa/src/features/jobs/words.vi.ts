@@ -244,7 +244,7 @@ const words: Words<typeof ja> = {
     othersHint: 'Dùng khi khu vực chính đã đầy.',
     outsideSaid: (days: string) => `thuê ngoài ${days} ngày`,
   },
-  kinds: { job: 'Đơn việc', operation: 'Công đoạn', customer: 'Khách hàng', item: 'Tên hàng', routing_step: 'Công đoạn của quy trình', supplier: 'Nhà cung cấp', material: 'Vật liệu', arrival: 'Hàng về' },
+  kinds: { job: 'Đơn việc', operation: 'Công đoạn', customer: 'Khách hàng', item: 'Tên hàng', routing_step: 'Công đoạn của quy trình', supplier: 'Nhà cung cấp', material: 'Vật liệu', arrival: 'Hàng về', spared: 'Số lần không cần gọi điện' },
   errors: {
     not_archived: { what: 'Đơn này không có trong các đơn việc trước đây.', safe: 'Không có gì thay đổi.', next: 'Hãy tìm trong danh sách đơn việc.' },
     not_for_your_role: { what: 'Vai trò của bạn không đổi được chỗ này.', next: 'Hãy nhờ người phụ trách.' },

@@ -45,6 +45,7 @@ CREATE_PATCH = {
     "capacity_log": ("wlpax", NOBODY),
     "load_cell": (NOBODY, NOBODY),
     "calibration": (NOBODY, NOBODY),
+    "spared": (NOBODY, NOBODY),
     "inquiry": ("sbpmax", "sbpmax"),
     "promise": ("sbpmax", "sbpmax"),
     "promise_answer": ("lpa", NOBODY),

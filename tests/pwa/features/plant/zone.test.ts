@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantOf, later, localOf, minutesBetween, zones } from '../../../../pwa/src/features/visits/zone';
+import { instantOf, later, localOf, minutesBetween, zones } from '../../../../pwa/src/features/plant/zone';
 
 describe('the clocks of a place', () => {
   test('say what people there say', () => {

@@ -1,4 +1,4 @@
-/** A visit is said on the clocks of its place, and kept as an instant. Pure. */
+/** Instants, and what the clocks of a place say of them: a visit abroad, the working day of the plant. Pure. */
 import type { PlantDate } from '../../i18n';
 
 export interface Local {
