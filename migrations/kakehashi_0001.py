@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-0bae80c7"
+ID = "0001-32171f77"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -661,6 +661,7 @@ STATEMENTS = [
     "accepted_at_ms" BIGINT,
     "quiet_until_ms" BIGINT NOT NULL DEFAULT 0,
     "failing" BOOLEAN NOT NULL DEFAULT FALSE,
+    "key_id" INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY ("endpoint_hash")
 )""",
     """CREATE INDEX "push_subscription_device_id" ON "push_subscription" ("device_id")""",
@@ -901,7 +902,7 @@ SCHEMA = {
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
     'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'", 'leased_by': 'VARCHAR(36)', 'leased_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
     'push_receipt': {'columns': {'id': 'VARCHAR(73) NOT NULL', 'notice_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'service': "TEXT NOT NULL DEFAULT ''", 'sent_at_ms': 'BIGINT', 'status': 'INTEGER NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'shown_at_ms': 'BIGINT', 'opened_at_ms': 'BIGINT'}, 'key': ('id',), 'indexes': {'push_receipt_made_at_ms': ('made_at_ms',)}},
-    'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
+    'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE', 'key_id': 'INTEGER NOT NULL DEFAULT 1'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
     'reason': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(40)', 'use': 'VARCHAR(32)', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'reason_code': ('code',), 'reason_scope_v': ('scope', 'v')}},
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_supplier_id': ('supplier_id',), 'routing_step_scope_v': ('scope', 'v')}},

@@ -10,7 +10,7 @@ from server.core.base import House
 from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.push import endpoints
-from server.features.push.keys import signer
+from server.features.push.keys import ring
 from server.features.push.sending import receipts
 from server.features.push.subscriptions import endpoint_hash, keys_valid
 from server.features.push.tasks import outbox_row
@@ -28,10 +28,11 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 class Subscription(msgspec.Struct, frozen=True):
-    """A PushSubscription as the browser serialises it."""
+    """A PushSubscription as the browser serialises it, and the application server key that it was made with; None: ours."""
 
     endpoint: str
     keys: Keys
+    key: shapes.Word | None = None
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -51,7 +52,7 @@ class Known(msgspec.Struct, frozen=True):
 @get("/api/push/key")
 async def key(house: House, me: Identity) -> Key:
     """Return the key that subscriptions are made with."""
-    return Key((await signer(house)).public_key)
+    return Key((await ring(house)).current.public_key)
 
 
 @get("/api/push/subscription")
@@ -70,7 +71,8 @@ async def known(house: House, me: Identity) -> Known:
 async def subscribe(house: House, me: Identity, data: Subscription) -> None:
     """Keep where this device wants its messages; a device has one subscription, the newest.
 
-    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 400 ``endpoint_*`` or ``keys_malformed``.
+    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 400 ``endpoint_*``, ``keys_malformed`` or
+    ``key_unknown``.
     """
     if me.form != "own" or me.user is None:
         raise Rejected(403, "shared_device")
@@ -79,6 +81,10 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
         raise Rejected(400, reason)
     if not keys_valid(data.keys.p256dh, data.keys.auth):
         raise Rejected(400, "keys_malformed")
+    keys = await ring(house)
+    key_id = keys.newest if data.key is None else keys.find(data.key)
+    if key_id is None:
+        raise Rejected(400, "key_unknown")
     name = endpoint_hash(data.endpoint)
     async with house.db.transaction():
         await house.db.execute(
@@ -86,8 +92,8 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
         )
         await house.db.execute(
             "INSERT INTO push_subscription"
-            " (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing, key_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             name,
             data.endpoint,
             data.keys.p256dh,
@@ -96,6 +102,7 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
             me.user,
             clock.now_ms(),
             False,
+            key_id,
         )
 
 

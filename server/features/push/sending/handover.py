@@ -24,11 +24,15 @@ LONGEST_ANSWER = 65_536
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A claimed row, its notice (`id`, `key`, `params`) and a phone (a subscription with the person's `language`)."""
+    """A claimed row, its notice (`id`, `key`, `params`) and a phone (a subscription with the person's `language`).
+
+    `signer` has the key that the subscription was made with.
+    """
 
     row: Waiting
     notice: dict[str, Any]
     phone: dict[str, Any]
+    signer: Signer
 
     @property
     def service(self) -> str:
@@ -51,15 +55,13 @@ def held_up(message: Message, settings: Settings, now_ms: int) -> delivery.Outco
     return None
 
 
-async def hand_over(
-    session: aiohttp.ClientSession, signer: Signer, message: Message, address: str, now_ms: int
-) -> delivery.Outcome:
+async def hand_over(session: aiohttp.ClientSession, message: Message, address: str, now_ms: int) -> delivery.Outcome:
     """Hand `message` over once; `address` is where this installation is opened.
 
     Raises KeyError for a notice in whose language there is no sentence.
     """
     status, retry_after = 0, None
-    body, headers = encrypted(message, address), headers_of(signer, message, now_ms)
+    body, headers = encrypted(message, address), headers_of(message, now_ms)
     try:
         async with session.post(message.phone["endpoint"], data=body, headers=headers, allow_redirects=False) as answer:
             status, retry_after = answer.status, answer.headers.get("Retry-After")
@@ -78,11 +80,11 @@ async def _read(answer: aiohttp.ClientResponse) -> None:
             return
 
 
-def headers_of(signer: Signer, message: Message, now_ms: int) -> dict[str, str]:
+def headers_of(message: Message, now_ms: int) -> dict[str, str]:
     """Return what the push service is told (RFC 8030)."""
     row = message.row
     headers = {
-        "Authorization": signer.authorization(message.service, now_ms),
+        "Authorization": message.signer.authorization(message.service, now_ms),
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
