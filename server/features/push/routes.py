@@ -12,11 +12,13 @@ from server.core.limits import Limit
 from server.features.push import endpoints
 from server.features.push.keys import ring
 from server.features.push.sending import receipts
+from server.features.push.sending import report as sent
 from server.features.push.subscriptions import endpoint_hash, keys_valid
 from server.features.push.tasks import outbox_row
 from server.live.guards import Identity
 from sync.mutation import Edit
 
+LOOKS = Limit(burst=20, per_minute=20)
 SEEN = Limit(burst=120, per_minute=60)
 
 
@@ -28,7 +30,7 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 class Subscription(msgspec.Struct, frozen=True):
-    """A PushSubscription as the browser serialises it, and the application server key that it was made with; None: ours."""
+    """A PushSubscription as the browser serialises it, and the application server key it was made with (None: ours)."""
 
     endpoint: str
     keys: Keys
@@ -135,6 +137,18 @@ async def seen(house: House, me: Identity, data: Seen) -> None:
     )
 
 
+@get("/api/push/report")
+async def report(house: House, me: Identity) -> sent.Report:
+    """Tell an admin how many messages of the last week reached whom, and how late.
+
+    Raises Rejected 403 ``forbidden`` unless an admin asks.
+    """
+    if "admin" not in me.roles:
+        raise Rejected(403, "forbidden")
+    house.limit("push report", me.device, LOOKS)
+    return await sent.report(house.db, house.settings.zone, clock.now_ms())
+
+
 @post("/api/push/test", status_code=202)
 async def test(house: House, me: Identity) -> None:
     """Send this person a notice that says the connection works."""
@@ -146,4 +160,4 @@ async def test(house: House, me: Identity) -> None:
     await house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
 
 
-ROUTES = [key, known, subscribe, unsubscribe, seen, test]
+ROUTES = [key, known, subscribe, unsubscribe, seen, report, test]

@@ -7,4 +7,5 @@ const t = words<typeof ja>('push');
 export default [
   { path: '/notices', screen: () => import('./Notices.svelte'), title: () => t().title },
   { path: '/notices/:id', screen: () => import('./OpenNotice.svelte'), title: () => t().title },
+  { path: '/push', screen: () => import('./Report.svelte'), title: () => t().report.title, roles: ['admin'] },
 ] satisfies Route[];

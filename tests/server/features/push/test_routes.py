@@ -135,3 +135,13 @@ async def test_a_phone_that_says_so_without_end_is_told_to_wait(doors: Doors) ->
     phone = await doors.signed_in("sales")
     answers = [await said(phone, ids.uuid7(), "shown") for _ in range(2 * SEEN.burst)]
     assert set(answers) == {404, 429}
+
+
+async def test_only_an_admin_sees_how_messages_arrive(doors: Doors) -> None:
+    admin, lead = await doors.signed_in("admin", "管理"), await doors.signed_in("lead", "職長")
+    answer = await lead.get("/api/push/report")
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    found = (await admin.get("/api/push/report")).json()
+    assert found["reached"] == 0
+    assert {one["name"]: one["reason"] for one in found["unreached"]} == {"管理": "off", "職長": "off"}
+    assert len(found["days"]) == 7
