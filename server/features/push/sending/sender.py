@@ -20,7 +20,7 @@ from server.features.push import delivery
 from server.features.push.keys import Ring, ring
 from server.features.push.plan import Waiting, planned
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message, hand_over, held_up, open_session
+from server.features.push.sending.handover import Message, hand_over, held_up, message_of, open_session
 from server.features.push.sending.lane import Lane
 from server.features.push.sending.loading import Loaded, load
 from server.features.push.sending.outbox import LEASE_MS, RENEW_MS, Outbox
@@ -121,7 +121,7 @@ class Sender:
         notice = loaded.notices.get(row.notice_id)
         phones = loaded.phones.get(row.user_id, ()) if notice is not None else ()
         messages = [
-            Message(row, notice, one, keys.of(one["key_id"]))
+            message_of(row, notice, one, keys.of(one["key_id"]))
             for one in phones
             if notice and one["endpoint_hash"] not in row.done
         ]

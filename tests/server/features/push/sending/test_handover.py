@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from server.features.push.keys import ring
-from server.features.push.sending.handover import Message, encrypted, hand_over, headers_of, held_up, open_session
+from server.features.push.sending.handover import (
+    Message,
+    encrypted,
+    hand_over,
+    headers_of,
+    held_up,
+    message_of,
+    open_session,
+)
 from server.features.push.sending.loading import load
 from server.features.push.sending.outbox import Outbox
 from tests.server.features.push.scene import MINUTE_MS, NOW_MS, Scene
@@ -17,7 +25,9 @@ async def message(scene: Scene, **told: Any) -> Message:
     await scene.tell(**told)
     [row] = (await Outbox(scene.house.db).claim(NOW_MS, 1)).rows
     loaded = await load(scene.house.db, [row])
-    return Message(row, loaded.notices[row.notice_id], loaded.phones[scene.user][0], (await ring(scene.house)).current)
+    return message_of(
+        row, loaded.notices[row.notice_id], loaded.phones[scene.user][0], (await ring(scene.house)).current
+    )
 
 
 async def test_messages_share_a_connection_and_an_endless_answer_costs_only_that(scene: Scene) -> None:

@@ -7,7 +7,7 @@ import pytest
 from server.features.push.delivery import Outcome
 from server.features.push.keys import ring
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message
+from server.features.push.sending.handover import message_of
 from server.features.push.sending.loading import load
 from server.features.push.sending.outbox import Outbox
 from server.features.push.sending.settling import settle
@@ -33,7 +33,7 @@ async def landed(scene: Scene) -> tuple[Landed, dict[str, str]]:
     devices = {}
     for phone, (name, outcome) in zip(loaded.phones[scene.user], OUTCOMES.items(), strict=True):
         devices[name] = phone["device_id"]
-        message = Message(row, loaded.notices[row.notice_id], phone, (await ring(scene.house)).current)
+        message = message_of(row, loaded.notices[row.notice_id], phone, (await ring(scene.house)).current)
         found.take(flight, message, outcome, sent=True, now_ms=NOW_MS)
     found.land(flight)
     return found, devices
