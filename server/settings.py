@@ -9,6 +9,7 @@ import difflib
 import os
 import re
 from collections.abc import Callable, Mapping
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window_days: int = 90
     push_contact: str = ""
     push_origins: tuple[str, ...] = ()
+    webhook_origins: tuple[str, ...] = ()
+    smtp_url: str = ""
+    mail_from: str = ""
 
     @property
     def address(self) -> str:
@@ -166,6 +170,24 @@ def _contact(text: str) -> str:
     return text
 
 
+def _smtp(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme not in ("smtp", "smtps") or not url.hostname or url.path.strip("/") or url.port == 0:
+        raise ValueError(text)
+    return text
+
+
+def _mail_from(text: str) -> str:
+    name, address = parseaddr(text)
+    if not text.isprintable() or not re.fullmatch(
+        r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[0-9a-z-]+(\.[0-9a-z-]+)+", address.lower(), re.A
+    ):
+        raise ValueError(text)
+    if text not in (address, f"{name} <{address}>", f'"{name}" <{address}>'):
+        raise ValueError(text)
+    return text
+
+
 def _origins(text: str) -> tuple[str, ...]:
     return tuple(_origin(one.strip()) for one in text.split(",") if one.strip())
 
@@ -185,6 +207,9 @@ DECLARED: dict[str, Declared] = {
     "window_days": Declared(_days, "a number of days from 0 to 3650"),
     "push_contact": Declared(_contact, "mailto:someone@company or an https address"),
     "push_origins": Declared(_origins, "origins of further push services, such as https://push.example, by commas"),
+    "webhook_origins": Declared(_origins, "origins such as http://10.0.0.5:8080 that webhooks may call, by commas"),
+    "smtp_url": Declared(_smtp, "smtp://user:password@host:587, or smtps://host:465"),
+    "mail_from": Declared(_mail_from, "an e-mail address, or a name and one: Kakehashi <kakehashi@example.co.jp>"),
 }
 
 

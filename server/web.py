@@ -17,6 +17,8 @@ HEADER = b"x-kakehashi"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # What the server answers itself; everything else that a browser opens is a screen of the app.
 OWN = re.compile(r"/(api|sync|files|health|version|metrics)(/|$)")
+# Whoever makes such a request knows the secret in it, which no page of another site does.
+WITH_SECRET = re.compile(r"/api/[a-z]+/secret/[\w-]{43}")
 _HOST = re.compile(rb"[0-9A-Za-z.:\[\]-]+")
 
 Scope = MutableMapping[str, Any]
@@ -56,9 +58,12 @@ def security_headers(host: bytes, https: bool) -> list[tuple[bytes, bytes]]:
 def refusal(scope: Scope, own_origin: str) -> Problem | None:
     """Return why an unsafe HTTP request is not let in, or None.
 
-    A page of another site can neither set our header nor read a token; programs with a token need no header.
+    A page of another site can neither set our header nor read a token; programs with a token need no header, nor does
+    who knows the secret of an address.
     """
     if scope["type"] != "http" or scope["method"] in SAFE:
+        return None
+    if WITH_SECRET.fullmatch(scope["path"]):
         return None
     headers = headers_of(scope)
     if from_elsewhere(headers, own_origin):

@@ -101,8 +101,9 @@ Permit = Callable[[Actor, str, str], bool]
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """News for people, without text: the sentence is made from `key` and `params` in the receiver's language.
 
-    Audience: `users` by id, everyone holding one of `roles`, and the watchers of `about` when `watchers` is set; the
-    person who caused it never hears of it. `urgency` ``high`` is a stop. `ttl_sec` is how long it is worth telling.
+    Audience: `users` by id, everyone holding one of `roles`, and the watchers of whatever it concerns when `watchers`
+    is set; the person who caused it never hears of it. `urgency` ``high`` is a stop, ``answer`` is news that somebody
+    waits for an answer to. `ttl_sec` is how long it is worth telling.
     `topic` collapses older news about the same thing that has not been delivered yet.
     """
 
@@ -112,7 +113,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     users: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     watchers: bool = True
-    urgency: Literal["normal", "high"] = "normal"
+    urgency: Literal["normal", "answer", "high"] = "normal"
     ttl_sec: int = 86_400
     topic: str | None = None
 

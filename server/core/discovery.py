@@ -1,8 +1,8 @@
 """Finds what the slices offer by the name of their files; nobody registers anything by hand.
 
 Looks into every package of ``server.features``: records (tables), rules (RULES), upcasts (UPCASTS), notify (notices),
-tasks (REACTIONS, SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted, scopes_of), guards (identify,
-identity_of).
+engaged (engagements, MOVES_WITH), tasks (REACTIONS, SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted,
+scopes_of), guards (identify, identity_of).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from server.core import versions
 from server.core.synced import Record, registered
 from sync.record import Catalogue, Kind
 
-FILES = ("records", "rules", "upcasts", "tasks", "notify", "routes", "permissions", "guards")
+FILES = ("records", "rules", "upcasts", "tasks", "notify", "engaged", "routes", "permissions", "guards")
 
 
 def slices() -> list[str]:
@@ -39,7 +39,8 @@ def modules(file: str) -> dict[str, ModuleType]:
 
 def tables() -> list[type[Table]]:
     """Return every Piccolo table of the core and of the slices, those that are not synced too, by table name."""
-    homes = [importlib.import_module("server.core.audit"), *modules("records").values()]
+    core = [importlib.import_module(f"server.core.{one}") for one in ("audit", "lease")]
+    homes = [*core, *modules("records").values()]
     found = {
         one._meta.tablename: one
         for home in homes

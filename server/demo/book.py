@@ -100,10 +100,13 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Watch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody watches jobs."""
+    """Somebody watches jobs, customers and work centres by their codes, and words."""
 
     who: str
     jobs: tuple[str, ...]
+    customers: tuple[str, ...] = ()
+    centers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -144,12 +147,14 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     at: str
     by: str
     about: str
-    text: str
+    text: str = ""
     name: str | None = None
     form: str = "remark"
     to: str | None = None
     due: str | None = None
     answers: str | None = None
+    answer: str | None = None
+    errand: str | None = None
     photo: str | None = None
     seen: tuple[str, ...] = ()
     thanked: tuple[str, ...] = ()

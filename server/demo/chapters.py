@@ -157,14 +157,17 @@ def the_talk(story: Story, pictures: dict[str, Picture]) -> None:
         }  # fmt: skip
         story.tell(day.at, day.by, create("capacity_log", (day.center, day.day, day.at), fields))
     for one in book.watches:
-        for job in one.jobs:
-            about = {"user_id": id_of("user", one.who), "about_kind": "job", "about_id": id_of("job", job)}
-            story.tell("04-18 12:00", one.who, create("watch", (one.who, job), about))
+        watched = {"job": one.jobs, "customer": one.customers, "work_center": one.centers, "word": one.words}
+        for kind, name in ((kind, name) for kind, names in watched.items() for name in names):
+            about = {"word": name} if kind == "word" else {"about_id": id_of(kind, name)}
+            watch = {"user_id": id_of("user", one.who), "about_kind": kind, **about}
+            story.tell("04-18 12:00", one.who, create("watch", (one.who, name), watch))
     for post in book.posts:
         kind, subject = post.about.split(":", 1)
         said: dict[str, object] = {
-            "about_kind": kind, "about_id": id_of(kind, subject), "text": calendar.said(post.text), "form": post.form,
-            "to_role": post.to, "due_at": calendar.at(post.due) if post.due else None,
+            "about_kind": kind, "about_id": id_of(kind, subject), "text": calendar.said(post.text) or None,
+            "form": post.form, "answer": post.answer, "errand": post.errand, "to_role": post.to,
+            "due_at": calendar.at(post.due) if post.due else None,
             "answers_id": id_of("post", post.answers) if post.answers else None,
         }  # fmt: skip
         name = post.name or post.at

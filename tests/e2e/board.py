@@ -47,7 +47,7 @@ def hang(wall: Page, office: Page, server: ServerProcess, board: str) -> None:
 def turn_to(wall: Page, wanted: Locator) -> None:
     """Stop the display's clock at the moment when it shows this; its timers and its connection go on."""
     start = time.time()
-    for turn in range(6):
+    for turn in range(10):
         # backwards: forwards the picture would seem to grow old
         wall.clock.set_fixed_time(start - turn * TURN_SEC)
         with contextlib.suppress(TimeoutError):

@@ -168,6 +168,10 @@ def test_every_screen_says_the_promised_dates_and_a_stop_is_pushed_to_the_owner(
         phone.press("佐藤 美咲")
         phone.press("この端末で通知を受け取る")
         phone.shows("この端末で受け取っています")
+        phone.goto(f"{plant.server.url}/reach")
+        phone.press("控えない")  # this story may be told at night
+        phone.press("この受け取り方にする")
+        phone.shows("この端末に保存しました")
         stand_still(plant, promise)
         part = str(plant.gateway.record("item", str(promise.fields["item_id"])).fields["name"])
         title = f"遅れそうです：{part} {PIECES}個"

@@ -11,19 +11,25 @@ import grimp
 
 from tests.house.tree import ROOT, files, imports, name, script_code, script_imports
 
-# Shapes, HTTP and schedules touch the outside; every other file of a slice is pure, whatever idea it is named after.
-IMPURE = {"records", "routes", "tasks"}
+# Shapes, HTTP, schedules and who is where touch the outside; every other file of a slice is pure, whatever its idea.
+IMPURE = {"records", "routes", "tasks", "engaged"}
 # A slice's other doors to the outside: what they open to, and so why they are no part of routes or tasks.
 DOORS = {
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
+    "mail/post": "the mail server that the operator named",
+    "mail/sender": "which e-mail is due to whom; tasks only say when",
     "promise/reading": "records and what the floor counted, for the schedule and for who asks over HTTP",
+    "push/holding": "what waits for its person in the outbox, and what decides that; tasks only say when",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/sending": "the outbox and the push services; tasks only say when",
+    "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
+    "webhooks/filters": "whose a record is and where, for the schedule",
+    "webhooks/sender": "what is due to which webhook; tasks only say when",
 }
 # Records and pure files are what a higher slice may know of a lower one.
-PRIVATE = {"routes", "tasks", "notify"}
+PRIVATE = {"routes", "tasks", "notify", "engaged"}
 
 
 def inside(path: Path) -> tuple[str, str]:

@@ -36,6 +36,10 @@ async def house(sqlite: Settings) -> AsyncIterator[Served]:
         ("PUT", "/health", {"X-Kakehashi": "1"}, 405),
         ("POST", "/sync", {}, 403),
         ("POST", "/sync", {"X-Kakehashi": "1"}, 401),
+        # an address with a secret of its own needs no header; one that only looks like it does
+        ("POST", f"/api/nothing/secret/{'x' * 43}", {"Origin": "https://elsewhere.example"}, 404),
+        ("POST", f"/api/nothing/secret/{'x' * 42}", {}, 403),
+        ("POST", f"/api/nothing/secret/{'x' * 43}/more", {}, 403),
         ("GET", "/assets/nothing.js", {}, 404),
         ("GET", "/sync/snapshot/shop", {}, 401),
     ],

@@ -6,9 +6,21 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Your question about {where} was answered"
   },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
+  },
   "approved_in_your_name": {
    "body": "A rush, or a day over 90 % full ({customer}). If you do not know of it, ask {who}.",
    "title": "{who} named you as who answers for it: {count} × {part}"
+  },
+  "bundle": {
+   "body": "They came {held}. Read them under News.",
+   "title": "{first} and {count} more"
+  },
+  "capacity_down": {
+   "body": "{minutes} minutes lost. {text} Contact: {who}",
+   "title": "A machine is down: {where} ({on})"
   },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
@@ -17,6 +29,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "By {who}. They are kept whole: whoever looks after the server sees them with “kakehashi parked”.",
    "title": "Entries that could not be read yet: {count}"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Please ask the customer: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "A thank-you for the customer: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
@@ -90,6 +110,14 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job} is now {state}"
   },
+  "mail_refused": {
+   "body": "There is no mailbox at the address you entered. Please look under “Get it by e-mail” in the settings.",
+   "title": "An e-mail could not be delivered"
+  },
+  "mail_trouble": {
+   "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
+   "title": "E-mails cannot be sent"
+  },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
    "title": "Promised: {count} × {part}"
@@ -118,6 +146,18 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "A question about {where}"
   },
+  "question_late": {
+   "body": "{who} is waiting: {text}",
+   "title": "A question about {where} still has no answer"
+  },
+  "question_raised": {
+   "body": "{who} is waiting: {text}",
+   "title": "Nobody has answered a question about {where}"
+  },
+  "question_silent": {
+   "body": "Those in charge were told as well: {text}",
+   "title": "Your question about {where} has no answer yet"
+  },
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
@@ -140,6 +180,11 @@ export const NOTICES = {
    },
    "day": {
     "form": "{day} {month}"
+   },
+   "held": {
+    "budget": "beyond your day’s messages",
+    "quiet": "in your quiet hours",
+    "visit": "during your visit"
    },
    "limit": {
     "": "see the screen",
@@ -165,6 +210,46 @@ export const NOTICES = {
     "7": "July",
     "8": "August",
     "9": "September"
+   },
+   "news": {
+    "answer": "An answer to a question",
+    "approved_in_your_name": "You were named as who answers for it",
+    "capacity_down": "A machine is down",
+    "device_wiped": "Entries lost on a device",
+    "entries_parked": "Entries that cannot be read yet",
+    "hold_answered": "The floor’s answer",
+    "hold_asked": "A hold wants your answer",
+    "hold_expired": "A hold has ended",
+    "hold_expiring": "A hold ends soon",
+    "hold_moved": "A hold moved back",
+    "hold_same": "A hold was made",
+    "hold_sooner": "A hold moved forward",
+    "hold_talk": "A promise has to be talked over",
+    "issue_raised": "A problem",
+    "issue_solved": "A problem was solved",
+    "issue_stop": "A stop",
+    "issue_taken": "A problem was taken on",
+    "job_cancelled": "A job was cancelled",
+    "job_due": "An arrival date changed",
+    "job_enough": "Good pieces will be enough again",
+    "job_held": "A job was put on hold",
+    "job_short": "Good pieces will run short",
+    "job_state": "A job moved on",
+    "promise_committed": "A promise was committed",
+    "promise_late": "A promise will be late",
+    "promise_late_unknown": "A promise will be late, no day known",
+    "promise_undated": "A promise lost its day",
+    "push_refused": "Devices that get no messages",
+    "question": "A question",
+    "slot_taken": "Somebody else wants the same day",
+    "visit_moved": "A visit was moved",
+    "visit_near": "A visit is near",
+    "visit_off": "A visit falls out",
+    "visit_tomorrow": "Tomorrow’s visit",
+    "visit_with_you": "A visit with you",
+    "voice_answered": "An answer to a customer’s voice",
+    "voice_heard": "A customer’s voice",
+    "word_said": "A word you watch for"
    },
    "state": {
     "accepted": "accepted",
@@ -206,6 +291,18 @@ export const NOTICES = {
   "voice_heard": {
    "body": "“{text}” (heard by {who})",
    "title": "{customer} said something"
+  },
+  "webhook_off": {
+   "body": "Its address does not take them any more. Please look under “Messages to the outside” in the settings.",
+   "title": "Messages to “{name}” were switched off"
+  },
+  "webhook_test": {
+   "body": "News from Kakehashi arrive here.",
+   "title": "Connected: {name}"
+  },
+  "word_said": {
+   "body": "{who}: {text}",
+   "title": "“{word}” was written"
   }
  },
  "ja": {
@@ -213,9 +310,21 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の質問に答えが届きました"
   },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
+  },
   "approved_in_your_name": {
    "body": "特急か、9割を超える日の約束です（{customer}）。覚えがなければ、{who}さんに確かめてください。",
    "title": "{who}さんが、あなたを責任者にしました：{part} {count}個"
+  },
+  "bundle": {
+   "body": "{held}に届いた分です。お知らせの画面で見られます。",
+   "title": "{first} ほか{count}件"
+  },
+  "capacity_down": {
+   "body": "使えない時間 {minutes}分。{text}　連絡：{who}",
+   "title": "{where} の機械が止まっています（{on}）"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -224,6 +333,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "入力した人: {who}。中身は残っています。サーバーの担当者が kakehashi parked で確かめられます。",
    "title": "まだ読み取れない入力が{count}件あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "客先に聞いてほしいことがあります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "客先に伝えたいお礼があります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -297,6 +414,14 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は「{state}」になりました"
   },
+  "mail_refused": {
+   "body": "登録したアドレスの受信箱が見つかりません。設定の「メールで受け取る」で確かめてください。",
+   "title": "メールを届けられませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
+   "title": "メールを送れていません"
+  },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
    "title": "確約しました：{part} {count}個"
@@ -325,6 +450,18 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} について質問があります"
   },
+  "question_late": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが待っています：{text}",
+   "title": "{where} の質問に、だれも返事をしていません"
+  },
+  "question_silent": {
+   "body": "責任者にも知らせました：{text}",
+   "title": "{where} の質問に、まだ返事がありません"
+  },
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
@@ -347,6 +484,11 @@ export const NOTICES = {
    },
    "day": {
     "form": "{month}{day}日"
+   },
+   "held": {
+    "budget": "一日の上限のあと",
+    "quiet": "通知を控える時間",
+    "visit": "訪問のあいだ"
    },
    "limit": {
     "": "画面で見てください",
@@ -372,6 +514,46 @@ export const NOTICES = {
     "7": "7月",
     "8": "8月",
     "9": "9月"
+   },
+   "news": {
+    "answer": "質問への答え",
+    "approved_in_your_name": "責任者にされた",
+    "capacity_down": "機械が止まった",
+    "device_wiped": "端末で消えた入力",
+    "entries_parked": "読み取れない入力",
+    "hold_answered": "現場の返事",
+    "hold_asked": "仮押さえの返事を求める",
+    "hold_expired": "仮押さえが切れた",
+    "hold_expiring": "仮押さえがもうすぐ切れる",
+    "hold_moved": "仮押さえの日がうしろに動いた",
+    "hold_same": "仮押さえができた",
+    "hold_sooner": "仮押さえの日が早まった",
+    "hold_talk": "約束の相談が必要",
+    "issue_raised": "困りごと",
+    "issue_solved": "困りごとが解決した",
+    "issue_stop": "停止",
+    "issue_taken": "困りごとが引き受けられた",
+    "job_cancelled": "案件が取消になった",
+    "job_due": "着日が変わった",
+    "job_enough": "良品が足りる見込みに戻った",
+    "job_held": "案件を止めた",
+    "job_short": "良品が足りなくなりそう",
+    "job_state": "案件の状態が変わった",
+    "promise_committed": "確約した",
+    "promise_late": "約束に遅れそう",
+    "promise_late_unknown": "約束に遅れそう（日は未定）",
+    "promise_undated": "約束の日が見えない",
+    "push_refused": "通知を届けられない端末",
+    "question": "質問",
+    "slot_taken": "同じ日をほかの人も望んでいる",
+    "visit_moved": "訪問の時間が変わった",
+    "visit_near": "もうすぐ訪問",
+    "visit_off": "訪問がなくなった",
+    "visit_tomorrow": "明日の訪問",
+    "visit_with_you": "一緒に訪問",
+    "voice_answered": "客先の声への返事",
+    "voice_heard": "客先の声",
+    "word_said": "見守っている言葉"
    },
    "state": {
     "accepted": "検収済み",
@@ -413,6 +595,18 @@ export const NOTICES = {
   "voice_heard": {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声が届きました"
+  },
+  "webhook_off": {
+   "body": "相手のアドレスが受け取らなくなっています。設定の「外への連絡」で確かめてください。",
+   "title": "「{name}」への連絡を止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋からのお知らせが、ここに届きます。",
+   "title": "つながりました：{name}"
+  },
+  "word_said": {
+   "body": "{who}さん：{text}",
+   "title": "「{word}」と書かれました"
   }
  },
  "ja-easy": {
@@ -420,9 +614,21 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんに こたえが 来ました"
   },
+  "answer_given": {
+   "body": "{who}さん：{text}",
+   "title": "{where}：{answer}"
+  },
   "approved_in_your_name": {
    "body": "いそぎか、いっぱいの日の やくそくです（{customer}）。しらないときは {who}さんに きいてください。",
    "title": "{who}さんが あなたを せきにんの人に しました：{part} {count}個"
+  },
+  "bundle": {
+   "body": "{held}に 来た 知らせです。お知らせの 画面で 見られます。",
+   "title": "{first} ほか{count}件"
+  },
+  "capacity_down": {
+   "body": "使えない 時間 {minutes}分。{text}　連絡：{who}",
+   "title": "{where} の 機械が 止まっています（{on}）"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
@@ -431,6 +637,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "書いた人: {who}。中身は のこっています。サーバーの 担当の人が kakehashi parked で 見られます。",
    "title": "まだ 読めない きろくが {count}件 あります"
+  },
+  "errand_ask": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに きいてほしいことが あります：{where}"
+  },
+  "errand_thanks": {
+   "body": "{who}さん：{text}",
+   "title": "お客さんに つたえたい おれいが あります：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -504,6 +718,14 @@ export const NOTICES = {
    "body": "{part}（{customer}）",
    "title": "{job} は 「{state}」に なりました"
   },
+  "mail_refused": {
+   "body": "あなたの メールの アドレスが ありません。設定の「メールで もらう」で 見てください。",
+   "title": "メールが とどきませんでした"
+  },
+  "mail_trouble": {
+   "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
+   "title": "メールを 送れて いません"
+  },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
    "title": "やくそくしました：{part} {count}個"
@@ -532,6 +754,18 @@ export const NOTICES = {
    "body": "{who}さん：{text}",
    "title": "{where} の しつもんが あります"
   },
+  "question_late": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
+  },
+  "question_raised": {
+   "body": "{who}さんが まっています：{text}",
+   "title": "{where} の しつもんに、だれも へんじを していません"
+  },
+  "question_silent": {
+   "body": "責任者にも しらせました：{text}",
+   "title": "{where} の しつもんに、まだ へんじが ありません"
+  },
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
@@ -554,6 +788,11 @@ export const NOTICES = {
    },
    "day": {
     "form": "{month}{day}日"
+   },
+   "held": {
+    "budget": "1日の 数を こえた あと",
+    "quiet": "通知を 止めている 時間",
+    "visit": "訪問の 間"
    },
    "limit": {
     "": "画面で 見てください",
@@ -579,6 +818,46 @@ export const NOTICES = {
     "7": "7月",
     "8": "8月",
     "9": "9月"
+   },
+   "news": {
+    "answer": "しつもんの 答え",
+    "approved_in_your_name": "責任者に なった",
+    "capacity_down": "機械が 止まった",
+    "device_wiped": "端末で 消えた 入力",
+    "entries_parked": "読めない 入力",
+    "hold_answered": "現場の 返事",
+    "hold_asked": "仮押さえの 返事を 待っている",
+    "hold_expired": "仮押さえが 終わった",
+    "hold_expiring": "仮押さえが もうすぐ 終わる",
+    "hold_moved": "仮押さえの 日が あとに なった",
+    "hold_same": "仮押さえが できた",
+    "hold_sooner": "仮押さえの 日が 早く なった",
+    "hold_talk": "約束の そうだん",
+    "issue_raised": "こまったこと",
+    "issue_solved": "こまったことが 終わった",
+    "issue_stop": "停止",
+    "issue_taken": "こまったことを 引き受けた",
+    "job_cancelled": "しごとが なくなった",
+    "job_due": "着く日が 変わった",
+    "job_enough": "良品が 足りる",
+    "job_held": "しごとを 止めた",
+    "job_short": "良品が 足りなく なりそう",
+    "job_state": "しごとの 状態が 変わった",
+    "promise_committed": "約束した",
+    "promise_late": "約束に おくれそう",
+    "promise_late_unknown": "約束に おくれそう（日は 未定）",
+    "promise_undated": "約束の 日が 分からない",
+    "push_refused": "通知が とどかない 端末",
+    "question": "しつもん",
+    "slot_taken": "同じ日を ほかの 人も ほしい",
+    "visit_moved": "訪問の 時間が 変わった",
+    "visit_near": "もうすぐ 訪問",
+    "visit_off": "訪問が なくなった",
+    "visit_tomorrow": "あしたの 訪問",
+    "visit_with_you": "いっしょに 訪問",
+    "voice_answered": "お客さんの 声の 返事",
+    "voice_heard": "お客さんの 声",
+    "word_said": "見ている ことば"
    },
    "state": {
     "accepted": "お客さんが OK（検収）",
@@ -620,6 +899,18 @@ export const NOTICES = {
   "voice_heard": {
    "body": "「{text}」（聞いた人: {who}）",
    "title": "{customer}の声がとどきました"
+  },
+  "webhook_off": {
+   "body": "あいての ところに とどきません。「外への連絡」の 画面で 見てください。",
+   "title": "「{name}」への れんらくを 止めました"
+  },
+  "webhook_test": {
+   "body": "架け橋の お知らせが ここに とどきます。",
+   "title": "つながりました：{name}"
+  },
+  "word_said": {
+   "body": "{who}さん：{text}",
+   "title": "「{word}」と 書いた人が います"
   }
  },
  "vi": {
@@ -627,9 +918,21 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Câu hỏi về {where} đã có trả lời"
   },
+  "answer_given": {
+   "body": "{who}: {text}",
+   "title": "{where}: {answer}"
+  },
   "approved_in_your_name": {
    "body": "Hàng gấp hoặc ngày đầy hơn 90 % ({customer}). Nếu bạn chưa biết, hãy hỏi {who}.",
    "title": "{who} ghi bạn là người chịu trách nhiệm: {part}, {count} cái"
+  },
+  "bundle": {
+   "body": "Các tin đến {held}. Xem trong Thông báo.",
+   "title": "{first} và {count} tin khác"
+  },
+  "capacity_down": {
+   "body": "Mất {minutes} phút. {text} Liên hệ: {who}",
+   "title": "Máy đang dừng: {where} ({on})"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
@@ -638,6 +941,14 @@ export const NOTICES = {
   "entries_parked": {
    "body": "Người nhập: {who}. Nội dung vẫn được giữ. Người phụ trách máy chủ xem được bằng lệnh kakehashi parked.",
    "title": "Có {count} mục chưa đọc được"
+  },
+  "errand_ask": {
+   "body": "{who}: {text}",
+   "title": "Nhờ hỏi khách hàng: {where}"
+  },
+  "errand_thanks": {
+   "body": "{who}: {text}",
+   "title": "Lời cảm ơn gửi khách hàng: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -711,6 +1022,14 @@ export const NOTICES = {
    "body": "{part} ({customer})",
    "title": "{job}: {state}"
   },
+  "mail_refused": {
+   "body": "Không có hộp thư ở địa chỉ bạn đã nhập. Hãy xem mục “Nhận qua e-mail” trong cài đặt.",
+   "title": "Không gửi được e-mail"
+  },
+  "mail_trouble": {
+   "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
+   "title": "Không gửi được e-mail nào"
+  },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
    "title": "Đã hứa: {part}, {count} cái"
@@ -739,6 +1058,18 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "Có câu hỏi về {where}"
   },
+  "question_late": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Câu hỏi về {where} vẫn chưa có trả lời"
+  },
+  "question_raised": {
+   "body": "{who} đang chờ: {text}",
+   "title": "Chưa ai trả lời câu hỏi về {where}"
+  },
+  "question_silent": {
+   "body": "Đã báo cho người phụ trách: {text}",
+   "title": "Câu hỏi của bạn về {where} chưa có trả lời"
+  },
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
@@ -761,6 +1092,11 @@ export const NOTICES = {
    },
    "day": {
     "form": "{day}/{month}"
+   },
+   "held": {
+    "budget": "sau khi đủ số tin trong ngày",
+    "quiet": "trong giờ yên lặng",
+    "visit": "trong lúc thăm khách"
    },
    "limit": {
     "": "xem trên màn hình",
@@ -786,6 +1122,46 @@ export const NOTICES = {
     "7": "7",
     "8": "8",
     "9": "9"
+   },
+   "news": {
+    "answer": "Trả lời câu hỏi",
+    "approved_in_your_name": "Bạn được ghi là người chịu trách nhiệm",
+    "capacity_down": "Máy dừng",
+    "device_wiped": "Mục nhập bị mất trên máy",
+    "entries_parked": "Mục nhập chưa đọc được",
+    "hold_answered": "Xưởng trả lời",
+    "hold_asked": "Giữ chỗ cần trả lời",
+    "hold_expired": "Giữ chỗ hết hạn",
+    "hold_expiring": "Giữ chỗ sắp hết hạn",
+    "hold_moved": "Giữ chỗ bị lùi ngày",
+    "hold_same": "Đã giữ chỗ",
+    "hold_sooner": "Giữ chỗ sớm hơn",
+    "hold_talk": "Cần bàn về lời hứa",
+    "issue_raised": "Có vấn đề",
+    "issue_solved": "Vấn đề đã xong",
+    "issue_stop": "Dừng máy",
+    "issue_taken": "Vấn đề có người nhận",
+    "job_cancelled": "Đơn việc bị hủy",
+    "job_due": "Ngày đến thay đổi",
+    "job_enough": "Hàng tốt lại đủ",
+    "job_held": "Đơn việc tạm dừng",
+    "job_short": "Hàng tốt sắp thiếu",
+    "job_state": "Đơn việc đổi trạng thái",
+    "promise_committed": "Đã hứa chắc",
+    "promise_late": "Lời hứa sẽ trễ",
+    "promise_late_unknown": "Lời hứa sẽ trễ, chưa rõ ngày",
+    "promise_undated": "Lời hứa mất ngày",
+    "push_refused": "Máy không nhận được tin",
+    "question": "Câu hỏi",
+    "slot_taken": "Người khác muốn cùng ngày",
+    "visit_moved": "Giờ thăm thay đổi",
+    "visit_near": "Sắp đến giờ thăm",
+    "visit_off": "Chuyến thăm bị hủy",
+    "visit_tomorrow": "Chuyến thăm ngày mai",
+    "visit_with_you": "Cùng đi thăm khách",
+    "voice_answered": "Trả lời tiếng nói khách hàng",
+    "voice_heard": "Tiếng nói khách hàng",
+    "word_said": "Từ bạn theo dõi"
    },
    "state": {
     "accepted": "khách đã nghiệm thu",
@@ -827,6 +1203,18 @@ export const NOTICES = {
   "voice_heard": {
    "body": "“{text}” (người nghe: {who})",
    "title": "Có lời của {customer}"
+  },
+  "webhook_off": {
+   "body": "Địa chỉ đó không nhận nữa. Hãy xem mục “Gửi tin ra ngoài” trong cài đặt.",
+   "title": "Đã tắt gửi tin đến “{name}”"
+  },
+  "webhook_test": {
+   "body": "Tin từ Kakehashi sẽ đến đây.",
+   "title": "Đã kết nối: {name}"
+  },
+  "word_said": {
+   "body": "{who}: {text}",
+   "title": "Có người viết “{word}”"
   }
  }
 } as const;

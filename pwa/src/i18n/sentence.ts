@@ -17,6 +17,13 @@ export function sentence(language: Language, key: string, params: Params): { tit
   return { title: say('title'), body: say('body') };
 }
 
+/** What news with this key are called; the key itself when this version of the app does not know it. */
+export function kindInWords(language: Language, key: string): string {
+  const words: Texts = NOTICES[language];
+  const names = (words['values']?.['news'] ?? {}) as Named;
+  return Object.hasOwn(names, key) ? String(names[key]) : key;
+}
+
 function filled(form: string, params: Params, values: Texts): string {
   return form.replace(/\{([a-z_]+)\}/g, (_, name: string) => {
     const value = params[name];

@@ -60,6 +60,18 @@ export interface KindFace {
   fix?: (seq: number) => string | undefined;
   /** words for the fields a person typed; a field that is not here is not shown */
   fields: Record<string, FieldFace>;
+  /** what people call one record: 「北斗計測」; undefined: it is not on this device. Reactive. */
+  called?: (id: string) => string | undefined;
+  /** the records that people like to be told about, for whoever looks for one. Reactive. */
+  watchable?: () => readonly { readonly id: string; readonly name: string }[];
+  /** what somebody may like to be told about because of records of this kind that they answer for. Reactive. */
+  suggests?: (user: string) => readonly About[];
+}
+
+/** Names a record of any kind. */
+export interface About {
+  readonly kind: string;
+  readonly id: string;
 }
 
 export interface FieldFace {
@@ -89,8 +101,8 @@ export interface Told {
   readonly photosOf?: string;
 }
 
-/** Tells what a slice knows about a job, newest or oldest first as it likes. Called inside a derived value, so reactive. */
-export type Teller = (job: string) => readonly Told[];
+/** Tells what a slice knows about a job, or for the rooms of a theme, newest or oldest first as it likes. Called inside a derived value, so reactive. */
+export type Teller = (about: string) => readonly Told[];
 
 export interface Feature {
   slice: string;
@@ -105,6 +117,8 @@ export interface Feature {
   kinds?: () => Promise<{ kinds: Record<string, KindFace> }>;
   /** what this slice adds to the timeline of a job */
   timeline?: () => Promise<{ told: Teller }>;
+  /** what this slice shows among the posts of a theme's rooms */
+  themed?: () => Promise<{ themed: Teller }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
   handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
   /** tells the server, and so whoever looks after this person, what the browser lost; resolves with how many entries are lost indeed */

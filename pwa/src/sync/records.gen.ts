@@ -21,7 +21,7 @@ export interface Board {
   /** The display that shows it now */
   readonly device_id: string | null;
   /** Which board is shown first */
-  readonly page: "today" | "load" | "andon";
+  readonly page: "today" | "load" | "andon" | "voices";
   /** How long each page stays; 0 keeps the first (seconds) */
   readonly rotate_sec: number;
   /** Whether a stop may make a sound */
@@ -290,8 +290,16 @@ export interface Notice {
   readonly about_kind: string | null;
   /** Record it is about */
   readonly about_id: string | null;
-  /** Whether it goes through at any hour */
-  readonly urgency: "normal" | "high";
+  /** [kind, id] of what it concerns beyond that, the nearest first */
+  readonly concerns: unknown | null;
+  /** Why this person gets it; empty: it is about their own phone or their office */
+  readonly because: "yours" | "wrote" | "you" | "role" | "watch" | "word" | null;
+  /** The watch that it came by */
+  readonly watch_id: string | null;
+  /** News of the same topic take the place of older ones */
+  readonly topic: string | null;
+  /** high: it goes through at any hour; answer: somebody waits */
+  readonly urgency: "normal" | "answer" | "high";
   /** When the person opened it */
   readonly read_at: string | null;
 }
@@ -366,16 +374,30 @@ export interface Post {
   readonly about_kind: string;
   /** Record it is about */
   readonly about_id: string;
-  /** What was said, as typed */
-  readonly text: string;
+  /** What was said, as typed; empty: the answer or a photo says it */
+  readonly text: string | null;
   /** A remark, a question, its answer, or something everyone must read */
   readonly form: "remark" | "question" | "answer" | "notice";
   /** The question this answers */
   readonly answers_id: string | null;
   /** Role the question is put to */
   readonly to_role: string | null;
-  /** When an answer is needed */
+  /** The person it is put to; empty: everybody of the role */
+  readonly to_id: string | null;
+  /** When an answer is needed; empty: at any time */
   readonly due_at: string | null;
+  /** What is to be done at the customer's: ask this, or pass on this thanks */
+  readonly errand: "ask" | "thanks" | null;
+  /** Whether it will be done; empty: the words say it */
+  readonly answer: "yes" | "conditional" | "no" | null;
+  /** When the asker took the question back */
+  readonly withdrawn_at: string | null;
+  /** When those asked could first hear of it */
+  readonly reached_at: string | null;
+  /** When asker and leads were told that no answer came in time */
+  readonly overdue_at: string | null;
+  /** When those above them were told */
+  readonly raised_at: string | null;
   /** Who has read it */
   readonly seen_by: readonly string[];
   /** Who said thank you */
@@ -500,6 +522,26 @@ export interface PromiseAnswer {
   readonly reason: string | null;
 }
 
+/** How a person wants to be reached by push; of several the newest counts, of none what is usual. */
+export interface Reach {
+  /** Whose wishes they are */
+  readonly user_id: string;
+  /** When the quiet hours begin, in minutes after midnight (minutes) */
+  readonly quiet_from: number;
+  /** When the quiet hours end; the same as the beginning: there are none (minutes) */
+  readonly quiet_until: number;
+  /** IANA name of the time zone of these hours; empty: that of the plant */
+  readonly zone: string | null;
+  /** Messages a day, stops not held back (messages) */
+  readonly budget: number;
+  /** Whether during a visit only news about that customer come through */
+  readonly only_customer: boolean;
+  /** Whether what came in the quiet hours is one message in the morning */
+  readonly bundled: boolean;
+  /** Keys of the news that do not ring; they are in the inbox all the same */
+  readonly muted: unknown | null;
+}
+
 /** Why pieces were scrapped, as one tap. */
 export interface Reason {
   /** Short stable code */
@@ -556,6 +598,16 @@ export interface RoutingStep {
   readonly move_days: number;
   /** Work centres that can do it as well */
   readonly others: readonly string[];
+}
+
+/** 電話しなくて済んだ回数 of one week, of the whole shop: nobody is named, so nobody can be compared. */
+export interface Spared {
+  /** The Monday it begins with */
+  readonly week_on: string;
+  /** How often the office looked at a job instead of calling (times) */
+  readonly looked: number;
+  /** How many questions somebody answered (times) */
+  readonly answered: number;
 }
 
 /** A company that we buy from, or that works on our parts outside. */
@@ -640,16 +692,20 @@ export interface Voice {
   readonly words: string | null;
   /** What is asked of the floor */
   readonly request: string | null;
+  /** Whether it is dealt with */
+  readonly state: "open" | "settled";
 }
 
-/** A person wants to hear of one record. */
+/** A person wants to hear of one record and what belongs to it, or of a word wherever somebody writes it. */
 export interface Watch {
   /** Who watches */
   readonly user_id: string;
-  /** Kind of the watched record */
+  /** Kind of the watched record; `word` when it is a word */
   readonly about_kind: string;
-  /** The watched record */
-  readonly about_id: string;
+  /** The watched record; empty for a word */
+  readonly about_id: string | null;
+  /** The watched word */
+  readonly word: string | null;
   /** Whether it is still wanted */
   readonly active: boolean;
 }
@@ -702,9 +758,11 @@ export interface Records {
   readonly production_log: ProductionLog;
   readonly promise: Promise;
   readonly promise_answer: PromiseAnswer;
+  readonly reach: Reach;
   readonly reason: Reason;
   readonly room: Room;
   readonly routing_step: RoutingStep;
+  readonly spared: Spared;
   readonly supplier: Supplier;
   readonly team: Team;
   readonly user: User;
@@ -796,7 +854,8 @@ export const CATALOGUE = {
      "choices": [
       "today",
       "load",
-      "andon"
+      "andon",
+      "voices"
      ]
     },
     {
@@ -1661,11 +1720,38 @@ export const CATALOGUE = {
      "indexed": true
     },
     {
+     "name": "concerns",
+     "type": "json"
+    },
+    {
+     "name": "because",
+     "type": "choice",
+     "choices": [
+      "yours",
+      "wrote",
+      "you",
+      "role",
+      "watch",
+      "word"
+     ]
+    },
+    {
+     "name": "watch_id",
+     "type": "ref",
+     "ref": "watch"
+    },
+    {
+     "name": "topic",
+     "type": "text",
+     "max_length": 32
+    },
+    {
      "name": "urgency",
      "type": "choice",
      "default": "normal",
      "choices": [
       "normal",
+      "answer",
       "high"
      ]
     },
@@ -1935,7 +2021,6 @@ export const CATALOGUE = {
     {
      "name": "text",
      "type": "text",
-     "required": true,
      "max_length": 4000
     },
     {
@@ -1961,8 +2046,50 @@ export const CATALOGUE = {
      "max_length": 16
     },
     {
+     "name": "to_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
+    },
+    {
      "name": "due_at",
      "type": "instant"
+    },
+    {
+     "name": "errand",
+     "type": "choice",
+     "choices": [
+      "ask",
+      "thanks"
+     ]
+    },
+    {
+     "name": "answer",
+     "type": "choice",
+     "choices": [
+      "yes",
+      "conditional",
+      "no"
+     ]
+    },
+    {
+     "name": "withdrawn_at",
+     "type": "instant"
+    },
+    {
+     "name": "reached_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "overdue_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "raised_at",
+     "type": "instant",
+     "server_only": true
     },
     {
      "name": "seen_by",
@@ -2363,6 +2490,62 @@ export const CATALOGUE = {
    ],
    "log": true
   },
+  "reach": {
+   "name": "reach",
+   "scope": "user:user_id",
+   "fields": [
+    {
+     "name": "user_id",
+     "type": "ref",
+     "required": true,
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "quiet_from",
+     "type": "int",
+     "default": 1200,
+     "minimum": 0,
+     "maximum": 1439,
+     "unit": "minutes"
+    },
+    {
+     "name": "quiet_until",
+     "type": "int",
+     "default": 420,
+     "minimum": 0,
+     "maximum": 1439,
+     "unit": "minutes"
+    },
+    {
+     "name": "zone",
+     "type": "text",
+     "max_length": 60
+    },
+    {
+     "name": "budget",
+     "type": "int",
+     "default": 30,
+     "minimum": 0,
+     "maximum": 500,
+     "unit": "messages"
+    },
+    {
+     "name": "only_customer",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "bundled",
+     "type": "bool",
+     "default": true
+    },
+    {
+     "name": "muted",
+     "type": "json"
+    }
+   ]
+  },
   "reason": {
    "name": "reason",
    "scope": "shop",
@@ -2553,6 +2736,32 @@ export const CATALOGUE = {
      "max_length": 500
     }
    ]
+  },
+  "spared": {
+   "name": "spared",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "week_on",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "looked",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "times"
+    },
+    {
+     "name": "answered",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "unit": "times"
+    }
+   ],
+   "server_only": true
   },
   "supplier": {
    "name": "supplier",
@@ -2819,6 +3028,25 @@ export const CATALOGUE = {
      "name": "request",
      "type": "text",
      "max_length": 1000
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "open",
+     "choices": [
+      "open",
+      "settled"
+     ],
+     "moves": {
+      "open": [
+       "settled"
+      ],
+      "settled": [
+       "open"
+      ]
+     },
+     "indexed": true
     }
    ]
   },
@@ -2837,13 +3065,18 @@ export const CATALOGUE = {
      "name": "about_kind",
      "type": "text",
      "required": true,
-     "max_length": 40
+     "max_length": 40,
+     "indexed": true
     },
     {
      "name": "about_id",
      "type": "ref",
-     "required": true,
      "indexed": true
+    },
+    {
+     "name": "word",
+     "type": "text",
+     "max_length": 40
     },
     {
      "name": "active",

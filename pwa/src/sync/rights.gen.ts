@@ -355,6 +355,11 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "spared": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
   "inquiry": {
    "create": [
     "sales",
@@ -445,6 +450,27 @@ export const PERMISSIONS = {
    "delete": []
   },
   "watch": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
+  "reach": {
    "create": [
     "worker",
     "lead",

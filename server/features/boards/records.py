@@ -8,7 +8,7 @@ from piccolo.table import Table
 from server.core import columns as c
 from server.core.synced import Record, synced
 
-PAGES = ("today", "load", "andon")
+PAGES = ("today", "load", "andon", "voices")
 
 
 @synced(scope="shop")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.features.jobs.followers import Params, followers, topic_of
+from server.features.jobs.followers import Params, answerable, topic_of
 from server.features.rooms.wording import excerpt, found, name_of, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
@@ -41,10 +41,10 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
     issue, stop = change.record, key == "issue_stop"
     job = found(read, "job", issue.fields.get("job_id"))
     center = found(read, "work_center", issue.fields.get("work_center_id"))
-    users = set(followers(job, read)) if job else set()
+    users = set(answerable(job, read)) if job else set()
     if leads:
-        answerable = center.fields.get("leads") if center else None
-        users |= {str(one) for one in answerable} if isinstance(answerable, list) else set()
+        named = center.fields.get("leads") if center else None
+        users |= {str(one) for one in named} if isinstance(named, list) else set()
     elif issue.by:
         users |= {issue.by}
     params: Params = {

@@ -1,7 +1,7 @@
-"""Who hears of a job, and how news names it; pure.
+"""Who hears of a job without asking, and how news names it; pure.
 
-The salesperson who answers to the customer hears without asking: whoever is asked "where is it?" must not have to
-remember a star. A watch that the same person switched off (`active` false) is an answer too, and silences it.
+The salesperson who answers to the customer does: whoever is asked "where is it?" must not have to remember a star. A
+watch that the same person switched off (`active` false) is an answer too, and silences it.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from sync.record import Record
 Params = dict[str, None | int | str]
 
 
-def followers(job: Record, read: Reader) -> tuple[str, ...]:
-    """Return the ids of everyone who follows `job`, sorted."""
-    watches = [
-        one.fields for one in read.children("watch", "about_id", job.id) if one.fields.get("about_kind") == "job"
-    ]
-    wanted = {str(one.get("user_id")) for one in watches if one.get("active")}
-    silenced = {str(one.get("user_id")) for one in watches} - wanted
+def answerable(job: Record, read: Reader) -> tuple[str, ...]:
+    """Return the id of who answers for `job`, unless they said that they do not want to hear of it."""
     owner = job.fields.get("sales_id")
-    if isinstance(owner, str) and owner not in silenced:
-        wanted.add(owner)
-    return tuple(sorted(wanted))
+    if not isinstance(owner, str):
+        return ()
+    own = [
+        one.fields.get("active")
+        for one in read.children("watch", "about_id", job.id)
+        if one.fields.get("about_kind") == job.kind and one.fields.get("user_id") == owner
+    ]
+    return (owner,) if not own or any(own) else ()
 
 
 def facts(job: Record, read: Reader) -> Params:

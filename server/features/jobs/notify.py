@@ -1,10 +1,10 @@
-"""News about jobs for those who follow them: its state, its date, and whether enough good pieces will come."""
+"""News about jobs for who answers for them or watches: state, date, and whether enough good pieces will come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.features.jobs.followers import Params, facts, followers, topic_of
+from server.features.jobs.followers import Params, answerable, facts, topic_of
 from server.features.jobs.steps import number
 from sync.change import Change, Notice, Reader
 
@@ -39,8 +39,7 @@ def _about(change: Change, read: Reader, key: str, params: Params, *, topic: str
         key=key,
         params={**facts(job, read), **params},
         about=("job", job.id),
-        users=followers(job, read),
-        watchers=False,
+        users=answerable(job, read),
         ttl_sec=days * DAY_SEC,
         topic=topic_of(topic, job.id),
     )

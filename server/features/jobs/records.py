@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from piccolo.columns import Integer, Varchar
+from piccolo.table import Table
+
 from server.core import columns as c
 from server.core.synced import Record, synced
 
@@ -213,3 +216,20 @@ class Operation(Record, tablename="operation"):
     good = c.counter("良品: pieces that passed this step", unit="pieces")
     scrap = c.counter("不良: pieces scrapped at this step", unit="pieces")
     state = c.state("Where the step stands", start="waiting", moves=OPERATION_MOVES)
+
+
+@synced(scope="shop", server_only=True)
+class Spared(Record, tablename="spared"):
+    """電話しなくて済んだ回数 of one week, of the whole shop: nobody is named, so nobody can be compared."""
+
+    week_on = c.day("The Monday it begins with", required=True)
+    looked = c.integer("How often the office looked at a job instead of calling", unit="times", minimum=0, default=0)
+    answered = c.integer("How many questions somebody answered", unit="times", minimum=0, default=0)
+
+
+class JobLook(Table, tablename="job_look"):
+    """How often a device looked at jobs on one day; never sent to anybody, and thrown away once it was added up."""
+
+    id = Varchar(length=48, primary_key=True, default=None)
+    on_day = Varchar(length=10, index=True)
+    looks = Integer()

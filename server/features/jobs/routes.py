@@ -1,18 +1,21 @@
-"""Jobs that left the phones, looked up: over HTTP, because nobody carries them."""
+"""What sync cannot carry of jobs: those that left the phones, and how often somebody looked at one."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import msgspec
-from litestar import get
+from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import PathParameter, QueryParameter
+from litestar.params import JSONBody, PathParameter, QueryParameter
+from msgspec import Meta
 
+from server.core import clock
 from server.core.base import House
 from server.core.errors import Rejected
 from server.core.limits import Limit
-from server.features.people.permissions import scopes_of
+from server.features.people.permissions import OFFICE, scopes_of
 from server.live.archive import found, hanging
 from server.live.guards import Identity
 from sync.codec import wire
@@ -24,6 +27,8 @@ from sync.values import is_id
 LOOKS = Limit(burst=60, per_minute=60)
 PAGE = 20
 LONGEST = 60
+MOST_DAYS = 14
+MOST_LOOKS = 999
 Before = Annotated[str | None, QueryParameter(description="The last id of the page before", max_length=36)]
 Query = Annotated[
     str,
@@ -86,6 +91,31 @@ async def whole(
     return Whole(records=[wire(one) for one in everything if home_of(one.scope) in scopes])
 
 
+class Looks(msgspec.Struct, frozen=True, kw_only=True):
+    """How often this device has looked at jobs until now, by plant date: said again, it counts once."""
+
+    days: Annotated[dict[str, Annotated[int, Meta(ge=1, le=MOST_LOOKS)]], Meta(max_length=MOST_DAYS)]
+
+
+@post("/api/jobs/looks", status_code=204)
+async def looked(data: JSONBody[Looks], house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
+    """Take in how often somebody of the office looked instead of calling. Who it was, is not kept."""
+    if me.roles.isdisjoint(OFFICE):
+        raise Rejected(403, "forbidden")
+    house.limit("looks", me.device, LOOKS)
+    today = datetime.fromtimestamp(clock.now_ms() / 1000, UTC).astimezone(house.settings.zone).date()
+    near = {(today + timedelta(days=ahead)).isoformat() for ahead in range(-MOST_DAYS, 2)}
+    # a day that is over long ago, or that a clock dreamt of, is left out: refused, it would be offered for ever
+    for day in sorted(near & data.days.keys()):
+        await house.db.execute(
+            "INSERT INTO job_look (id, on_day, looks) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " looks = CASE WHEN excluded.looks > job_look.looks THEN excluded.looks ELSE job_look.looks END",
+            f"{day} {me.device}",
+            day,
+            data.days[day],
+        )
+
+
 _NAMED = ("j.code", "c.code", "c.name", "i.code", "i.name")
 
 
@@ -104,4 +134,4 @@ def _may_look(house: House, me: Identity) -> frozenset[str]:
     return scopes
 
 
-ROUTES = [search, whole]
+ROUTES = [search, whole, looked]

@@ -3,13 +3,16 @@
 What follows for the shelf is in supply.py.
 
 And beside it: jobs that were closed long ago leave the phones, with everything that hangs on them, and come back when
-somebody opens them again.
+somebody opens them again; and what nobody had to call for is added up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from weakref import WeakKeyDictionary
+
+from msgspec import structs
 
 from server.core import clock
 from server.core.base import House
@@ -18,6 +21,7 @@ from server.core.ids import first_of
 from server.core.runner import Schedule
 from server.features.jobs.moves import FIXED_STATES
 from server.features.jobs.progress import job_moves, judged, operation_moves
+from server.features.jobs.spared import first_ms, id_of_week, summed, weeks_at
 from server.features.jobs.steps import number, outlook, present
 from server.features.jobs.supply import draw, receive
 from server.live.archive import bring_back, mend, put_away
@@ -155,8 +159,39 @@ async def _due(house: House) -> list[str]:
     return [str(row["id"]) for row in rows]
 
 
+async def spare(house: House) -> None:
+    """Add up how often nobody had to call, this week and last."""
+    zone = house.settings.zone
+    now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    mondays = weeks_at(now, zone)
+    first = mondays[0].isoformat()
+    looks = await house.db.fetch(
+        "SELECT on_day, SUM(looks) AS n FROM job_look WHERE on_day >= ? GROUP BY on_day", first
+    )
+    # whoever answers their own question was not spared a call
+    answers = await house.db.fetch(
+        'SELECT MIN(a."at") AS at FROM post a JOIN post q ON q.id = a.answers_id WHERE a."by" <> q."by"'
+        ' GROUP BY q.id HAVING MIN(a."at") >= ?',
+        clock.text_of(first_ms(mondays[0], zone)),
+    )
+    counted = {row["on_day"]: int(row["n"]) for row in looks}
+    weeks = summed(mondays, counted, [row["at"] for row in answers], zone)
+    kept = await house.db.fetch("SELECT week_on, looked, answered FROM spared WHERE week_on >= ?", first)
+    known = {row["week_on"]: (row["looked"], row["answered"]) for row in kept}
+    for monday, (looked, answered) in weeks.items():
+        week = monday.isoformat()
+        if (looked, answered) != known.get(week, (0, 0)):
+            fields: dict[str, object] = {"looked": looked, "answered": answered}
+            edit = Edit(op="patch", kind="spared", id=id_of_week(monday), fields=fields)
+            if week not in known:
+                edit = structs.replace(edit, op="create", fields={**fields, "week_on": week})
+            await house.writer.write([edit])
+    await house.db.execute("DELETE FROM job_look WHERE on_day < ?", first)
+
+
 REACTIONS = [advance, foresee, receive, draw]
 SCHEDULES = [
     Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age, alone=True),
     Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",), alone=True),
+    Schedule(name="calls spared", every_sec=LOOK_SEC, run=spare, wakes_on=("post", "job_look"), alone=True),
 ]

@@ -55,15 +55,17 @@ TABLE: Mapping[str, Row] = {
     "production_log": _row(_FLOOR, ()),
     "issue_step": _row(_EVERYBODY, ()),
     "capacity_log": _row(_FLOOR, ()),
-    # the server alone counts up load and what promises were worth
+    # the server alone counts up load, what promises were worth and what nobody had to call for
     "load_cell": _row(()),
     "calibration": _row(()),
+    "spared": _row(()),
     "inquiry": _row(_ORDERS),
     "promise": _row(_ORDERS),
     "promise_answer": _row(("lead", "planner", "admin"), ()),
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
     "watch": _row(STAFF),
+    "reach": _row(STAFF),
     # news is made by the server alone; its reader marks it as read
     "notice": _row((), STAFF),
 }

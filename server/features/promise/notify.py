@@ -55,7 +55,7 @@ def _decided(change: Change, read: Reader) -> Iterable[Notice]:
         elif state == "expired":
             yield _to_owner(promise, read, "hold_expired", {}, topic="hold", days=3)
         elif state == "committed":
-            yield _to_leads(promise, read, "promise_committed", topic="promise")
+            yield _to_leads(promise, read, "promise_committed", topic="promise", watchers=True)
     elif state == "asked" and change.changed("found") and not _status(change.before) and _status(promise):
         yield _to_owner(promise, read, "hold_talk", {}, topic="hold", days=3)
     elif state == "held" and change.changed("warned_on"):
@@ -69,7 +69,7 @@ def _held(change: Change, read: Reader) -> Iterable[Notice]:
     key = "hold_same" if not isinstance(moved, int) or not moved else "hold_moved" if moved > 0 else "hold_sooner"
     days: Params = {"days": abs(moved) if isinstance(moved, int) else 0}
     yield _to_owner(promise, read, key, days, topic="hold", days=3)
-    yield _to_leads(promise, read, "hold_asked", topic="asked")
+    yield _to_leads(promise, read, "hold_asked", topic="asked", answer=True)
     document = promise.fields.get("found")
     first = document.get("rival") if isinstance(document, dict) else None
     rival = read.get("promise", first) if isinstance(first, str) else None
@@ -132,8 +132,10 @@ def _to_owner(
     )
 
 
-def _to_leads(promise: Record, read: Reader, key: str, *, topic: str) -> Notice:
-    """Tell who answers for the work centres that are used; all leads where nobody does."""
+def _to_leads(
+    promise: Record, read: Reader, key: str, *, topic: str, watchers: bool = False, answer: bool = False
+) -> Notice:
+    """Tell who answers for the work centres that are used; all leads where nobody does. `answer`: they are asked."""
     leads: set[str] = set()
     takes = promise.fields.get("takes")
     for name in {str(one[0]) for one in takes if isinstance(one, list) and one} if isinstance(takes, list) else ():
@@ -146,7 +148,8 @@ def _to_leads(promise: Record, read: Reader, key: str, *, topic: str) -> Notice:
         about=("promise", promise.id),
         users=tuple(sorted(leads)),
         roles=() if leads else ("lead",),
-        watchers=False,
+        watchers=watchers,
+        urgency="answer" if answer else "normal",
         ttl_sec=3 * DAY_SEC,
         topic=topic_of(topic, promise.id),
     )

@@ -19,12 +19,16 @@ MAX_LENGTH = 2048
 _HOST = re.compile(r"[0-9a-z.:-]+")
 """Of names and IPv6 addresses. What else a host may hold (``%``, ``;``), every parser reads in its own way."""
 
+_NAMED = re.compile(r"(?:[0-9a-z-]+\.)+[a-z][0-9a-z-]*")
+"""A name in public DNS: it ends in a letter's label, so that no resolver takes it for a number."""
 
-def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
+
+def refused(endpoint: str, extra_origins: Iterable[str] = (), services: Iterable[str] | None = SERVICES) -> str | None:
     """Return why `endpoint` must not be called, as a code, or None when it may be.
 
-    `extra_origins` are full origins such as ``http://127.0.0.1:9000`` that the operator named in the settings: the only
-    way to a plain-HTTP, numeric or private address.
+    `services`: hosts that may be called, None: any that has a name. `extra_origins` are full origins such as
+    ``http://127.0.0.1:9000`` that the operator named in the settings: the only way to a plain-HTTP, numeric or private
+    address.
     """
     if len(endpoint) > MAX_LENGTH or not endpoint.isascii() or not endpoint.isprintable() or " " in endpoint:
         return "endpoint_malformed"
@@ -46,7 +50,8 @@ def refused(endpoint: str, extra_origins: Iterable[str] = ()) -> str | None:
         return None
     if parts.scheme != "https" or port not in (None, 443):
         return "endpoint_not_https"
-    if _is_address(host) or not any(_matches(host, one) for one in SERVICES):
+    known = _NAMED.fullmatch(host) if services is None else any(_matches(host, one) for one in services)
+    if _is_address(host) or not known:
         return "endpoint_not_allowed"
     return None
 

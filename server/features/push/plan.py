@@ -1,18 +1,28 @@
 """What becomes of the rows of a claim before anything is handed over; pure, the clock is an argument.
 
 claimed ──▶ planned() ──▶ hand over now
-                     └──▶ drop: too old to be worth a message; the inbox has it
+                     ├──▶ hold: their person must not be disturbed; `holding.let_go` takes them up again
+                     └──▶ drop: too old to be worth a message, or not wanted as one; the inbox has it
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from server.features.push.when import Hold, Never, Now
+
+DAY_MS = 86_400_000
+AFTER_MS = 4 * 3_600_000
+"""So long after its hold is still told what is worth telling for a day."""
+
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """A notice that waits for its hand-over; `done` are the hashes of the endpoints that need it no more."""
+    """A notice that waits for its hand-over; `done` are the hashes of the endpoints that need it no more.
+
+    `bundled` are the notices that its message stands for as well, after it was `held`; None: it was not let go.
+    """
 
     notice_id: str
     user_id: str
@@ -23,6 +33,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     done: frozenset[str]
     leased_by: str
+    held: str | None = None
+    bundled: tuple[str, ...] | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -30,11 +42,25 @@ class Plan(msgspec.Struct, frozen=True):
 
     now: tuple[Waiting, ...]
     drop: tuple[Waiting, ...]
+    hold: tuple[tuple[Waiting, Hold], ...] = ()
 
 
-def planned(claimed: Sequence[Waiting], now_ms: int) -> Plan:
-    """Decide what of `claimed` is handed over."""
-    return Plan(
-        now=tuple(one for one in claimed if one.expires_at_ms > now_ms),
-        drop=tuple(one for one in claimed if one.expires_at_ms <= now_ms),
-    )
+def planned(claimed: Sequence[Waiting], verdicts: Mapping[str, Now | Hold | Never], now_ms: int) -> Plan:
+    """Decide what of `claimed` is handed over; `verdicts` are by notice, and what has none may ring."""
+    now: list[Waiting] = []
+    drop: list[Waiting] = []
+    hold: list[tuple[Waiting, Hold]] = []
+    for one in claimed:
+        verdict = verdicts.get(one.notice_id)
+        if one.expires_at_ms <= now_ms or isinstance(verdict, Never):
+            drop.append(one)
+        elif isinstance(verdict, Hold):
+            hold.append((one, verdict))
+        else:
+            now.append(one)
+    return Plan(tuple(now), tuple(drop), tuple(hold))
+
+
+def lives_until(made_at_ms: int, expires_at_ms: int, until_ms: int) -> int:
+    """Return until when a row lives that is held `until_ms`: what is worth telling for a day survives its hold."""
+    return max(expires_at_ms, until_ms + AFTER_MS) if expires_at_ms - made_at_ms >= DAY_MS else expires_at_ms

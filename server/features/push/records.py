@@ -8,15 +8,40 @@ from piccolo.table import Table
 from server.core import columns as c
 from server.core.synced import Record, synced
 
+REASONS = ("yours", "wrote", "you", "role", "watch", "word")
+"""You answer for it; you wrote it; it is meant for you; it is meant for all of your role; you watch it, or a word."""
+
 
 @synced(scope="user:user_id")
 class Watch(Record, tablename="watch"):
-    """A person wants to hear of one record."""
+    """A person wants to hear of one record and what belongs to it, or of a word wherever somebody writes it."""
 
     user_id = c.ref("user", "Who watches", required=True)
-    about_kind = c.text("Kind of the watched record", max_length=40, required=True)
-    about_id = c.ref(None, "The watched record", required=True)
+    about_kind = c.text(
+        "Kind of the watched record; `word` when it is a word", max_length=40, required=True, indexed=True
+    )
+    about_id = c.ref(None, "The watched record; empty for a word")
+    word = c.text("The watched word", max_length=40)
     active = c.flag("Whether it is still wanted", default=True)
+
+
+@synced(scope="user:user_id")
+class Reach(Record, tablename="reach"):
+    """How a person wants to be reached by push; of several the newest counts, of none what is usual."""
+
+    user_id = c.ref("user", "Whose wishes they are", required=True)
+    quiet_from = c.integer(
+        "When the quiet hours begin, in minutes after midnight", unit="minutes", minimum=0, maximum=1439, default=1200
+    )
+    quiet_until = c.integer(
+        "When the quiet hours end; the same as the beginning: there are none",
+        unit="minutes", minimum=0, maximum=1439, default=420,
+    )  # fmt: skip
+    zone = c.text("IANA name of the time zone of these hours; empty: that of the plant", max_length=60)
+    budget = c.integer("Messages a day, stops not held back", unit="messages", minimum=0, maximum=500, default=30)
+    only_customer = c.flag("Whether during a visit only news about that customer come through", default=True)
+    bundled = c.flag("Whether what came in the quiet hours is one message in the morning", default=True)
+    muted = c.document("Keys of the news that do not ring; they are in the inbox all the same")
 
 
 @synced(scope="user:user_id")
@@ -28,7 +53,13 @@ class Notice(Record, tablename="notice"):
     params = c.document("What the sentence is filled with")
     about_kind = c.text("Kind of the record it is about", max_length=40)
     about_id = c.ref(None, "Record it is about")
-    urgency = c.choice("Whether it goes through at any hour", "normal", "high", default="normal")
+    concerns = c.document("[kind, id] of what it concerns beyond that, the nearest first")
+    because = c.choice("Why this person gets it; empty: it is about their own phone or their office", *REASONS)
+    watch_id = c.ref("watch", "The watch that it came by", indexed=False)
+    topic = c.text("News of the same topic take the place of older ones", max_length=32)
+    urgency = c.choice(
+        "high: it goes through at any hour; answer: somebody waits", "normal", "answer", "high", default="normal"
+    )
     read_at = c.instant("When the person opened it", once=True)
 
 
@@ -52,6 +83,8 @@ class Outbox(Table, tablename="push_outbox"):
     """A notice still to be handed over; written in the transaction of its cause, removed when done.
 
     `leased_by` names the claim of the process that hands it over, until `leased_until_ms` by the database's clock.
+    `held` is why it waits for its person, or waited; None: never. `bundled` lists the notices that its message stands
+    for as well; None: it was not let go, or needed not.
     """
 
     notice_id = Varchar(length=36, primary_key=True, default=None)
@@ -65,6 +98,8 @@ class Outbox(Table, tablename="push_outbox"):
     done = Text(default="[]")
     leased_by = Varchar(length=36, null=True, default=None)
     leased_until_ms = BigInt(default=0)
+    held = Varchar(length=8, null=True, default=None)
+    bundled = Text(null=True, default=None)
 
 
 class Receipt(Table, tablename="push_receipt"):
@@ -77,7 +112,7 @@ class Receipt(Table, tablename="push_receipt"):
     id = Varchar(length=73, primary_key=True, default=None)
     notice_id = Varchar(length=36)
     device_id = Varchar(length=36)
-    user_id = Varchar(length=36)
+    user_id = Varchar(length=36, index=True)
     made_at_ms = BigInt(index=True)
     service = Text(default="")
     sent_at_ms = BigInt(null=True, default=None)

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 from litestar import delete, get, post, put
+from msgspec import Meta
 
 from server.core import clock, ids, shapes
 from server.core.base import House
 from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.push import endpoints
+from server.features.push.holding import Waits, engaged, past_of, waits_of
 from server.features.push.keys import ring
+from server.features.push.replay import replay
 from server.features.push.sending import receipts
 from server.features.push.sending import report as sent
 from server.features.push.subscriptions import endpoint_hash, keys_valid
 from server.features.push.tasks import outbox_row
+from server.features.push.when import wishes_of
 from server.live.guards import Identity
 from sync.mutation import Edit
 
 LOOKS = Limit(burst=20, per_minute=20)
+DAY_MS = 86_400_000
+PREVIEWED_MS = 7 * DAY_MS
+PREVIEWS = Limit(burst=60, per_minute=60)
+"""One for every change of a wish, while somebody looks at what comes of it."""
+
+Minute = Annotated[int, Meta(ge=0, le=1439)]
 SEEN = Limit(burst=120, per_minute=60)
 
 
@@ -44,11 +56,17 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the server holds for this device: whether an endpoint is kept, and when a push service last accepted one."""
+    """What the server holds for this device: whether an endpoint is kept, and when a push service last accepted one.
+
+    `notice` is what that was; `shown_at` when this device said that it shows it, `unseen` how many in a row it did not.
+    """
 
     endpoint_hash: str | None
     accepted_at: str | None
     failing: bool
+    notice: str | None = None
+    shown_at: str | None = None
+    unseen: int = 0
 
 
 @get("/api/push/key")
@@ -66,7 +84,15 @@ async def known(house: House, me: Identity) -> Known:
     if not rows:
         return Known(None, None, False)
     accepted = rows[0]["accepted_at_ms"]
-    return Known(rows[0]["endpoint_hash"], clock.text_of(accepted) if accepted else None, bool(rows[0]["failing"]))
+    last = await receipts.last_of(house.db, user=me.user or "", device=me.device, now_ms=clock.now_ms())
+    return Known(
+        endpoint_hash=rows[0]["endpoint_hash"],
+        accepted_at=clock.text_of(accepted) if accepted else None,
+        failing=bool(rows[0]["failing"]),
+        notice=last.notice_id if last else None,
+        shown_at=clock.text_of(last.shown_at_ms) if last and last.shown_at_ms else None,
+        unseen=last.unseen if last else 0,
+    )
 
 
 @put("/api/push/subscription", status_code=204)
@@ -160,4 +186,46 @@ async def test(house: House, me: Identity) -> None:
     await house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
 
 
-ROUTES = [key, known, subscribe, unsubscribe, seen, report, test]
+class Wished(msgspec.Struct, frozen=True):
+    """Wishes that are not saved yet, as in the record `reach`."""
+
+    quiet_from: Minute
+    quiet_until: Minute
+    budget: Annotated[int, Meta(ge=0, le=500)]
+    only_customer: bool
+    bundled: bool
+    zone: Annotated[str, Meta(max_length=60, pattern=r"^[^\x00]*$")] = ""
+    muted: Annotated[list[shapes.Name], Meta(max_length=100)] = []
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """How many messages the last seven days would have been: one for each piece of news, and with these wishes."""
+
+    all: int
+    wished: int
+
+
+@post("/api/push/preview", status_code=200)
+async def preview(house: House, me: Identity, data: Wished) -> Preview:
+    """Replay this person's news of the last seven days.
+
+    Raises Rejected 403 ``shared_device`` where nobody is known, 400 ``zone_unknown``.
+    """
+    if me.user is None:
+        raise Rejected(403, "shared_device")
+    house.limit("push preview", me.device, PREVIEWS)
+    wishes, now_ms = wishes_of(msgspec.to_builtins(data)), clock.now_ms()
+    if data.zone and wishes.zone is None:
+        raise Rejected(400, "zone_unknown")
+    past = await past_of(house, me.user, now_ms - PREVIEWED_MS)
+    visits = await engaged(house.db, [me.user], now_ms - PREVIEWED_MS, now_ms + DAY_MS)
+    return Preview(len(past), replay(past, wishes, visits.get(me.user, []), house.settings.zone))
+
+
+@get("/api/push/held")
+async def held(house: House, me: Identity) -> list[Waits]:
+    """Say what waits for this person until their quiet hours, their visit or their day end."""
+    return [] if me.user is None else await waits_of(house.db, me.user)
+
+
+ROUTES = [key, known, subscribe, unsubscribe, seen, report, test, preview, held]

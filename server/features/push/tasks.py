@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -10,14 +10,17 @@ from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
 from server.core.runner import PARKED, Schedule
-from server.features.push import keys
+from server.features.push import holding, keys, words
+from server.features.push.audience import Receiver, audience
+from server.features.push.concerns import Key, concerned
+from server.features.push.news import news, notice_id
 from server.features.push.parked import tell_parked
 from server.features.push.sending import receipts
 from server.features.push.sending.sender import Sender
+from server.features.push.words import prose_of, written
 from sync.change import Change, Effects, Notice, NoticeMaker, Reader, Row
-from sync.ids import derived_id
 from sync.mutation import Edit
-from sync.record import Record
+from sync.record import Kind
 
 
 @cache
@@ -25,64 +28,58 @@ def _makers() -> tuple[NoticeMaker, ...]:
     return tuple(module.notices for module in discovery.modules("notify").values())
 
 
-def notice_id(change: Change, key: str, user: str) -> str:
-    """Return the id of the news `key` that `change` brings `user`: the same each time this reaction is run for it.
-
-    Two mutations of one batch share the time, but never the version that the record has after them. A person's change
-    and what the server makes of it share that too, but not who made them.
-    """
-    cause = change.edit.kind, change.edit.id, str(change.record.v), change.edit.op, change.actor.origin
-    return derived_id(change.now, *cause, key, user)
-
-
-def audience(notice: Notice, change: Change, read: Reader) -> list[Record]:
-    """Return the active people who get `notice`, ordered by id; never the one who caused it."""
-    wanted = set(notice.users)
-    if notice.watchers:
-        kind, about = notice.about
-        for watch in read.children("watch", "about_id", about):
-            if watch.fields.get("about_kind") == kind and watch.fields.get("active"):
-                wanted.add(str(watch.fields["user_id"]))
-    for role in notice.roles:
-        wanted.update(one.id for one in read.children("user", "role", role))
-    wanted.discard(change.actor.user or "")
-    people = (read.get("user", one) for one in sorted(wanted))
-    return [one for one in people if one is not None and one.fields.get("active")]
-
-
 def tell(changes: list[Change], read: Reader) -> Effects:
     """Write every notice and its place in the outbox; the sender works the outbox off after the commit.
 
-    A mutation that moves the same thing twice (released, then running) is told once, as it ended.
+    A mutation that moves the same thing twice (released, then running) is told once, as it ended. What somebody wrote
+    is told to those who watch for a word of it, unless they hear of it anyway.
     """
+    kinds = _kinds()
     told: dict[str, tuple[Edit, Row]] = {}
-    for change, notice in _news(changes, read):
-        for person in audience(notice, change, read):
-            id = notice_id(change, notice.key, person.id)
-            row = outbox_row(
-                id,
-                person.id,
-                topic=notice.topic,
-                urgency=notice.urgency,
-                now_ms=clock.ms_of(change.now),
-                ttl_sec=notice.ttl_sec,
-            )
-            told[id] = _record(id, person.id, notice), row
+    heard: set[str] = set()
+    for change, notice in news(_makers(), changes, read):
+        concerns = concerned(notice.about, read, kinds)
+        for receiver in audience(notice, concerns, change, read, kinds):
+            heard.add(receiver.user)
+            id = notice_id(change, notice.key, receiver.user)
+            told[id] = _told(id, receiver, notice, concerns, change)
+    for change in changes:
+        if text := written(change, _prose()):
+            for id, watch, notice in words.heard(change, text, heard, read):
+                concerns = concerned(notice.about, read, kinds)
+                told[id] = _told(id, Receiver(notice.users[0], "word", watch), notice, concerns, change)
     return Effects(edits=tuple(edit for edit, _ in told.values()), rows=tuple(row for _, row in told.values()))
 
 
-def _news(changes: Iterable[Change], read: Reader) -> Iterable[tuple[Change, Notice]]:
-    for change in changes:
-        for maker in _makers():
-            for notice in maker(change, read):
-                yield change, notice
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return discovery.catalogue().kinds
 
 
-def _record(id: str, user: str, notice: Notice) -> Edit:
+@cache
+def _prose() -> Mapping[str, tuple[str, ...]]:
+    return prose_of(_kinds().values())
+
+
+def _told(id: str, receiver: Receiver, notice: Notice, concerns: Sequence[Key], change: Change) -> tuple[Edit, Row]:
     kind, about = notice.about
-    fields: dict[str, object] = {"user_id": user, "key": notice.key, "params": notice.params}
-    fields |= {"about_kind": kind, "about_id": about, "urgency": notice.urgency}
-    return Edit(op="create", kind="notice", id=id, fields=fields)
+    fields: dict[str, object] = {
+        "user_id": receiver.user,
+        "key": notice.key,
+        "params": notice.params,
+        "about_kind": kind,
+        "about_id": about,
+        "concerns": [list(one) for one in concerns[1:]],
+        "because": receiver.because,
+        "watch_id": receiver.watch,
+        "topic": notice.topic,
+        "urgency": notice.urgency,
+    }
+    edit = Edit(op="create", kind="notice", id=id, fields=fields)
+    now_ms = clock.ms_of(change.now)
+    return edit, outbox_row(
+        id, receiver.user, topic=notice.topic, urgency=notice.urgency, now_ms=now_ms, ttl_sec=notice.ttl_sec
+    )
 
 
 def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: int, ttl_sec: int) -> Row:
@@ -119,6 +116,18 @@ async def send(house: House) -> None:
     await sender.work()
 
 
+async def let_go(house: House) -> None:
+    """Make messages of what waited until now, and have them sent."""
+    if await holding.release(house, clock.now_ms()):
+        house.runner.changed({"push_outbox"})
+
+
+async def look_again(house: House) -> None:
+    """Decide anew what waits, because wishes or visits have changed, and have sent what need not wait any more."""
+    if await holding.look_again(house, clock.now_ms()):
+        house.runner.changed({"push_outbox"})
+
+
 async def sweep(house: House) -> None:
     """Remove receipts that are older than 60 days, and keys that nobody's subscription needs."""
     await receipts.sweep(house.db, clock.now_ms())
@@ -128,6 +137,10 @@ async def sweep(house: House) -> None:
 REACTIONS = [tell]
 SCHEDULES = [
     Schedule(name="push", every_sec=5, run=send, wakes_on=("push_outbox",)),
+    Schedule(name="push: what waited", every_sec=5, run=let_go, alone=True),
+    Schedule(
+        name="push: what waits", every_sec=3600, run=look_again, wakes_on=("reach", *holding.moves_with()), alone=True
+    ),
     Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,), alone=True),
     Schedule(name="push: old receipts and keys", every_sec=6 * 3600, run=sweep, alone=True),
 ]

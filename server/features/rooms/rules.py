@@ -13,16 +13,20 @@ ASKABLE = ("worker", "lead", "sales", "bridge", "planner", "manager", "admin")
 ANNOUNCERS = frozenset({"lead", "bridge", "planner", "manager", "admin"})
 """Who may write what everyone must read."""
 
-FIXED = ("about_kind", "about_id", "form", "answers_id")
+FIXED = ("about_kind", "about_id", "form", "answers_id", "errand")
+
+SAID = ("text", "answer", "to_role", "to_id", "due_at", "withdrawn_at")
+"""What only the author changes, and only as long as nobody relies on it."""
 
 
 def post(change: Change, read: Reader) -> Refusal | None:
     """Decide one change of a post."""
     if change.after is None:
         return None
+    common = _fits(change) or _asked(change, read) or _words(change) or _people(change)
     if change.before is None:
-        return _about(change, read) or _form(change) or _answer(change, read) or _people(change)
-    return _fixed(change) or _author(change, read) or _people(change)
+        return _about(change, read) or _announcing(change) or _answer(change, read) or common
+    return _fixed(change) or _author(change, read) or common
 
 
 def _about(change: Change, read: Reader) -> Refusal | None:
@@ -32,16 +36,53 @@ def _about(change: Change, read: Reader) -> Refusal | None:
     return None if read.get(kind, id) else Refusal("about_missing")
 
 
-def _form(change: Change) -> Refusal | None:
+def _announcing(change: Change) -> Refusal | None:
+    announced = change.record.fields.get("form") == "notice" and change.actor.origin != "server"
+    return Refusal("announcing_not_yours") if announced and ANNOUNCERS.isdisjoint(change.actor.roles) else None
+
+
+def _fits(change: Change) -> Refusal | None:
+    """Refuse what only questions have, or only answers, on anything else."""
     fields, form = change.record.fields, change.record.fields.get("form")
-    if form == "notice" and change.actor.origin != "server" and ANNOUNCERS.isdisjoint(change.actor.roles):
-        return Refusal("announcing_not_yours")
-    role = fields.get("to_role")
-    if role and (form != "question" or role not in ASKABLE):
-        return Refusal("role_unknown", {"role": role})
-    if fields.get("due_at") and form != "question":
+    if form != "question" and (fields.get("due_at") or fields.get("withdrawn_at")):
         return Refusal("due_without_question")
-    return None if bool(fields.get("answers_id")) == (form == "answer") else Refusal("answers_nothing")
+    if form != "question" and fields.get("errand"):
+        return Refusal("errand_without_question")
+    says = fields.get("answers_id") or fields.get("answer")
+    return (
+        None
+        if bool(says) == (form == "answer") and (not says or fields.get("answers_id"))
+        else Refusal("answers_nothing")
+    )
+
+
+def _asked(change: Change, read: Reader) -> Refusal | None:
+    """Only questions are put to somebody: to a role that people have, to a person who is here."""
+    fields, question = change.record.fields, change.record.fields.get("form") == "question"
+    role, person = fields.get("to_role"), fields.get("to_id")
+    if role and (not question or role not in ASKABLE):
+        return Refusal("role_unknown", {"role": role})
+    if not person or not change.changed("to_id"):
+        return None
+    asked = read.get("user", str(person))
+    here = asked is not None and asked.fields.get("active") and asked.fields.get("role") in ASKABLE
+    return None if question and here else Refusal("nobody_asked")
+
+
+def _words(change: Change) -> Refusal | None:
+    """What is said has words. A plain 了解 says enough, and so does a photo that comes with it; no condition does."""
+    fields = change.record.fields
+    if (not change.changed("text") and change.before is not None) or str(fields.get("text") or "").strip():
+        return None
+    enough = fields.get("answer") == "yes" or (not fields.get("answer") and change.before is None and _shown(change))
+    return None if enough else Refusal("words_missing")
+
+
+def _shown(change: Change) -> bool:
+    return any(
+        one.kind == "photo" and one.op == "create" and one.fields.get("about_id") == change.edit.id
+        for one in change.mutation
+    )
 
 
 def _answer(change: Change, read: Reader) -> Refusal | None:
@@ -64,9 +105,9 @@ def _fixed(change: Change) -> Refusal | None:
 def _author(change: Change, read: Reader) -> Refusal | None:
     """Words stay their author's, and stop changing once somebody relies on them."""
     before = change.before
-    if before is None or not any(map(change.changed, ("text", "to_role", "due_at"))):
+    if before is None or not any(map(change.changed, SAID)):
         return None
-    if before.by != change.actor.user:
+    if before.by != change.actor.user and change.actor.origin != "server":
         return Refusal("not_your_post")
     if before.fields.get("form") == "answer":
         return Refusal("answer_is_fixed")

@@ -29,6 +29,12 @@ def about(post: Record, read: Reader) -> str:
     return text(subject, "code") or text(subject, "name")
 
 
+def said(post: Record) -> str:
+    """Return the first words of a post; a picture for one that only shows something."""
+    words = excerpt(text(post, "text"))
+    return words or ("" if post.fields.get("answer") else "📷")
+
+
 def excerpt(words: str, most: int = 80) -> str:
     """Return the first words of a long text on one line."""
     line = " ".join(words.split())

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from server.core.zones import zone_of
 from server.features.jobs.followers import Params, topic_of
-from server.features.rooms.wording import excerpt, found, name_of, text
-from server.features.visits.rules import zone_of
+from server.features.rooms.wording import excerpt, found, name_of, said, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
 from sync.values import Value
@@ -33,15 +33,13 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
 
 
 def _heard(voice: Record, read: Reader) -> Iterable[Notice]:
-    """Tell the floor what a customer said when it asks something of it, or when the customer is not well served."""
-    if not voice.fields.get("request") and voice.fields.get("mood") not in ALARMING:
-        return
+    """Tell who watches the customer, and the floor when something is asked of it or the customer is not well served."""
+    concerns_the_floor = voice.fields.get("request") or voice.fields.get("mood") in ALARMING
     yield Notice(
         key="voice_heard",
         params={**_said(voice, read), "who": name_of(voice.by, read)},
         about=("voice", voice.id),
-        roles=("lead",),
-        watchers=False,
+        roles=("lead",) if concerns_the_floor else (),
         ttl_sec=3 * DAY_SEC,
     )
 
@@ -56,7 +54,7 @@ def _answered(change: Change, read: Reader) -> Iterable[Notice]:
             params={
                 "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
                 "who": name_of(change.actor.user, read),
-                "text": excerpt(text(post, "text")),
+                "text": said(post),
             },
             about=("voice", voice.id),
             users=(voice.by,),

@@ -16,7 +16,7 @@ from icalendar import Calendar
 from icalendar.cal import Component
 
 from server.core.clock import text_of
-from server.features.visits.rules import zone_of
+from server.core.zones import zone_of
 
 LONGEST = 1 << 20
 """Characters of a file."""

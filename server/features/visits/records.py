@@ -13,6 +13,8 @@ LONGEST_REMIND_MIN = 7 * 24 * 60
 VISIT_MOVES = {"planned": ("made", "cancelled"), "made": ("planned",), "cancelled": ("planned",)}
 """A slip of the finger can be taken back."""
 
+VOICE_MOVES = {"open": ("settled",), "settled": ("open",)}
+
 
 @synced(
     scope="shop",
@@ -55,6 +57,7 @@ class Voice(Record, tablename="voice"):
     mood = c.choice("How they were", "glad", "calm", "worried", "angry", default="calm")
     words = c.text("What was said, in the customer's own words", max_length=4000)
     request = c.text("What is asked of the floor", max_length=1000)
+    state = c.state("Whether it is dealt with", start="open", moves=VOICE_MOVES)
 
 
 class CalendarFeed(Table, tablename="calendar_feed"):

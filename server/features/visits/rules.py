@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
-
 from server.core.clock import ms_of
+from server.core.zones import zone_of
 from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
@@ -19,15 +17,8 @@ REFERS = {"customer_id": "customer", "people": "user", "joined_by": "user"}
 
 VOICE_REFERS = {"customer_id": "customer", "visit_id": "visit", "jobs": "job"}
 
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def zone_of(name: object) -> ZoneInfo | None:
-    """Return the time zone of that name, None when there is none."""
-    return ZoneInfo(name) if isinstance(name, str) and name in _zones() else None
+SETTLERS = frozenset({"lead", "sales", "bridge", "planner", "manager", "admin"})
+"""Who says of what somebody else heard that it is dealt with."""
 
 
 def visit(change: Change, read: Reader) -> Refusal | None:
@@ -42,7 +33,9 @@ def voice(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     if change.before is not None and change.before.by != change.actor.user and change.actor.origin != "server":
-        return Refusal("not_your_voice")
+        said = any(change.changed(one) for one in change.record.fields if one != "state")
+        if said or SETTLERS.isdisjoint(change.actor.roles):
+            return Refusal("not_your_voice")
     if not any(change.record.fields.get(one) for one in ("words", "request")):
         return Refusal("nothing_said")
     return refers(change, read, VOICE_REFERS)

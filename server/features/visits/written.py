@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from icalendar import Alarm, Calendar, Event
 
-from server.features.visits.rules import zone_of
+from server.core.zones import zone_of
 
 PRODUCER = "-//Kakehashi//visits//JA"
 STATUS = {"planned": "CONFIRMED", "made": "CONFIRMED", "cancelled": "CANCELLED"}

@@ -123,7 +123,7 @@ async def test_the_story_is_whole_and_told_once(factory: House) -> None:
         "post": len(book.posts),
         "issue": len(book.issues),
         "photo": 4,
-        "watch": sum(len(one.jobs) for one in book.watches),
+        "watch": sum(len((*one.jobs, *one.customers, *one.centers, *one.words)) for one in book.watches),
         "capacity_log": len(book.capacity),
         "inquiry": len(book.inquiries),
         "arrival": len(book.supply.arrivals),

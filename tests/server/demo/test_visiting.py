@@ -31,6 +31,6 @@ def test_nine_visits_of_which_the_first_is_tomorrow_to_the_customer_of_the_scene
 def test_what_was_heard_belongs_to_what_there_is() -> None:
     told = book.read()
     visits = {one.name for one in told.visits}
-    assert len(told.voices) == 3
+    assert len(told.voices) == 5
     assert all(one.visit is None or one.visit in visits for one in told.voices)
     assert {job for one in told.voices for job in one.jobs} <= {one.code for one in told.jobs}

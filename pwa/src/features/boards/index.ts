@@ -23,5 +23,6 @@ export default feature({
   ],
   home: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, hint: () => t().office.tile, roles: ['admin', 'planner', 'manager'], order: 80 }],
   nav: [{ path: '/boards', icon: 'monitor', word: () => t().office.title, roles: ['lead'], order: 90 }],
+  below: [{ screen: () => import('./Spared.svelte'), order: 90 }],
   kinds: () => import('./kinds'),
 });

@@ -1,4 +1,4 @@
-export const PAGES = ['today', 'load', 'andon'] as const;
+export const PAGES = ['today', 'load', 'andon', 'voices'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** One picture of the wall: a page, and of a page that does not fit on the screen the part. */

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: 'Today', load: 'Load', andon: 'Andon' },
+  pages: { today: 'Today', load: 'Load', andon: 'Andon', voices: 'Customers’ voices and thanks' },
   wall: {
     title: 'Wall board',
     asOf: (time) => `as of ${time}`,
@@ -58,6 +58,19 @@ export default {
     count: (n) => `× ${n}`,
     band: (n) => `${n} stops being dealt with`,
   },
+  heard: {
+    moods: { glad: 'Glad', calm: 'A customer says', worried: 'To think about', angry: 'To think about' },
+    quote: (words: string) => `“${words}”`,
+    floor: 'The floor:',
+    waits: 'Let us think about it together',
+    thanks: (name: string) => `Thank you, ${name}`,
+    from: (names: string) => `from ${names}`,
+    and: ', ',
+    nothing: 'No voice came in during the last 7 days',
+    spared: (n: string) => `Calls that nobody had to make this week: ${n}`,
+  },
+  spared: (now: string, before: string) => `Calls nobody had to make: ${now} this week (last week ${before})`,
+  sparedHint: 'How often somebody looked at a job instead of calling, plus questions that were answered, for the whole company; nobody is counted alone.',
   office: {
     title: 'Wall boards',
     tile: 'Connect and watch the walls',

@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: '今日（きょう）', load: '負荷（ふか）', andon: 'アンドン' },
+  pages: { today: '今日（きょう）', load: '負荷（ふか）', andon: 'アンドン', voices: 'お客さまの 声・ありがとう' },
   wall: {
     title: '掲示板（けいじばん）',
     asOf: (time) => `${time} の 内容（ないよう）`,
@@ -58,6 +58,19 @@ export default {
     count: (n) => `${n}件`,
     band: (n) => `止まった ${n}件 見ています`,
   },
+  heard: {
+    moods: { glad: 'うれしい 声', calm: 'お客さまの 声', worried: '気に なる 声', angry: '気に なる 声' },
+    quote: (words: string) => `「${words}」`,
+    floor: '現場（げんば）から',
+    waits: 'みんなで 考えたい ことです',
+    thanks: (name: string) => `ありがとう、${name}さん`,
+    from: (names: string) => `${names}さんから`,
+    and: '・',
+    nothing: 'この 7日に とどいた 声は まだ ありません',
+    spared: (n: string) => `電話しなくて よかった：今週 ${n}回`,
+  },
+  spared: (now: string, before: string) => `電話しなくて よかった：今週 ${now}回（先週 ${before}回）`,
+  sparedHint: '電話の かわりに 画面を 見た 回数と、へんじが きた しつもんの 数です。会社 ぜんぶの 数で、だれの 数かは 記録しません。',
   office: {
     title: '掲示板',
     tile: '壁の 画面を つなぐ、見る',

@@ -1,5 +1,5 @@
 export default {
-  pages: { today: '今日', load: '負荷', andon: 'アンドン' },
+  pages: { today: '今日', load: '負荷', andon: 'アンドン', voices: '客先の声・ありがとう' },
   wall: {
     title: '掲示板',
     asOf: (time: string) => `${time} 現在`,
@@ -55,6 +55,19 @@ export default {
     count: (n: number) => `${n}件`,
     band: (n: number) => `停止 ${n}件 対応中`,
   },
+  heard: {
+    moods: { glad: 'うれしい声', calm: '客先の声', worried: '気になる声', angry: '気になる声' },
+    quote: (words: string) => `「${words}」`,
+    floor: '現場から',
+    waits: 'みんなで考えたいことです',
+    thanks: (name: string) => `ありがとう、${name}さん`,
+    from: (names: string) => `${names}さんから`,
+    and: '・',
+    nothing: 'この7日間に届いた声はまだありません',
+    spared: (n: string) => `電話しなくて済んだ：今週 ${n}回`,
+  },
+  spared: (now: string, before: string) => `電話しなくて済んだ：今週 ${now}回（先週 ${before}回）`,
+  sparedHint: '電話をせずに案件の画面を見た回数と、返事が届いた質問の数を、会社全体で足したものです。人ごとには数えません。',
   office: {
     title: '掲示板',
     tile: '壁の画面をつなぐ、見る',

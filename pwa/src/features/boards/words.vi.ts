@@ -2,7 +2,7 @@ import type { Words } from '../../i18n';
 import type ja from './words.ja';
 
 export default {
-  pages: { today: 'Hôm nay', load: 'Tải', andon: 'Andon' },
+  pages: { today: 'Hôm nay', load: 'Tải', andon: 'Andon', voices: 'Ý kiến khách hàng và lời cảm ơn' },
   wall: {
     title: 'Bảng treo tường',
     asOf: (time) => `tính đến ${time}`,
@@ -58,6 +58,19 @@ export default {
     count: (n) => `× ${n}`,
     band: (n) => `${n} chỗ dừng đang xử lý`,
   },
+  heard: {
+    moods: { glad: 'Khách vui', calm: 'Khách nói', worried: 'Cần suy nghĩ', angry: 'Cần suy nghĩ' },
+    quote: (words: string) => `“${words}”`,
+    floor: 'Xưởng:',
+    waits: 'Chúng ta cùng suy nghĩ nhé',
+    thanks: (name: string) => `Cảm ơn ${name}`,
+    from: (names: string) => `từ ${names}`,
+    and: ', ',
+    nothing: 'Chưa có ý kiến nào trong 7 ngày qua',
+    spared: (n: string) => `Số lần không cần gọi điện tuần này: ${n}`,
+  },
+  spared: (now: string, before: string) => `Không cần gọi điện: tuần này ${now} lần (tuần trước ${before})`,
+  sparedHint: 'Số lần xem đơn hàng thay vì gọi điện, cộng số câu hỏi đã được trả lời, của cả công ty; không đếm theo từng người.',
   office: {
     title: 'Bảng treo tường',
     tile: 'Kết nối và xem các bảng',

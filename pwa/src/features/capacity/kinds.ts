@@ -9,6 +9,7 @@ const t = words<typeof ja>('capacity');
 export const kinds: Record<string, KindFace> = {
   capacity_log: {
     name: () => t().entry,
+    path: () => '/load',
     fields: {
       work_center_id: { label: () => t().where, show: (id) => records.get('work_center', String(id))?.name ?? '' },
       on_day: { label: () => t().day, show: (date) => day(String(date)) },

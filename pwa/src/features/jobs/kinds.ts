@@ -1,8 +1,9 @@
 import { day, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
-import { attention, records } from '../../sync';
+import { attention, records, type Rec } from '../../sync';
 import { again } from './change';
+import { customersOf } from './suggested';
 import { inWords } from './timeline';
 import type ja from './words.ja';
 
@@ -15,6 +16,9 @@ export const kinds: Record<string, KindFace> = {
   job: {
     name: () => t().kinds.job,
     path: (id) => `/jobs/${id}`,
+    called: (id) => jobName(records.get('job', id)),
+    watchable: () => records.list('job').map((one) => ({ id: one.id, name: jobName(one) ?? '' })),
+    suggests: (user) => customersOf(records.list('job'), user),
     fix,
     fields: {
       code: label('code'),
@@ -44,6 +48,8 @@ export const kinds: Record<string, KindFace> = {
     name: () => t().kinds.customer,
     list: '/customers',
     path: (id) => `/customers/${id}`,
+    called: (id) => records.get('customer', id)?.name,
+    watchable: () => records.list('customer'),
     fields: { code: typed(() => t().registers.fields.code), name: typed(() => t().registers.fields.company) },
   },
   supplier: {
@@ -65,6 +71,7 @@ export const kinds: Record<string, KindFace> = {
       receiving_days: typed(() => t().supply.receivingDays),
     },
   },
+  spared: { name: () => t().kinds.spared, fields: {} },
   arrival: {
     name: () => t().kinds.arrival,
     fields: {
@@ -97,8 +104,12 @@ export const kinds: Record<string, KindFace> = {
       yield_bp: label('yield_bp'),
     },
   },
-  watch: { name: () => t().kinds.watch, fields: {} },
 };
+
+/** 「2604-011 センサハウジング」 */
+function jobName(job: Rec<'job'> | undefined): string | undefined {
+  return job && [job.code, records.get('item', job.item_id)?.name].filter(Boolean).join(' ');
+}
 
 /** The form of a job that was not taken, opened again; of a change only when this person may change something of it. */
 function fix(seq: number): string | undefined {

@@ -74,5 +74,5 @@ export function wordOf(view: JobView): string {
 /** Ids of the records of `kind` that this person watches. */
 export function watchedIds(kind: string, user: string | undefined): ReadonlySet<string> {
   const own = user === undefined ? [] : records.by('watch', 'user_id', user);
-  return new Set(own.filter((one) => one.active && one.about_kind === kind).map((one) => one.about_id));
+  return new Set(own.filter((one) => one.active && one.about_kind === kind).map((one) => one.about_id ?? ''));
 }

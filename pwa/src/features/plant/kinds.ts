@@ -1,6 +1,9 @@
 import { day, words } from '../../i18n';
 import type { FieldFace, KindFace } from '../../lib/feature';
+import { records } from '../../sync';
 import { inWords } from './calendars';
+import { station } from './station.svelte';
+import { centersOf } from './suggested';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('plant');
@@ -29,6 +32,9 @@ export const kinds: Record<string, KindFace> = {
   work_center: {
     name: () => t().center,
     path: (id) => `/plant/work-centers/${id}`,
+    called: (id) => records.get('work_center', id)?.name,
+    watchable: () => records.list('work_center').filter((one) => one.active),
+    suggests: (user) => centersOf(records.get('user', user), records.list('user'), station()?.id),
     fields: {
       code: typed('code'),
       name: typed('name'),

@@ -4,6 +4,7 @@ import { attention, records } from '../../sync';
 import { fixPath } from './again';
 import { ANSWERS } from './faces';
 import { personName } from './names';
+import { customersOf } from './suggested';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('promise');
@@ -33,6 +34,7 @@ export const kinds: Record<string, KindFace> = {
   promise: {
     name: () => t().names.promise,
     path: (id) => `/promise/${id}`,
+    suggests: (user) => customersOf(records.list('promise'), user),
     fix,
     fields: {
       customer_id: named('customer_id', 'customer'),

@@ -4,4 +4,8 @@ import type ja from './words.ja';
 
 const t = words<typeof ja>('push');
 
-export const kinds: Record<string, KindFace> = { notice: { name: () => t().title, path: (id) => `/notices/${id}`, fields: {} } };
+export const kinds: Record<string, KindFace> = {
+  notice: { name: () => t().title, path: (id) => `/notices/${id}`, fields: {} },
+  watch: { name: () => t().watch.name, fields: { word: { label: () => t().watching.word } } },
+  reach: { name: () => t().reach.title, fields: { budget: { label: () => t().reach.budget } } },
+};

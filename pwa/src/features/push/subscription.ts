@@ -8,6 +8,11 @@ interface Known {
   endpoint_hash: string | null;
   accepted_at: string | null;
   failing: boolean;
+  /** what the last accepted message was */
+  notice: string | null;
+  shown_at: string | null;
+  /** how many in a row were accepted and not shown here */
+  unseen: number;
 }
 
 /** Why a phone cannot receive, in the order a person can mend it; `ok` when it can. */
@@ -78,8 +83,20 @@ export function turnOff(user: string): Promise<void> {
   });
 }
 
-/** When a push service last took a message for this device, and whether messages are being sent to it at all. */
-export async function lastAccepted(): Promise<{ on: boolean; at: string | null }> {
+/** So many messages in a row that a phone took and did not show are no coincidence: it puts the browser to sleep. */
+const ASLEEP = 3;
+
+export interface LastReceived {
+  /** whether messages are sent to this device at all */
+  readonly on: boolean;
+  readonly at: string | null;
+  readonly notice: string | null;
+  readonly asleep: boolean;
+}
+
+/** What a push service last took for this device, and what became of it here. */
+export async function lastReceived(): Promise<LastReceived> {
   const known = await ask<Known>('GET', '/api/push/subscription');
-  return { on: known.endpoint_hash !== null && !known.failing, at: known.accepted_at };
+  const at = known.shown_at ?? known.accepted_at;
+  return { on: known.endpoint_hash !== null && !known.failing, at, notice: known.notice, asleep: known.unseen >= ASLEEP };
 }

@@ -4,7 +4,7 @@ export type Role = (typeof ASKABLE)[number];
 
 const ANNOUNCERS = new Set<string | undefined>(['lead', 'bridge', 'planner', 'manager', 'admin']);
 
-/** What a person may write: not everybody announces what everyone must read. */
-export function formsFor(role: string | undefined): ('remark' | 'question' | 'notice')[] {
-  return ANNOUNCERS.has(role) ? ['remark', 'question', 'notice'] : ['remark', 'question'];
+/** What a person may write besides questions: not everybody announces what everyone must read. */
+export function formsFor(role: string | undefined): ('remark' | 'notice')[] {
+  return ANNOUNCERS.has(role) ? ['remark', 'notice'] : ['remark'];
 }

@@ -4,6 +4,7 @@ import { feature } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
 import { records } from '../../sync';
 import { unreadCount } from './unread';
+import { waitingOf } from './waits';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('rooms');
@@ -19,6 +20,13 @@ export default feature({
       tone: 'run',
       order: 40,
       count: () => (session.me ? unreadCount(records.list('post'), session.me, now()) : 0),
+    },
+    {
+      path: '/asks',
+      icon: 'history',
+      word: () => t().asks,
+      order: 45,
+      count: () => (session.me ? waitingOf(records.list('post'), session.me, now()).owed.length : 0),
     },
   ],
   timeline: () => import('./timeline'),

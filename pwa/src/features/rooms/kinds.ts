@@ -9,6 +9,7 @@ export const kinds: Record<string, KindFace> = {
     name: () => t().post,
     fields: {
       text: { label: () => t().text, editable: true },
+      answer: { label: () => t().forms.answer, show: (value) => t().answers[value as keyof (typeof ja)['answers']] ?? String(value) },
       to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
     },
   },

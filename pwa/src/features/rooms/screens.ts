@@ -7,6 +7,7 @@ const NAMES_ROOMS = ['lead', 'sales', 'bridge', 'planner', 'manager', 'admin'] a
 
 export default [
   { path: '/floor/read', screen: () => import('./Read.svelte'), title: () => t().title },
+  { path: '/asks', screen: () => import('./Asks.svelte'), title: () => t().asks },
   { path: '/rooms', screen: () => import('./Rooms.svelte') },
   { path: '/rooms/new', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },
   { path: '/rooms/:id/change', screen: () => import('./RoomDetails.svelte'), roles: NAMES_ROOMS },

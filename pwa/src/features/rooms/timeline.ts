@@ -7,6 +7,7 @@ import type ja from './words.ja';
 const t = words<typeof ja>('rooms');
 
 export const told: Teller = (job) =>
-  records
-    .by('post', 'about_id', job)
-    .map(({ id, at, by, pending, text, form }) => ({ id, at, by, pending, text, title: t().forms[form], tone: form === 'question' ? ('warn' as const) : ('info' as const), photosOf: id }));
+  records.by('post', 'about_id', job).map(({ id, at, by, pending, text, form, answer, errand }) => {
+    const title = errand ? t().errands[errand] : answer ? t().answerOf(t().answers[answer]) : t().forms[form];
+    return { id, at, by, pending, text, title, tone: form === 'question' ? ('warn' as const) : ('info' as const), photosOf: id };
+  });

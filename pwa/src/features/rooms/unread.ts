@@ -4,19 +4,15 @@ export interface Said {
   readonly at: string;
   readonly form: 'remark' | 'question' | 'answer' | 'notice';
   readonly answers_id: string | null;
-  readonly to_role: string | null;
   readonly seen_by: readonly string[];
   readonly thanked_by: readonly string[];
 }
 
 export interface Reader {
   readonly id: string;
-  readonly role: string;
 }
 
 export interface Reading<P extends Said> {
-  /** questions put to this person's role that nobody answered */
-  readonly asked: P[];
   /** what this person has not read */
   readonly fresh: P[];
   /** what they have read, newest first */
@@ -27,18 +23,16 @@ export interface Reading<P extends Said> {
 export const FRESH_DAYS = 30;
 
 /**
- * Sort what was said for one person: what they must answer, what is new for them, what they know. For them is what everyone must read,
- * questions to their role, and answers to their own questions; remarks stay where they were made.
+ * Sort what was said for one person: what is new for them, what they know. For them is what everyone must read, and answers to their own
+ * questions; remarks stay where they were made, and what they must answer has a list of its own (waits.ts).
  */
 export function readingOf<P extends Said>(posts: readonly P[], reader: Reader, now: Date): Reading<P> {
   const own = new Set(posts.filter((post) => post.form === 'question' && post.by === reader.id).map((post) => post.id));
-  const answered = new Set(posts.map((post) => post.answers_id));
   const since = new Date(now.getTime() - FRESH_DAYS * 86_400_000).toISOString();
-  const reading: Reading<P> = { asked: [], fresh: [], read: [] };
+  const reading: Reading<P> = { fresh: [], read: [] };
   for (const post of inOrder(posts)) {
-    if (post.by === reader.id || post.at < since || !concerns(post, reader, own)) continue;
-    if (post.form === 'question' && !answered.has(post.id)) reading.asked.push(post);
-    else (post.form === 'question' || post.seen_by.includes(reader.id) ? reading.read : reading.fresh).push(post);
+    if (post.by === reader.id || post.at < since || !concerns(post, own)) continue;
+    (post.seen_by.includes(reader.id) ? reading.read : reading.fresh).push(post);
   }
   reading.fresh.reverse();
   reading.read.reverse();
@@ -50,23 +44,21 @@ function inOrder<P extends Said>(posts: readonly P[]): P[] {
   return [...posts].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function concerns(post: Said, reader: Reader, ownQuestions: ReadonlySet<string>): boolean {
+function concerns(post: Said, ownQuestions: ReadonlySet<string>): boolean {
   switch (post.form) {
     case 'notice':
       return true;
-    case 'question':
-      return post.to_role === reader.role;
     case 'answer':
       return post.answers_id !== null && ownQuestions.has(post.answers_id);
+    case 'question':
     case 'remark':
       return false;
   }
 }
 
-/** What waits for this person: to be answered and to be read. */
+/** What waits for this person to be read. */
 export function unreadCount(posts: readonly Said[], reader: Reader, now: Date): number {
-  const { asked, fresh } = readingOf(posts, reader, now);
-  return asked.length + fresh.length;
+  return readingOf(posts, reader, now).fresh.length;
 }
 
 export interface Thread<P extends Said> {

@@ -2,7 +2,7 @@
 import { day, plantZone, words } from '../../i18n';
 import { records, type Rec } from '../../sync';
 import type { Tone } from '../../ui/tones';
-import { localOf } from './zone';
+import { localOf } from '../plant/zone';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('visits');

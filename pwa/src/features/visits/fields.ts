@@ -2,7 +2,7 @@
 import { minutes, plantDate, words } from '../../i18n';
 import { CATALOGUE, records, type Rec } from '../../sync';
 import { asking, type Asked, type Described, type Values } from '../../ui/asked';
-import { instantOf, later, localOf, minutesBetween, zones } from './zone';
+import { instantOf, later, localOf, minutesBetween, zones } from '../plant/zone';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('visits');

@@ -16,5 +16,6 @@ export default feature({
   // the floor's giant buttons stay in sight
   below: [{ screen: () => import('./NextVisits.svelte'), roles: ['lead'], order: 3 }],
   timeline: () => import('./timeline'),
+  themed: () => import('./themed'),
   kinds: () => import('./kinds'),
 });

@@ -22,6 +22,9 @@ from server.settings import Settings
 ACTIONS = ("open", "ack")
 _CURVE = ec.SECP256R1()
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
+URGENCY = {"high": "high", "answer": "high", "low": "low"}
+"""Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
+
 LONGEST_ANSWER = 65_536
 """Bytes that are read of an answer, so that its connection can be used again; a longer one costs the connection."""
 
@@ -92,7 +95,7 @@ def headers_of(message: Message, now_ms: int) -> dict[str, str]:
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
-        "Urgency": "high" if row.urgency == "high" else "normal",
+        "Urgency": URGENCY.get(row.urgency, "normal"),
     }
     if row.topic:
         headers["Topic"] = row.topic
@@ -104,16 +107,19 @@ def encrypted(message: Message, address: str) -> bytes:
     row, notice, phone = message.row, message.notice, message.phone
     language = phone["language"] or "ja"
     title, body = _sentence(language, notice["key"], notice["params"] or "{}")
+    if row.bundled:
+        title, body = sentence(language, "bundle", {"first": title, "count": len(row.bundled), "held": row.held})
     plain = payload(
         title=title,
         body=body,
         lang=lang_tag(language),
-        path=f"/notices/{notice['id']}",
+        path="/notices" if row.bundled else f"/notices/{notice['id']}",
         origin=address,
         tag=row.topic or notice["id"],
         urgent=row.urgency == "high",
         notice_id=notice["id"],
-        actions={one: word(language, "action", one) for one in ACTIONS},
+        # Who acknowledges a bundle has not read what is in it.
+        actions={one: word(language, "action", one) for one in (ACTIONS[:1] if row.bundled else ACTIONS)},
     )
     # What pywebpush does, by the library that it does it with; its own copies of what we know cost a seventh more.
     made: bytes = http_ece.encrypt(

@@ -15,7 +15,8 @@ import msgspec
 from server.core import ids
 from server.core.database import Database
 from server.core.dialect import marks
-from server.features.push.plan import Waiting
+from server.features.push.plan import Waiting, lives_until
+from server.features.push.when import Hold
 
 T = TypeVar("T")
 
@@ -26,6 +27,10 @@ MARGIN_MS = 15_000
 
 AT_ONCE = 200
 """Names in one statement."""
+
+URGENCIES = ("high", "answer", "normal", "low")
+_PLACES = " ".join(f"WHEN '{one}' THEN {at}" for at, one in enumerate(URGENCIES))
+URGENT_FIRST = f"CASE urgency {_PLACES} END"
 
 _CLOCK = {
     "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
@@ -65,29 +70,31 @@ class Outbox:
     async def claim(self, now_ms: int, limit: int) -> Claim:
         """Take up to `limit` rows that are due and nobody else's, the urgent and the oldest first.
 
+        What is held for its person is nobody's until it is let go.
         What a newer notice of the same topic replaces is gone with this, in whoever's claim it is.
         """
-        due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock}"
+        due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock} AND (held IS NULL OR bundled IS NOT NULL)"
         if not await self._db.fetch(f"SELECT 1 FROM push_outbox WHERE {due} LIMIT 1", now_ms):
             return Claim(name="", rows=(), replaced=frozenset())  # mostly so, and then nobody waits for the writer
         lease = ids.uuid7()
         taken = await self._db.fetch(
             f"UPDATE push_outbox SET leased_by = ?, leased_until_ms = {self._clock} + {LEASE_MS}"
             f" WHERE notice_id IN (SELECT notice_id FROM push_outbox WHERE {due}"
-            f" ORDER BY urgency, next_at_ms LIMIT {limit} {self._skip})"
+            f" ORDER BY {URGENT_FIRST}, next_at_ms LIMIT {limit} {self._skip})"
             f" AND leased_until_ms <= {self._clock} RETURNING *",
             lease,
             now_ms,
         )
         replaced = await self._replaced(sorted({row["user_id"] for row in taken if row["topic"]}), now_ms)
         kept = [_waiting(row) for row in taken if row["notice_id"] not in replaced]
-        kept.sort(key=lambda one: (one.urgency, one.made_at_ms))
+        kept.sort(key=lambda one: (URGENCIES.index(one.urgency), one.made_at_ms))
         return Claim(name=lease, rows=tuple(kept), replaced=frozenset(replaced))
 
     async def _replaced(self, users: list[str], now_ms: int) -> set[str]:
         """Remove the rows of these people of which there is a newer one with the same topic; return their ids.
 
-        A row that is being handed over at this moment goes too: it would come again after the newer one.
+        A row that is being handed over at this moment goes too: it would come again after the newer one. A stop gives
+        way to nothing but a stop, and what may ring to nothing that waits: nobody would hear of either.
         """
         gone: set[str] = set()
         for some in chunks(users):
@@ -96,6 +103,8 @@ class Outbox:
                 " JOIN push_outbox old ON old.user_id = fresh.user_id AND old.topic = fresh.topic"
                 " AND (old.made_at_ms < fresh.made_at_ms"
                 " OR (old.made_at_ms = fresh.made_at_ms AND old.notice_id < fresh.notice_id))"
+                " AND (old.urgency <> 'high' OR fresh.urgency = 'high')"
+                " AND (fresh.held IS NULL OR fresh.bundled IS NOT NULL OR old.held IS NOT NULL)"
                 f" WHERE fresh.user_id IN ({marks(len(some))}) AND fresh.expires_at_ms > ?) RETURNING notice_id",
                 *some,
                 now_ms,
@@ -123,6 +132,19 @@ class Outbox:
                 f" AND leased_by IN ({marks(len(some))})",
                 *(one.notice_id for one in some),
                 *(one.leased_by for one in some),
+            )
+
+    async def hold(self, held: Iterable[tuple[Waiting, Hold]]) -> None:
+        """Let rows of ours wait for their person."""
+        for row, hold in held:
+            await self._db.execute(
+                "UPDATE push_outbox SET held = ?, next_at_ms = ?, expires_at_ms = ?, leased_until_ms = 0"
+                " WHERE notice_id = ? AND leased_by = ?",
+                hold.reason,
+                hold.until_ms,
+                lives_until(row.made_at_ms, row.expires_at_ms, hold.until_ms),
+                row.notice_id,
+                row.leased_by,
             )
 
     async def settle(self, done: Sequence[Waiting], again: Iterable[Again]) -> None:
@@ -160,4 +182,6 @@ def _waiting(row: dict[str, Any]) -> Waiting:
         attempts=row["attempts"],
         done=frozenset(json.loads(row["done"])),
         leased_by=row["leased_by"],
+        held=row["held"],
+        bundled=None if row["bundled"] is None else tuple(json.loads(row["bundled"])),
     )

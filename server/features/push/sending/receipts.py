@@ -12,6 +12,10 @@ from server.features.push.sending.outbox import chunks
 
 KEPT_MS = 60 * 24 * 3_600_000
 
+LOOKED_AT = 30
+PATIENCE_MS = 30 * 60_000
+"""A phone that is switched on shows a message sooner than that."""
+
 Seen = Literal["shown", "opened"]
 
 
@@ -63,6 +67,34 @@ async def note_seen(db: Database, seen: Seen, *, notice: str, user: str, device:
         now_ms,
         now_ms,
     )
+
+
+class Last(msgspec.Struct, frozen=True):
+    """The last message that a device got, and how many in a row (at most `LOOKED_AT`) it got and did not show.
+
+    `unseen` is 0 for a device that never told what it shows: nobody can know.
+    """
+
+    notice_id: str
+    accepted_at_ms: int
+    shown_at_ms: int | None
+    unseen: int
+
+
+async def last_of(db: Database, *, user: str, device: str, now_ms: int) -> Last | None:
+    """Return what is known of the messages to one device; None: there was none in 60 days."""
+    rows = await db.fetch(
+        "SELECT notice_id, accepted_at_ms, shown_at_ms FROM push_receipt"
+        " WHERE user_id = ? AND device_id = ? AND accepted_at_ms IS NOT NULL ORDER BY accepted_at_ms DESC LIMIT ?",
+        user,
+        device,
+        LOOKED_AT,
+    )
+    if not rows:
+        return None
+    late = [row["shown_at_ms"] is not None for row in rows if row["accepted_at_ms"] < now_ms - PATIENCE_MS]
+    unseen = late.index(True) if True in late else 0
+    return Last(rows[0]["notice_id"], rows[0]["accepted_at_ms"], rows[0]["shown_at_ms"], unseen)
 
 
 async def sweep(db: Database, now_ms: int) -> None:

@@ -14,7 +14,7 @@ from server.core.database import Database
 from server.core.dialect import marks
 from server.features.people.permissions import STAFF
 from server.features.push import delivery, endpoints
-from server.features.push.reach import Reach, reach
+from server.features.push.reachable import Standing, standing
 
 DAYS = 7
 
@@ -24,7 +24,7 @@ class Unreached(msgspec.Struct, frozen=True):
 
     user: str
     name: str
-    reason: Reach
+    reason: Standing
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ async def report(db: Database, zone: ZoneInfo, now_ms: int) -> Report:
         f"SELECT d.id, d.user_id, {live} FROM device d WHERE d.form = 'own' AND d.revoked_at IS NULL", False, now_ms
     )
     subscriptions = await db.fetch("SELECT device_id, endpoint, failing FROM push_subscription")
-    stands = reach(devices, subscriptions)
+    stands = standing(devices, subscriptions)
     reasons = [(one, stands.get(one["id"], "no_phone")) for one in people]
     bounds = _midnights(zone, now_ms)
     return Report(

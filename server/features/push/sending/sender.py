@@ -17,6 +17,7 @@ import structlog
 from server.core import clock
 from server.core.base import House
 from server.features.push import delivery
+from server.features.push.holding import verdicts
 from server.features.push.keys import Ring, ring
 from server.features.push.plan import Waiting, planned
 from server.features.push.sending.flights import Flight, Landed, Lease
@@ -71,8 +72,9 @@ class Sender:
                 return
             for flight in self._flights:
                 flight.dropped |= flight.row.notice_id in claim.replaced
-            plan = planned(claim.rows, now_ms)
             try:
+                plan = planned(claim.rows, await verdicts(self._house, claim.rows, self._under_way(), now_ms), now_ms)
+                await self._outbox.hold(plan.hold)
                 loaded, keys = await load(self._house.db, plan.now), await ring(self._house)
             except BaseException:
                 await self._outbox.give_back(claim.rows)
@@ -82,6 +84,10 @@ class Sender:
             for row in plan.now:
                 self._begin(row, lease, loaded, keys)
             self._something.set()
+
+    def _under_way(self) -> list[Waiting]:
+        """Return the rows whose hand-over is not written down yet."""
+        return [*(one.row for one in self._flights), *self._landed.done, *self._writing.done]
 
     async def idle(self) -> None:
         """Wait until nothing is under way and everything is written down."""

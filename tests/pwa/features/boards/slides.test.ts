@@ -4,24 +4,25 @@ import { paged, slideAt, slidesOf, type Group } from '../../../../pwa/src/featur
 
 describe('the pictures of a board', () => {
   test('begin with the page it is set to', () => {
-    expect(slidesOf('andon', 20, { today: 2, load: 1, andon: 1 })).toEqual([
+    expect(slidesOf('andon', 20, { today: 2, load: 1, andon: 1, voices: 1 })).toEqual([
       { page: 'andon', part: 0 },
       { page: 'today', part: 0 },
       { page: 'today', part: 1 },
       { page: 'load', part: 0 },
+      { page: 'voices', part: 0 },
     ]);
   });
 
   test('are those of one page when it does not turn, all parts of it', () => {
-    expect(slidesOf('today', 0, { today: 2, load: 1, andon: 1 })).toEqual([
+    expect(slidesOf('today', 0, { today: 2, load: 1, andon: 1, voices: 1 })).toEqual([
       { page: 'today', part: 0 },
       { page: 'today', part: 1 },
     ]);
   });
 
   test('take turns', () => {
-    const slides = slidesOf('today', 15, { today: 1, load: 1, andon: 1 });
-    expect([0, 14_999, 15_000, 30_000, 45_000].map((ms) => slideAt(slides, 15, ms).page)).toEqual(['today', 'today', 'load', 'andon', 'today']);
+    const slides = slidesOf('today', 15, { today: 1, load: 1, andon: 1, voices: 1 });
+    expect([0, 14_999, 15_000, 30_000, 45_000, 60_000].map((ms) => slideAt(slides, 15, ms).page)).toEqual(['today', 'today', 'load', 'andon', 'voices', 'today']);
   });
 });
 

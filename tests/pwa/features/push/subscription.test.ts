@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../../../../pwa/src/features/push/bytes';
-import { ability, keepInStep, lastAccepted, turnOff, turnOn } from '../../../../pwa/src/features/push/subscription';
+import { ability, keepInStep, lastReceived, turnOff, turnOn } from '../../../../pwa/src/features/push/subscription';
 import { toldFor } from '../../../../pwa/src/features/push/wish';
 import { storageInMemory } from '../../inMemory';
 
@@ -64,7 +64,7 @@ test('who turns it on is asked, subscribed and told to the server, once', async 
   expect(await turnOn('anna')).toBe('ok');
   await keepInStep('anna');
   expect([made, puts(), toldFor('anna')]).toEqual([1, 1, known.endpoint_hash]);
-  expect((await lastAccepted()).on).toBe(true);
+  expect(await lastReceived()).toMatchObject({ on: true, asleep: false });
 });
 
 test('a subscription that the browser dropped, or that was made with another key, is made anew', async () => {
@@ -83,6 +83,13 @@ test('what is turned off stays off at the next start', async () => {
   await turnOff('anna');
   await keepInStep('anna');
   expect([here, known.endpoint_hash, toldFor('anna'), made]).toEqual([null, null, null, 1]);
+});
+
+test('a phone that took some in a row and showed none of them is asleep', async () => {
+  Object.assign(known, { endpoint_hash: 'x', accepted_at: '2026-04-23T01:00:00.000Z', shown_at: null, notice: 'n', unseen: 3 });
+  expect(await lastReceived()).toEqual({ on: true, at: '2026-04-23T01:00:00.000Z', notice: 'n', asleep: true });
+  Object.assign(known, { shown_at: '2026-04-23T01:00:05.000Z', unseen: 2 });
+  expect(await lastReceived()).toMatchObject({ at: '2026-04-23T01:00:05.000Z', asleep: false });
 });
 
 test('a start and a tap do not overtake each other', async () => {

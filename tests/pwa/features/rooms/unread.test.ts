@@ -2,32 +2,31 @@ import { describe, expect, test } from 'vitest';
 import { readingOf, threads, unreadCount, type Said } from '../../../../pwa/src/features/rooms/unread';
 
 const NOW = new Date('2026-04-23T03:00:00.000Z');
-const worker = { id: 'worker', role: 'worker' };
+const worker = { id: 'worker' };
 
 function post(id: string, more: Partial<Said> = {}): Said {
   return {
-    id, by: 'lead', at: '2026-04-23T01:00:00.000Z', form: 'notice', answers_id: null, to_role: null, seen_by: [], thanked_by: [], ...more,
+    id, by: 'lead', at: '2026-04-23T01:00:00.000Z', form: 'notice', answers_id: null, seen_by: [], thanked_by: [], ...more,
   };
 }
 
 function ids(posts: Said[]): Record<string, string[]> {
-  const { asked, fresh, read } = readingOf(posts, worker, NOW);
-  return { asked: asked.map((one) => one.id), fresh: fresh.map((one) => one.id), read: read.map((one) => one.id) };
+  const { fresh, read } = readingOf(posts, worker, NOW);
+  return { fresh: fresh.map((one) => one.id), read: read.map((one) => one.id) };
 }
 
 describe('what is for somebody to read', () => {
-  test('is what everyone must read, questions to their role, and answers to their questions', () => {
+  test('is what everyone must read, and answers to their questions', () => {
     const posts = [
       post('notice'),
       post('remark', { form: 'remark' }),
-      post('to me', { form: 'question', to_role: 'worker' }),
-      post('to sales', { form: 'question', to_role: 'sales' }),
-      post('mine', { form: 'question', to_role: 'lead', by: 'worker' }),
+      post('theirs', { form: 'question' }),
+      post('mine', { form: 'question', by: 'worker' }),
       post('answer', { form: 'answer', answers_id: 'mine' }),
-      post('answer to others', { form: 'answer', answers_id: 'to sales' }),
+      post('answer to others', { form: 'answer', answers_id: 'theirs' }),
     ];
-    expect(ids(posts)).toEqual({ asked: ['to me'], fresh: ['answer', 'notice'], read: [] });
-    expect(unreadCount(posts, worker, NOW)).toBe(3);
+    expect(ids(posts)).toEqual({ fresh: ['answer', 'notice'], read: [] });
+    expect(unreadCount(posts, worker, NOW)).toBe(2);
   });
 
   test('comes by when it was said, whatever the ids say', () => {
@@ -37,16 +36,11 @@ describe('what is for somebody to read', () => {
   });
 
   test('is read once it was marked, and stays in reach', () => {
-    expect(ids([post('a', { seen_by: ['worker'] })])).toEqual({ asked: [], fresh: [], read: ['a'] });
-  });
-
-  test('a question that somebody answered asks nobody any more', () => {
-    const posts = [post('q', { form: 'question', to_role: 'worker' }), post('a', { form: 'answer', answers_id: 'q', by: 'colleague' })];
-    expect(ids(posts)).toEqual({ asked: [], fresh: [], read: ['q'] });
+    expect(ids([post('a', { seen_by: ['worker'] })])).toEqual({ fresh: [], read: ['a'] });
   });
 
   test('one’s own words and old news are not', () => {
-    expect(ids([post('own', { by: 'worker' }), post('old', { at: '2026-03-20T01:00:00.000Z' })])).toEqual({ asked: [], fresh: [], read: [] });
+    expect(ids([post('own', { by: 'worker' }), post('old', { at: '2026-03-20T01:00:00.000Z' })])).toEqual({ fresh: [], read: [] });
   });
 });
 

@@ -1,4 +1,4 @@
-"""Who follows a job: those who watch it, and the salesperson unless they said no."""
+"""Who hears of a job: those who watch it, and the salesperson unless they said no."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ async def test_a_watch_switched_off_silences_also_the_salesperson(works: Works) 
 
 async def test_the_watch_of_something_else_does_not_count(works: Works) -> None:
     worker = works.shop.people["worker"]
-    await works.shop.make("worker", "watch", user_id=worker, about_kind="item", about_id=works.job)
+    other = await works.shop.make("planner", "customer", code="SNN", name="東雲ロボ")
+    await works.shop.make("worker", "watch", user_id=worker, about_kind="customer", about_id=other)
     assert await told(works) == {"sales"}
 
 

@@ -1,8 +1,9 @@
-"""What of a claim is worth handing over."""
+"""What of a claim is handed over, what waits for its person, and what the inbox is enough for."""
 
 from __future__ import annotations
 
-from server.features.push.plan import Waiting, planned
+from server.features.push.plan import DAY_MS, Waiting, lives_until, planned
+from server.features.push.when import Hold, Never, Now
 
 
 def waiting(id: str, expires_at_ms: int) -> Waiting:
@@ -14,6 +15,22 @@ def waiting(id: str, expires_at_ms: int) -> Waiting:
 
 def test_what_is_too_old_is_dropped() -> None:
     fresh, old, over = waiting("fresh", 1_001), waiting("old", 1), waiting("over", 1_000)
-    plan = planned([old, fresh, over], 1_000)
+    plan = planned([old, fresh, over], {}, 1_000)
     assert plan.now == (fresh,)
     assert plan.drop == (old, over)
+
+
+def test_what_its_person_must_not_be_disturbed_with_waits_and_what_is_not_wanted_is_dropped() -> None:
+    rows = [waiting(one, 10) for one in ("now", "hold", "never", "unknown", "old")]
+    hold = Hold(99, "visit")
+    plan = planned(rows, {"now": Now(), "hold": hold, "never": Never(), "old": hold}, 5)
+    assert [one.notice_id for one in plan.now] == ["now", "unknown"]
+    assert [(one.notice_id, until) for one, until in plan.hold] == [("hold", hold), ("old", hold)]
+    assert [one.notice_id for one in plan.drop] == ["never"]
+    assert planned([waiting("old", 5)], {"old": hold}, 5).hold == ()
+
+
+def test_what_is_worth_a_day_survives_its_hold_and_what_is_worth_an_hour_does_not() -> None:
+    assert lives_until(0, DAY_MS, 2 * DAY_MS) > 2 * DAY_MS
+    assert lives_until(0, 3 * DAY_MS, DAY_MS) == 3 * DAY_MS
+    assert lives_until(0, 3_600_000, DAY_MS) == 3_600_000

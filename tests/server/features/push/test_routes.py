@@ -1,15 +1,17 @@
-"""A browser tells where it wants its messages, over HTTP."""
+"""A browser tells where it wants its messages, over HTTP, and asks what its wishes would do."""
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from server.core import ids
+from server.core import clock, ids
 from server.features.push.keys import rotate
 from server.features.push.routes import SEEN
+from sync.mutation import Edit
 from tests.server.features.doors import Device, Doors
 from tests.server.features.push.receiver import Receiver
 
@@ -102,6 +104,35 @@ async def test_everybody_gets_the_same_key(doors: Doors) -> None:
     first, second = await doors.signed_in("sales"), await doors.signed_in("worker", "別の人")
     keys = {(await one.get("/api/push/key")).json()["key"] for one in (first, second)}
     assert len(keys) == 1
+
+
+NO_WISH = {"quiet_from": 0, "quiet_until": 0, "budget": 500, "only_customer": False, "bundled": True}
+
+
+async def test_a_preview_says_how_many_the_week_would_have_been(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    me = (await phone.me())["user"]["id"]
+    zone = doors.house.settings.zone
+    night = datetime.combine(datetime.now(zone).date() - timedelta(days=1), time(3), zone)
+    for minute in range(3):
+        at = clock.text_of(round((night + timedelta(minutes=minute)).timestamp() * 1000))
+        fields: dict[str, object] = {"user_id": me, "key": "job_due", "params": {}, "because": "yours"}
+        await doors.house.writer.write([Edit(op="create", kind="notice", id=ids.uuid7(), fields=fields)], at=at)
+    assert (await phone.post("/api/push/preview", **NO_WISH)).json() == {"all": 3, "wished": 3}
+    usual = {**NO_WISH, "quiet_from": 20 * 60, "quiet_until": 7 * 60}
+    assert (await phone.post("/api/push/preview", **usual)).json() == {"all": 3, "wished": 1}
+    assert (await phone.post("/api/push/preview", **NO_WISH, muted=["job_due"])).json() == {"all": 3, "wished": 0}
+    other = await doors.signed_in("lead")
+    assert (await other.post("/api/push/preview", **usual)).json() == {"all": 0, "wished": 0}
+
+
+@pytest.mark.parametrize("wrong", [{"quiet_from": 1440}, {"budget": -1}, {"zone": "x" * 61}, {"muted": ["\0"]}])
+async def test_wishes_that_cannot_be_are_not_previewed(doors: Doors, wrong: dict[str, object]) -> None:
+    phone = await doors.signed_in("sales")
+    answer = await phone.post("/api/push/preview", **{**NO_WISH, **wrong})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
+    answer = await phone.post("/api/push/preview", **NO_WISH, zone="Mars/Olympus")
+    assert (answer.status_code, answer.json()["code"]) == (400, "zone_unknown")
 
 
 async def said(device: Device, notice: str, seen: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.server.features.shop import Shop
+from tests.server.features.shop import Shop, patch
 from tests.server.features.works import Works
 
 
@@ -24,3 +24,37 @@ async def test_a_remark_and_a_question_to_nobody_are_quiet() -> None:
     for fields in ({}, {"form": "question"}):
         await works.shop.make("worker", "post", about_kind="job", about_id=works.job, text="x", **fields)
     assert await works.shop.all("notice") == []
+
+
+async def test_a_question_to_somebody_reaches_nobody_else_and_an_errand_says_what_it_is() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job, "form": "question", "text": "x"}
+    await shop.make("worker", "post", **about, to_role="sales", to_id=shop.people["sales-b"])
+    await shop.make("worker", "post", **about, to_id=shop.people["sales-b"], errand="thanks")
+    assert [key for key, _ in await shop.heard("sales-b")] == ["question", "errand_thanks"]
+    assert await shop.heard("sales") == []
+
+
+async def test_an_answer_by_one_tap_is_told_as_what_it_is() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job}
+    question = await shop.make("sales", "post", **about, text="間に合う？", form="question", to_role="lead")
+    await shop.make("lead", "post", **about, form="answer", answers_id=question, answer="yes")
+    assert await shop.heard("sales") == [
+        ("answer_given", {"where": "2604-011", "who": "lead", "text": "", "answer": "yes"})
+    ]
+
+
+async def test_silence_is_told_once_for_a_time_however_often_it_is_written_down() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job}
+    due, told = "2026-04-23T02:00:00.000Z", "2026-04-23T02:00:30.000Z"
+    question = await shop.make("sales", "post", **about, text="x", form="question", to_role="lead", due_at=due)
+    for at in (told, "2026-04-23T02:00:31.000Z"):
+        await shop.say("server", patch("post", question, overdue_at=at))
+    assert [key for key, _ in await shop.heard("lead")] == ["question", "question_late"]
+    assert [key for key, _ in await shop.heard("sales")] == ["question_silent"]
+    # an answer that came in between is all that anybody needs to hear of
+    await shop.make("lead", "post", **about, form="answer", answers_id=question, text="5/8")
+    await shop.say("server", patch("post", question, raised_at=told))
+    assert await shop.heard("planner") == []

@@ -100,3 +100,67 @@ async def test_nobody_writes_into_a_new_post_that_others_have_read_or_thanked(sh
     for field in ("seen_by", "thanked_by"):
         assert refusal(await shop.say("worker", post(here, "x", **{field: [other]}))) == "only_yourself"
     assert refusal(await shop.say("worker", post(here, seen_by=[me]))) is None
+
+
+async def test_a_question_is_put_to_somebody_who_is_here(shop: Shop) -> None:
+    here, people = await room(shop), shop.people
+    gone = await shop.make("admin", "user", name="x", role="sales", active=False)
+    wall = await shop.make("server", "user", name="y", role="program")
+    for fields, code in (
+        ({"form": "question", "to_id": people["lead"]}, None),
+        ({"form": "question", "to_id": gone}, "nobody_asked"),
+        ({"form": "question", "to_id": wall}, "nobody_asked"),
+        ({"form": "question", "to_id": new_id()}, "nobody_asked"),
+        ({"form": "remark", "to_id": people["lead"]}, "nobody_asked"),
+    ):
+        assert refusal(await shop.say("sales", post(here, **fields))) == code
+
+
+async def test_one_tap_says_yes_and_everything_else_needs_words(shop: Shop) -> None:
+    here = await room(shop)
+    question = await shop.make("sales", "post", **post(here, "いつ？", form="question").fields)
+    for answer, text, code in (
+        ("yes", None, None),
+        ("yes", "5/8", None),
+        ("conditional", "土曜に出られれば", None),
+        ("conditional", " ", "words_missing"),
+        ("no", None, "words_missing"),
+        (None, None, "words_missing"),
+    ):
+        said = post(here, text or "", form="answer", answers_id=question, answer=answer)
+        assert refusal(await shop.say("lead", said)) == code
+    assert refusal(await shop.say("lead", post(here, answer="yes"))) == "answers_nothing"
+    assert refusal(await shop.say("lead", post(here, answer="perhaps"))) is not None
+
+
+async def test_a_photo_says_enough(shop: Shop) -> None:
+    said = post(await room(shop), "")
+    photo = create("photo", sha256="a" * 64, bytes=1, width=1, height=1, about_kind="post", about_id=said.id)
+    assert refusal(await shop.say("worker", said, photo)) is None
+    assert refusal(await shop.say("worker", post(await room(shop), ""), photo)) is not None
+
+
+async def test_a_question_is_taken_back_by_its_asker_as_long_as_nobody_answered(shop: Shop) -> None:
+    here, at = await room(shop), "2026-04-23T02:00:00.000Z"
+    question = await shop.make("sales", "post", **post(here, "いつ？", form="question").fields)
+    assert refusal(await shop.say("lead", patch("post", question, withdrawn_at=at))) == "not_your_post"
+    assert refusal(await shop.say("sales", patch("post", question, withdrawn_at=at))) is None
+    assert refusal(await shop.say("sales", patch("post", question, withdrawn_at=None))) is None
+    await shop.make("lead", "post", **post(here, "5/8", form="answer", answers_id=question).fields)
+    assert refusal(await shop.say("sales", patch("post", question, withdrawn_at=at))) == "already_answered"
+    remark = await shop.make("sales", "post", **post(here).fields)
+    assert refusal(await shop.say("sales", patch("post", remark, withdrawn_at=at))) == "due_without_question"
+
+
+async def test_what_is_to_be_done_at_the_customers_is_put_as_a_question(shop: Shop) -> None:
+    here = await room(shop)
+    assert refusal(await shop.say("worker", post(here, errand="thanks"))) == "errand_without_question"
+    errand = await shop.make("worker", "post", **post(here, form="question", to_role="sales", errand="ask").fields)
+    assert refusal(await shop.say("worker", patch("post", errand, errand="thanks"))) == "field_fixed"
+
+
+async def test_only_the_server_writes_down_what_was_told(shop: Shop) -> None:
+    here = await room(shop)
+    for field in ("reached_at", "overdue_at", "raised_at"):
+        said = post(here, form="question", **{field: "2026-04-23T02:00:00.000Z"})
+        assert refusal(await shop.say("sales", said)) is not None

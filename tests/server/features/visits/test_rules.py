@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.server.features.shop import Shop, create, new_id, patch, refusal
+from tests.server.features.shop import Shop, create, move, new_id, patch, refusal
 
 
 @pytest.fixture
@@ -97,3 +97,13 @@ async def test_nobody_rewrites_what_somebody_else_heard(shop: Shop) -> None:
     made, _ = await said(shop, "sales")
     assert refusal(await shop.say("manager", patch("voice", made.id, words="何も問題ない"))) == "not_your_voice"
     assert refusal(await shop.say("sales", patch("voice", made.id, words="バリが減った"))) is None
+
+
+async def test_the_office_and_leads_say_that_it_is_dealt_with_and_change_nothing_else(shop: Shop) -> None:
+    made, receipt = await said(shop, "sales")
+    assert refusal(receipt) is None
+    settled = move("open", "settled")
+    assert refusal(await shop.say("worker", patch("voice", made.id, state=settled))) == "not_your_voice"
+    assert refusal(await shop.say("lead", patch("voice", made.id, state=settled, words="x"))) == "not_your_voice"
+    assert refusal(await shop.say("lead", patch("voice", made.id, state=settled))) is None
+    assert refusal(await shop.say("sales-b", patch("voice", made.id, state=move("settled", "open")))) is None

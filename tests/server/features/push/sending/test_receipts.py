@@ -6,13 +6,14 @@ from typing import Any
 
 import msgspec
 
-from server.features.push.sending.receipts import KEPT_MS, HandedOver, keep, note_seen, sweep
+from server.features.push.sending.receipts import KEPT_MS, HandedOver, Last, keep, last_of, note_seen, sweep
 from tests.server.features.push.scene import NOW_MS, Scene
 
 BUSY = HandedOver(
     notice_id="n", device_id="d", user_id="u", made_at_ms=NOW_MS, service="https://push.example",
     sent_at_ms=NOW_MS + 1, status=503, accepted_at_ms=None,
 )  # fmt: skip
+HOUR_MS = 3_600_000
 TAKEN = msgspec.structs.replace(BUSY, sent_at_ms=NOW_MS + 5, status=201, accepted_at_ms=NOW_MS + 5)
 
 
@@ -51,3 +52,20 @@ async def test_they_are_kept_for_sixty_days(scene: Scene) -> None:
     await keep(scene.house.db, [TAKEN, msgspec.structs.replace(TAKEN, notice_id="old", made_at_ms=NOW_MS - 1)])
     await sweep(scene.house.db, NOW_MS + KEPT_MS)
     assert (await only(scene))["notice_id"] == "n"
+
+
+async def test_the_last_message_of_a_phone_and_how_many_it_took_without_showing_them(scene: Scene) -> None:
+    db, whose = scene.house.db, {"user": "u", "device": "d"}
+    assert await last_of(db, **whose, now_ms=NOW_MS) is None
+    at = [NOW_MS + k * HOUR_MS for k in range(5)]
+    for k, one in enumerate(at):
+        await keep(db, [msgspec.structs.replace(TAKEN, notice_id=f"n{k}", accepted_at_ms=one)])
+    later = at[4] + HOUR_MS
+    assert await last_of(db, **whose, now_ms=later) == Last("n4", at[4], None, 0)
+    await note_seen(db, "shown", notice="n1", **whose, now_ms=at[1])
+    assert await last_of(db, **whose, now_ms=later) == Last("n4", at[4], None, 3)
+    # the newest may still be on its way
+    assert await last_of(db, **whose, now_ms=at[4]) == Last("n4", at[4], None, 2)
+    await note_seen(db, "shown", notice="n4", **whose, now_ms=later)
+    assert await last_of(db, **whose, now_ms=later) == Last("n4", at[4], later, 0)
+    assert await last_of(db, user="u", device="other", now_ms=later) is None

@@ -1,0 +1,6 @@
+import { feature } from '../../lib/feature';
+
+export default feature({
+  slice: 'mail',
+  settings: [{ screen: () => import('./MailSettings.svelte'), order: 40 }],
+});

@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: 'Get it by e-mail',
+  lead: 'News that you have not seen yet come together in one e-mail, also where a device cannot receive messages.',
+  address: 'E-mail address',
+  addressHint: 'A code is sent there, to be sure that it is yours.',
+  sendCode: 'Send the code',
+  codeSent: (to) => `A code was sent to ${to}. Enter it here when it has come.`,
+  code: 'Code',
+  codeHint: 'Six digits. It may take a moment to come.',
+  prove: 'Check it',
+  goesTo: (to) => `It goes to ${to}.`,
+  when: 'When it comes',
+  rhythms: { daily: 'Once on each working day', hourly: 'Every hour while something is unseen', off: 'Not at all' },
+  hour: 'At',
+  besides: 'Besides',
+  stops: 'At once when work stops',
+  stopsHint: 'Where a device of yours receives messages, that is enough.',
+  save: 'Keep it so',
+  saved: 'Saved',
+  change: 'Change the address',
+  forget: 'Delete the address',
+  cancel: 'Cancel',
+  never: 'Nothing was sent yet',
+  last: (time) => `Last sent: ${time}`,
+  errors: {
+    mail_not_offered: { what: 'No e-mails are sent here at the moment.', next: 'Look at your news in the app.' },
+    address_malformed: { what: 'This could not be read as an e-mail address.', next: 'Look for a slip of the finger.' },
+    address_refused: { what: 'There is no mailbox at this address.', next: 'Look for a slip of the finger.' },
+    mail_away: { what: 'The e-mail could not be sent now.', next: 'Wait a moment and press again.' },
+    code_wrong: { what: 'The code is another one.', next: 'Look at the e-mail again.' },
+    code_ended: { what: 'This code does not hold any more.', next: 'Enter the address again to get a new one.' },
+    no_mailbox: { what: 'There is no e-mail address yet.', next: 'Enter one first.' },
+    link_ended: { what: 'This link does not work any more.', next: 'Change it in the settings of Kakehashi.' },
+  },
+} satisfies Words<typeof ja>;

@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: 'メールで もらう',
+  lead: 'まだ 見ていない お知らせを メールで 送ります。お知らせが とどかない 電話でも 読めます。',
+  address: 'メールの アドレス',
+  addressHint: 'コードを この アドレスに 送ります。',
+  sendCode: 'コードを 送る',
+  codeSent: (to) => `${to} に コードを 送りました。ここに 入れてください。`,
+  code: 'コード',
+  codeHint: '6つの 数字（すうじ）です。すこし 待つことが あります。',
+  prove: 'たしかめる',
+  goesTo: (to) => `${to} に 送ります。`,
+  when: 'いつ 送りますか',
+  rhythms: { daily: 'しごとの日に 1回', hourly: '見ていない ものが あれば、1時間に 1回', off: '送らない' },
+  hour: '何時（なんじ）',
+  besides: 'ほかに',
+  stops: '止まったときは すぐに 送る',
+  stopsHint: 'お知らせが とどく 電話が あれば、メールは 送りません。',
+  save: 'これに する',
+  saved: 'のこしました',
+  change: 'アドレスを 変える',
+  forget: 'アドレスを 消す',
+  cancel: 'やめる',
+  never: 'まだ 送って いません',
+  last: (time) => `さいごに 送った 時：${time}`,
+  errors: {
+    mail_not_offered: { what: 'いまは メールを 送れません。', next: 'お知らせの 画面で 見てください。' },
+    address_malformed: { what: 'メールの アドレスが 読めません。', next: 'もう一度 見てください。' },
+    address_refused: { what: 'この アドレスは ありません。', next: 'もう一度 見てください。' },
+    mail_away: { what: 'いまは メールを 送れませんでした。', next: 'すこし 待って、もう一度 おしてください。' },
+    code_wrong: { what: 'コードが ちがいます。', next: 'メールを もう一度 見てください。' },
+    code_ended: { what: 'この コードは もう つかえません。', next: '「アドレスを 変える」を おしてください。' },
+    no_mailbox: { what: 'メールの アドレスが まだ ありません。', next: '先に アドレスを 入れてください。' },
+    link_ended: { what: 'この リンクは もう つかえません。', next: '架け橋の 設定で 変えてください。' },
+  },
+} satisfies Words<typeof ja>;

@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: 'Nhận qua e-mail',
+  lead: 'Những tin bạn chưa xem sẽ được gộp gửi qua e-mail. Máy không nhận được thông báo cũng đọc được.',
+  address: 'Địa chỉ e-mail',
+  addressHint: 'Một mã xác nhận sẽ được gửi đến địa chỉ này.',
+  sendCode: 'Gửi mã',
+  codeSent: (to) => `Đã gửi mã đến ${to}. Khi nhận được, hãy nhập vào đây.`,
+  code: 'Mã xác nhận',
+  codeHint: 'Gồm 6 chữ số. Có thể phải chờ một chút.',
+  prove: 'Xác nhận',
+  goesTo: (to) => `Gửi đến ${to}.`,
+  when: 'Khi nào gửi',
+  rhythms: { daily: 'Mỗi ngày làm việc một lần', hourly: 'Mỗi giờ nếu còn tin chưa xem', off: 'Không gửi' },
+  hour: 'Lúc',
+  besides: 'Ngoài ra',
+  stops: 'Gửi ngay khi công việc dừng',
+  stopsHint: 'Nếu bạn có máy nhận được thông báo thì chỉ gửi thông báo.',
+  save: 'Chọn cách nhận này',
+  saved: 'Đã lưu',
+  change: 'Đổi địa chỉ',
+  forget: 'Xóa địa chỉ',
+  cancel: 'Thôi',
+  never: 'Chưa gửi lần nào',
+  last: (time) => `Lần gửi cuối: ${time}`,
+  errors: {
+    mail_not_offered: { what: 'Hiện chưa gửi được e-mail.', next: 'Hãy xem ở màn hình tin báo.' },
+    address_malformed: { what: 'Không đọc được địa chỉ e-mail này.', next: 'Hãy xem có gõ nhầm không.' },
+    address_refused: { what: 'Không có hộp thư ở địa chỉ này.', next: 'Hãy xem có gõ nhầm không.' },
+    mail_away: { what: 'Hiện không gửi được e-mail.', next: 'Hãy chờ một chút rồi bấm lại.' },
+    code_wrong: { what: 'Mã không đúng.', next: 'Hãy xem lại e-mail.' },
+    code_ended: { what: 'Mã này không còn dùng được.', next: 'Hãy nhập lại địa chỉ để nhận mã mới.' },
+    no_mailbox: { what: 'Chưa có địa chỉ e-mail.', next: 'Hãy nhập địa chỉ trước.' },
+    link_ended: { what: 'Liên kết này không còn dùng được.', next: 'Hãy thay đổi trong cài đặt của Kakehashi.' },
+  },
+} satisfies Words<typeof ja>;

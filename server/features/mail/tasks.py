@@ -1,0 +1,33 @@
+"""Sends e-mails when they are due, and stops soon after their commit."""
+
+from __future__ import annotations
+
+from server.core import clock
+from server.core.base import House
+from server.core.database import Database
+from server.core.runner import Schedule
+from server.features.mail.sender import forget_old, send_due
+
+
+async def send(house: House) -> None:
+    """Send what is due now."""
+    await send_due(house, clock.now_ms())
+
+
+async def tidy(house: House) -> None:
+    """Forget the links of old e-mails."""
+    await forget_old(house, clock.now_ms())
+
+
+async def checkup(db: Database) -> list[str]:
+    """Say how many people read by e-mail, and whom it does not reach."""
+    [all_] = await db.fetch("SELECT COUNT(*) AS n FROM mailbox WHERE address <> ''")
+    [failing] = await db.fetch("SELECT COUNT(*) AS n FROM mailbox WHERE refused = ? OR failures > 0", True)
+    return [f"mailboxes: {all_['n']}, failing: {failing['n']}"]
+
+
+SCHEDULES = [
+    Schedule(name="mail", every_sec=60, run=send, wakes_on=("notice",), alone=True),
+    Schedule(name="mail: old links", every_sec=86_400, run=tidy, alone=True),
+]
+CHECKUPS = [checkup]

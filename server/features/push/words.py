@@ -1,0 +1,98 @@
+"""Who watches for a word that somebody just wrote; pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from server.features.push.audience import may_see
+from server.features.push.concerns import gathered
+from sync.change import Change, Notice, Reader
+from sync.ids import derived_id
+from sync.record import Kind, Record
+
+WATCHED = "word"
+"""What stands in `about_kind` of a watch for a word."""
+KEY = "word_said"
+SHORTEST, LONGEST = 2, 40
+PROSE = range(500, 10_000)
+"""Fields that may hold so many characters are what people write; longer ones hold pictures."""
+AROUND = 30
+DAY_SEC = 86_400
+
+
+def plain(text: str) -> str:
+    """Return a text as words are compared: full width or half, capitals or not, spaces or line breaks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def prose_of(kinds: Iterable[Kind]) -> dict[str, tuple[str, ...]]:
+    """Return the fields of each kind in which people write for others, kinds that have none left out."""
+    found = {
+        kind.name: tuple(
+            one.name for one in kind.fields if one.type == "text" and one.max_length in PROSE and not one.server_only
+        )
+        for kind in kinds
+        if not kind.server_only and not kind.scope.startswith("user:")
+    }
+    return {name: fields for name, fields in found.items() if fields}
+
+
+def written(change: Change, prose: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what somebody wrote with this change, as typed; empty for most changes."""
+    fields = prose.get(change.edit.kind, ())
+    if change.after is None or change.actor.origin == "server":
+        return ""
+    texts = (change.after.fields.get(one) for one in fields if change.changed(one))
+    return " ".join(one for one in texts if isinstance(one, str))
+
+
+def heard(change: Change, text: str, told: set[str], read: Reader) -> list[tuple[str, str, Notice]]:
+    """Return (id of the notice, id of the watch, notice) for everyone who watches for a word of `text`.
+
+    `told` are those who hear of this change anyway. Once for a record and a person, whatever else is written there.
+    """
+    folded = plain(text)
+    watches: dict[str, Record] = {}
+    for one in read.children("watch", "about_kind", WATCHED):
+        user, word = str(one.fields["user_id"]), plain(str(one.fields.get("word") or ""))
+        if one.fields.get("active") and word and word in folded and user not in told:
+            watches.setdefault(user, one)
+    watches.pop(change.actor.user or "", None)
+    if not watches:
+        return []
+    record = change.record
+    ids = {user: derived_id(record.at, KEY, record.kind, record.id, user) for user in watches}
+    people = gathered(read.get, [("user", user) for user in watches])
+    known = gathered(read.get, [("notice", id) for id in ids.values()])
+    wanted = [
+        person
+        for person, before in zip(people, known, strict=True)
+        if person is not None and person.fields.get("active") and before is None and may_see(person, record)
+    ]
+    writer = read.get("user", change.actor.user) if change.actor.user and wanted else None
+    who = str(writer.fields.get("name") or "") if writer else ""
+    return [(ids[one.id], watches[one.id].id, _notice(change, watches[one.id], one.id, text, who)) for one in wanted]
+
+
+def _notice(change: Change, watch: Record, user: str, text: str, who: str) -> Notice:
+    word = str(watch.fields["word"])
+    return Notice(
+        key=KEY,
+        params={"word": word, "who": who, "text": around(text, word)},
+        about=(change.record.kind, change.record.id),
+        users=(user,),
+        watchers=False,
+        ttl_sec=3 * DAY_SEC,
+        topic=f"word-{change.record.id.replace('-', '')[-20:]}",
+    )
+
+
+def around(text: str, word: str) -> str:
+    """Return what stands around the first `word` of a text, on one line and as typed."""
+    line = " ".join(text.split())
+    folded = plain(line)
+    # where folding makes a text longer or shorter, nothing says where the word stands in what was typed
+    at = max(0, folded.find(plain(word))) if len(folded) == len(line) else 0
+    start, end = max(0, at - AROUND), at + len(word) + AROUND
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")

@@ -1,0 +1,99 @@
+"""Questions that wait for an answer: when they reached us, and what happens when none comes in time.
+
+::
+
+    asked ──► due ──► asker and leads are told ──► 2 h of working time ──► those above them are told
+                └── answered or taken back at any point: nothing more happens
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from server.core import clock
+from server.core.base import House
+from server.core.runner import Schedule
+from server.features.plant.days import SITE, Beyond
+from server.features.plant.hours import Hours
+from server.features.plant.known import Book, calendars
+from sync.change import Change, Effects, Reader
+from sync.mutation import Edit
+from sync.scope import SHOP
+
+READ_MIN = 30
+"""Whoever hears late of a question, because the asker had no network, still has as long as this to answer."""
+
+RAISE_MIN = 120
+"""After as much working time without an answer those above are told too."""
+
+FORGOTTEN = timedelta(days=7)
+"""Nobody is helped by an alarm about a question of last week."""
+
+
+def reached(changes: list[Change], read: Reader) -> Effects:
+    """Write down by our own clock when those asked could first hear of a question."""
+    new = (one.after for one in changes if one.edit.kind == "post" and one.before is None)
+    ids = [one.id for one in new if one is not None and one.fields.get("due_at")]
+    at = changes[0].now if changes else ""
+    return Effects(edits=tuple(Edit(op="patch", kind="post", id=id, fields={"reached_at": at}) for id in ids))
+
+
+async def escalate(house: House) -> None:
+    """Write down that no answer came in time, which is what the news hangs on."""
+    now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    rows = await house.db.fetch(
+        "SELECT q.id, q.due_at, q.reached_at, q.overdue_at, q.raised_at FROM post q"
+        " WHERE q.scope = ? AND q.form = ? AND q.due_at <= ? AND q.due_at > ? AND q.withdrawn_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id) ORDER BY q.id",
+        SHOP,
+        "question",
+        clock.text_of(clock.now_ms()),
+        _text(now - FORGOTTEN),
+    )
+    if not rows:
+        return
+    hours = await _hours(house)
+    for row in rows:
+        field = due(row, now, hours)
+        if field:
+            written: dict[str, object] = {field: _text(now)}
+            await house.writer.write([Edit(op="patch", kind="post", id=row["id"], fields=written)])
+
+
+def due(row: Mapping[str, object], now: datetime, hours: Hours) -> str | None:
+    """Return which of `overdue_at` and `raised_at` is to be written now for a question without an answer, if any.
+
+    Closed hours do not count, and nobody is called in them.
+    """
+    wanted = datetime.fromisoformat(str(row["due_at"]))
+    try:
+        late = hours.at_or_after(wanted)
+        if row["reached_at"]:
+            late = max(late, hours.after(datetime.fromisoformat(str(row["reached_at"])), READ_MIN))
+        if not hours.awake(now) or now < late:
+            return None
+        if not _told(row["overdue_at"], wanted):
+            return "overdue_at"
+        told = datetime.fromisoformat(str(row["overdue_at"]))
+        return None if _told(row["raised_at"], wanted) or now < hours.after(told, RAISE_MIN) else "raised_at"
+    except Beyond:
+        return None
+
+
+def _told(at: object, wanted: datetime) -> bool:
+    return bool(at) and datetime.fromisoformat(str(at)) >= wanted
+
+
+async def _hours(house: House) -> Hours:
+    own = await house.db.fetch('SELECT id, "use", weekly FROM calendar')
+    days = await house.db.fetch('SELECT id, calendar_id, on_day, "open" FROM calendar_day')
+    return Hours(calendars(Book({"calendar": own, "calendar_day": days}))[SITE], house.settings.zone)
+
+
+def _text(at: datetime) -> str:
+    return clock.text_of(int(at.timestamp() * 1000))
+
+
+REACTIONS = [reached]
+SCHEDULES = [Schedule(name="questions", every_sec=60, run=escalate, wakes_on=("post",), alone=True)]

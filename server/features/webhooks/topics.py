@@ -1,0 +1,75 @@
+"""Which news may leave the house, by what people choose them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Topic = Literal["stops", "jobs", "dates", "promises", "voices", "questions"]
+
+TOPICS: dict[Topic, tuple[str, ...]] = {
+    "stops": ("issue_stop", "issue_raised", "issue_taken", "issue_solved"),
+    "jobs": ("job_state", "job_held", "job_cancelled"),
+    "dates": ("job_due", "job_short", "job_enough"),
+    "promises": (
+        "hold_asked",
+        "hold_same",
+        "hold_moved",
+        "hold_sooner",
+        "hold_talk",
+        "hold_answered",
+        "hold_expiring",
+        "hold_expired",
+        "promise_committed",
+        "promise_late",
+        "promise_late_unknown",
+        "promise_undated",
+    ),
+    "voices": ("voice_heard", "voice_answered"),
+    "questions": ("question",),
+}
+
+PRIVATE = frozenset(
+    {
+        "answer",
+        "approved_in_your_name",
+        "device_wiped",
+        "entries_parked",
+        "mail_refused",
+        "mail_trouble",
+        "push_refused",
+        "push_test",
+        "slot_taken",
+        "visit_moved",
+        "visit_near",
+        "visit_off",
+        "visit_tomorrow",
+        "visit_with_you",
+        "webhook_off",
+        "webhook_test",
+    }
+)
+"""Said to one person, about them or their devices: a channel that many read is no place for it."""
+
+_OF = {key: topic for topic, keys in TOPICS.items() for key in keys}
+
+PAGES = {
+    "customer": "/customers/{id}",
+    "inquiry": "/inquiries/{id}",
+    "issue": "/issues/{id}",
+    "item": "/items/{id}",
+    "job": "/jobs/{id}",
+    "promise": "/promise/{id}",
+    "visit": "/visits/{id}",
+    "voice": "/voices/{id}",
+}
+"""The screen of what news are about."""
+
+
+def topic_of(key: str) -> Topic | None:
+    """Return what news `key` belongs to; None: it stays in the house."""
+    return _OF.get(key)
+
+
+def page_of(kind: str, id: str) -> str:
+    """Return the path of the screen that shows what news are about; of what has none, the inbox."""
+    return PAGES[kind].format(id=id) if kind in PAGES else "/notices"

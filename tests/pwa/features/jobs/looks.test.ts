@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { counted, type Kept } from '../../../../pwa/src/features/jobs/looks';
+
+const NOTHING: Kept = { days: {}, last: {} };
+const at = (text: string): Date => new Date(`2026-${text}:00+09:00`);
+
+function days(...looks: [user: string, job: string, at: string][]): Kept['days'] {
+  return looks.reduce((kept, [user, job, when]) => counted(kept, user, job, at(when)) ?? kept, NOTHING).days;
+}
+
+test('a person counts once an hour for a job', () => {
+  expect(days(['sato', '011', '04-23T10:00'], ['sato', '011', '04-23T10:59'], ['sato', '011', '04-23T11:00'])).toEqual({ '2026-04-23': 2 });
+  expect(days(['sato', '011', '04-23T10:00'], ['sato', '012', '04-23T10:01'], ['tanaka', '011', '04-23T10:02'])).toEqual({ '2026-04-23': 3 });
+});
+
+test('days are those of the plant, and are kept for a fortnight', () => {
+  expect(days(['a', 'j', '04-10T08:00'], ['a', 'j', '04-23T23:59'], ['b', 'j', '04-24T00:00'])).toEqual({ '2026-04-23': 1, '2026-04-24': 1 });
+});
+
+test('a clock that goes back counts anew, and nobody looks a thousand times', () => {
+  expect(days(['a', 'j', '04-23T10:00'], ['a', 'j', '04-23T09:00'])).toEqual({ '2026-04-23': 2 });
+  expect(counted({ days: { '2026-04-23': 999 }, last: {} }, 'a', 'j', at('04-23T10:00'))?.days).toEqual({ '2026-04-23': 999 });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { pressing, waitingOf, type Asked } from '../../../../pwa/src/features/rooms/waits';
+
+const NOW = new Date('2026-04-23T03:00:00.000Z');
+
+function post(id: string, more: Partial<Asked> = {}): Asked {
+  return {
+    id, by: 'sato', at: '2026-04-23T01:00:00.000Z', form: 'question', answers_id: null, to_role: 'lead', to_id: null, due_at: null,
+    withdrawn_at: null, overdue_at: null, raised_at: null, ...more,
+  };
+}
+
+function ids(posts: Asked[], me = { id: 'matsumoto', role: 'lead' }): Record<string, string[]> {
+  const { owed, late, own } = waitingOf(posts, me, NOW);
+  const of = (list: Asked[]): string[] => list.map((one) => one.id);
+  return { owed: of(owed), late: of(late), own: of(own) };
+}
+
+describe('what waits for an answer', () => {
+  test('is owed by who was asked by name, else by everybody of the role', () => {
+    const posts = [post('role'), post('me', { to_id: 'matsumoto' }), post('other lead', { to_id: 'inoue' }), post('sales', { to_role: 'sales' })];
+    expect(ids(posts)).toEqual({ owed: ['me', 'role'], late: [], own: [] });
+  });
+
+  test('comes by when it is due; what may wait comes last', () => {
+    const posts = [post('any'), post('later', { due_at: '2026-04-23T08:00:00.000Z' }), post('over', { due_at: '2026-04-23T02:00:00.000Z' })];
+    expect(ids(posts)['owed']).toEqual(['over', 'later', 'any']);
+  });
+
+  test('is not what was answered, taken back, or asked a month ago', () => {
+    const posts = [post('q'), post('a', { form: 'answer', answers_id: 'q' }), post('back', { withdrawn_at: '2026-04-23T02:00:00.000Z' }), post('old', { at: '2026-03-20T01:00:00.000Z' })];
+    expect(ids(posts)).toEqual({ owed: [], late: [], own: [] });
+  });
+
+  test('one’s own questions wait for others', () => {
+    expect(ids([post('mine', { by: 'matsumoto', to_role: 'lead' })])).toEqual({ owed: [], late: [], own: ['mine'] });
+  });
+
+  test('once it is late it is brought to who can help', () => {
+    const at = '2026-04-23T02:00:00.000Z';
+    const posts = [post('floor', { to_role: 'worker', overdue_at: at }), post('sales', { to_role: 'sales', overdue_at: at }), post('up', { to_role: 'worker', overdue_at: at, raised_at: at })];
+    const late = (role: string): string[] | undefined => ids(posts, { id: 'x', role })['late'];
+    expect(late('lead')).toEqual(['floor', 'up']);
+    expect(late('bridge')).toEqual(['sales']);
+    expect(late('planner')).toEqual(['up']);
+    expect(late('manager')).toEqual(['up']);
+    expect(late('sales')).toEqual([]);
+  });
+});
+
+test('how pressing it is', () => {
+  expect([null, '2026-04-23T02:59:59.000Z', '2026-04-23T03:30:00.000Z', '2026-04-23T09:00:00.000Z'].map((due) => pressing(due, NOW))).toEqual([null, 'late', 'soon', 'later']);
+});

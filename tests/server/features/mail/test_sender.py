@@ -1,0 +1,282 @@
+"""Who gets which e-mail: what was neither pushed nor read, once, and nothing for those who left."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+
+import pytest
+
+from server.core import clock, ids, lease
+from server.features.mail import sender
+from server.live.opening import open_house
+from sync.mutation import Edit
+from tests.server.features.mail.conftest import ADDRESS, HOUR_MS, MORNING_MS, Scene
+from tests.server.features.mail.mail_server import text_of
+
+DAY_MS = 24 * HOUR_MS
+MINUTE_MS = 60_000
+
+
+async def patch(scene: Scene, kind: str, id: str, **fields: object) -> None:
+    await scene.house.writer.write([Edit(op="patch", kind=kind, id=id, fields=fields)])
+
+
+async def phone(scene: Scene, *, failing: bool = False) -> str:
+    """Give 佐藤 a phone that takes push messages; return its id."""
+    device = await scene.make("device", label="電話", user_id=scene.user, form="own")
+    values = {
+        "endpoint_hash": device, "endpoint": "https://push.example", "p256dh": "", "auth": "", "device_id": device,
+        "user_id": scene.user, "made_at_ms": 0, "quiet_until_ms": 0, "failing": failing,
+    }  # fmt: skip
+    await scene.insert("push_subscription", values)
+    return device
+
+
+async def test_a_digest_tells_what_was_neither_pushed_nor_read_once(scene: Scene) -> None:
+    await scene.mailbox()
+    read, pushed, fresh = await scene.notice(), await scene.notice(), await scene.notice("issue_taken")
+    await patch(scene, "notice", read, read_at=clock.now_text())
+    receipt = {
+        "id": f"{pushed}/d", "notice_id": pushed, "device_id": "d", "user_id": scene.user, "made_at_ms": clock.now_ms(),
+        "service": "", "status": 201, "accepted_at_ms": 1,
+    }  # fmt: skip
+    await scene.insert("push_receipt", receipt)
+    await scene.insert("push_receipt", {**receipt, "id": f"{fresh}/d", "notice_id": fresh, "accepted_at_ms": None})
+    await scene.send()
+    await scene.send(MORNING_MS + HOUR_MS)
+    [message] = scene.server.messages
+    assert scene.server.to == [ADDRESS]
+    assert text_of(message).count("■") == 1
+    assert f"https://kakehashi.example/notices/{fresh}" in text_of(message)
+    assert (await scene.row())["sent_at_ms"] == MORNING_MS
+
+
+async def test_the_next_digest_tells_only_what_came_since(scene: Scene) -> None:
+    await scene.mailbox()
+    first = await scene.notice()
+    await scene.send()
+    second = await scene.notice()
+    await scene.send(MORNING_MS + DAY_MS)
+    await scene.send(MORNING_MS + DAY_MS + HOUR_MS)
+    assert [first in text_of(one) for one in scene.server.messages] == [True, False]
+    assert second in text_of(scene.server.messages[1])
+
+
+async def test_with_nothing_to_tell_there_is_no_e_mail_and_the_day_is_over(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.send()
+    await scene.notice()
+    await scene.send(MORNING_MS + HOUR_MS)
+    assert scene.server.messages == []
+    await scene.send(MORNING_MS + DAY_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_before_its_hour_and_on_days_off_nothing_comes(scene: Scene) -> None:
+    calendar = await scene.make("calendar", code="site", name="工場", use="site", weekly="1111100")
+    await scene.make("calendar_day", calendar_id=calendar, on_day="2126-04-23", open="closed")
+    await scene.mailbox()
+    await scene.notice()
+    await scene.send()
+    assert scene.server.messages == []
+    await scene.send(MORNING_MS + DAY_MS - 2 * HOUR_MS)
+    assert scene.server.messages == []
+    await scene.send(MORNING_MS + DAY_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_hourly_there_is_one_an_hour_while_something_waits(scene: Scene) -> None:
+    await scene.mailbox(rhythm="hourly")
+    await scene.send()
+    await scene.notice()
+    await scene.send(MORNING_MS + MINUTE_MS)
+    await scene.notice()
+    await scene.send(MORNING_MS + 2 * MINUTE_MS)
+    assert len(scene.server.messages) == 1
+    await scene.send(MORNING_MS + HOUR_MS)
+    await scene.send(MORNING_MS + 2 * HOUR_MS)
+    assert len(scene.server.messages) == 2
+
+
+async def test_two_processes_send_a_digest_once(scene: Scene) -> None:
+    await scene.mailbox(stops=True)
+    await scene.notice()
+    await scene.notice("issue_stop")
+    await asyncio.gather(*(scene.send() for _ in range(4)))
+    await scene.send()
+    assert len({one["Message-ID"] for one in scene.server.messages}) == len(scene.server.messages) == 2
+
+
+async def test_two_servers_on_one_database_send_a_digest_once(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.notice()
+    async with open_house(scene.house.settings, serving=False) as other:
+        second = dataclasses.replace(scene, house=other)
+        await asyncio.gather(scene.send(), second.send(), scene.send(), second.send())
+        await second.send(MORNING_MS + HOUR_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_what_was_cut_off_comes_once_more_under_the_same_name(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.hold = asyncio.Event()
+    cut = asyncio.create_task(scene.send())
+    await scene.server.came.wait()
+    cut.cancel()
+    await asyncio.gather(cut, return_exceptions=True)
+    scene.server.hold.set()
+    scene.server.hold = None
+    await scene.send(MORNING_MS + MINUTE_MS)
+    before = len(scene.server.messages)
+    assert before <= 1
+    await scene.house.db.execute("UPDATE lease SET until_ms = until_ms - ?", sender.HOLD_MS)
+    await scene.send(MORNING_MS + 2 * MINUTE_MS)
+    await scene.send(MORNING_MS + 3 * MINUTE_MS)
+    assert len(scene.server.messages) == before + 1
+    assert len({one["Message-ID"] for one in scene.server.messages}) == 1
+
+
+async def test_a_stop_comes_at_once_when_no_push_reaches_and_not_again_in_the_digest(scene: Scene) -> None:
+    night_ms = MORNING_MS - 7 * HOUR_MS
+    await scene.mailbox(stops=True)
+    stop = await scene.notice("issue_stop")
+    await scene.send(night_ms)
+    await scene.send(night_ms + MINUTE_MS)
+    [message] = scene.server.messages
+    assert "止まりました" in str(message["Subject"])
+    assert stop in text_of(message)
+    other = await scene.notice()
+    await scene.send()
+    assert len(scene.server.messages) == 2
+    assert stop not in text_of(scene.server.messages[1])
+    assert other in text_of(scene.server.messages[1])
+
+
+async def test_where_push_reaches_stops_are_left_to_it(scene: Scene) -> None:
+    await scene.mailbox(stops=True, rhythm="off")
+    device = await phone(scene)
+    await scene.notice("issue_stop")
+    await scene.send()
+    assert scene.server.messages == []
+    await patch(scene, "device", device, revoked_at=clock.now_text())
+    await scene.send()
+    assert len(scene.server.messages) == 1
+
+
+async def test_what_may_still_be_pushed_waits_for_the_next_digest(scene: Scene) -> None:
+    await scene.mailbox(rhythm="hourly")
+    await phone(scene)
+    await scene.notice()
+    now_ms = clock.now_ms()
+    await scene.send(now_ms)
+    assert scene.server.messages == []
+    await scene.send(now_ms + sender.GRACE_MS + MINUTE_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_a_phone_that_push_does_not_reach_counts_for_nothing(scene: Scene) -> None:
+    await scene.mailbox(stops=True)
+    await phone(scene, failing=True)
+    await scene.notice("issue_stop")
+    await scene.send(MORNING_MS - 7 * HOUR_MS)
+    assert len(scene.server.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"address": ""}, {"address": "", "pending": ADDRESS}, {"refused": True}, {"rhythm": "off"}]
+)
+async def test_nobody_gets_anything_unasked_or_unproven(scene: Scene, fields: dict[str, object]) -> None:
+    await scene.mailbox(scene.user, **fields)
+    await scene.notice()
+    await scene.notice("issue_stop")
+    await scene.send()
+    assert scene.server.messages == []
+
+
+async def test_whoever_left_gets_nothing_more(scene: Scene) -> None:
+    await scene.mailbox(stops=True)
+    await scene.notice("issue_stop")
+    await patch(scene, "user", scene.user, active=False)
+    await scene.send()
+    assert scene.server.messages == []
+
+
+async def test_greylisting_and_a_server_that_is_away_are_tried_again(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.recipient = ["450 4.2.0 greylisted"]
+    await scene.send()
+    await scene.send(MORNING_MS + 10_000)
+    assert scene.server.messages == []
+    assert (await scene.row())["failures"] == 1
+    await scene.send(MORNING_MS + 2 * MINUTE_MS)
+    assert len(scene.server.messages) == 1
+    assert (await scene.row())["failures"] == 0
+
+
+async def test_a_mailbox_that_is_gone_gets_nothing_more_and_its_owner_reads_it(scene: Scene) -> None:
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.recipient = ["550 5.1.1 no such user"]
+    await scene.send()
+    await scene.send(MORNING_MS + DAY_MS)
+    assert scene.server.messages == []
+    assert (await scene.row())["refused"]
+    found = await scene.house.db.fetch("SELECT user_id FROM notice WHERE key = 'mail_refused'")
+    assert [one["user_id"] for one in found] == [scene.user]
+
+
+async def test_when_the_server_refuses_us_the_admins_read_it_once(scene: Scene) -> None:
+    admin = await scene.make("user", name="管理", role="admin")
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.content = ["554 5.7.1 sender not allowed"] * 2
+    await scene.send()
+    await scene.send(MORNING_MS + HOUR_MS)
+    found = await scene.house.db.fetch("SELECT user_id FROM notice WHERE key = 'mail_trouble'")
+    assert [one["user_id"] for one in found] == [admin]
+    await scene.send(MORNING_MS + 3 * HOUR_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_one_mailbox_that_fails_holds_nobody_up(scene: Scene) -> None:
+    other = await scene.make("user", name="田中", role="sales", language="en")
+    await scene.mailbox()
+    await scene.mailbox(other, address="tanaka@example.com")
+    for user in (scene.user, other):
+        await scene.notice(user_id=user)
+    scene.server.recipient = ["450 4.2.0 later"]
+    await scene.send()
+    [message] = scene.server.messages
+    assert scene.server.to == ["tanaka@example.com"]
+    assert "You have not read" in text_of(message)
+
+
+async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) -> None:
+    await scene.mailbox()
+    edits = [
+        Edit(op="create", kind="notice", id=ids.uuid7(), fields={"user_id": scene.user, "key": "job_due", "params": {}})
+        for _ in range(40)
+    ]
+    await scene.house.writer.write(edits)
+    await scene.send()
+    [message] = scene.server.messages
+    assert text_of(message).count("■") == sender.MOST_LINES
+    assert "ほかに10件" in text_of(message)
+    await scene.send(MORNING_MS + DAY_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_what_was_changed_meanwhile_is_not_overwritten(scene: Scene) -> None:
+
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.hold = asyncio.Event()
+    running = asyncio.create_task(scene.send())
+    await scene.server.came.wait()
+    await lease.free(scene.house.db, sender.lease_of(scene.user))
+    scene.server.hold.set()
+    await running
+    assert (await scene.row())["last_slot"] == ""
