@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from sync.change import Actor, Change, Reaction, Row
-from sync.edits import Accepted, Context, decide_edit
+from sync.edits import Accepted, Context, decide_edit, referred
 from sync.errors import Refusal, SyncError
 from sync.mutation import Edit
 from sync.record import Catalogue, Gone, Record
+from sync.values import is_id
 from sync.view import View
 
 DEPTH = 3
@@ -89,6 +90,8 @@ def react(
             rows += effects.rows
             edits = tuple(one if one.id else _named(one, new_id, view) for one in effects.edits)
             server = msgspec.structs.replace(server, edits=edits)
+            # A reaction may tell thousands of people: what it writes must not be found missing one by one.
+            view.expect(_about(edits, context.catalogue))
             for edit in edits:
                 accepted = decide_edit(edit, server, view)
                 if isinstance(accepted, Refusal):
@@ -102,6 +105,13 @@ def react(
             break
         changes = made
     return further, rows
+
+
+def _about(edits: Sequence[Edit], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for edit in edits:
+        if edit.kind in catalogue.kinds and is_id(edit.id):
+            yield edit.kind, edit.id
+            yield from referred(edit, catalogue)
 
 
 def _named(edit: Edit, new_id: Callable[[], str], view: View) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sync.errors import Missing
 from sync.record import Catalogue, Gone, Record
@@ -80,6 +80,17 @@ class View:
         if (kind, id) not in self.loaded.records:
             raise Missing(OneRecord(kind, id))
         return self.loaded.records[kind, id]
+
+    def expect(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Raise one `Missing` for all of these records (kind and id) that were not loaded, instead of one for each."""
+        absent = {
+            OneRecord(kind, id)
+            for kind, id in keys
+            if (kind, id) not in self.loaded.records
+            and not any(id in layer.get(kind, ()) for layer in (self._draft, self._accepted))
+        }
+        if absent:
+            raise Missing(*absent)
 
     # ---- numbers of mutations
 

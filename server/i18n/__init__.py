@@ -24,6 +24,7 @@ def catalogue(language: str) -> dict[str, dict[str, str | dict[str, str]]]:
     return tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def languages() -> list[str]:
     """Return the languages there are sentences in, sorted."""
     return sorted(one.stem for one in Path(__file__).parent.glob("*.toml"))

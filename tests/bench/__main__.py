@@ -19,6 +19,7 @@ from tests.bench.workloads.fanout import fanout, flood
 from tests.bench.workloads.idle import idle
 from tests.bench.workloads.load import relay
 from tests.bench.workloads.phone import phone
+from tests.bench.workloads.push import push
 from tests.bench.workloads.storm import storm
 from tests.bench.workloads.walk import rewalk, walk
 
@@ -39,6 +40,7 @@ WORK: dict[str, tuple[str, Work]] = {
     "kill -9": ("keeps", lambda one: killed(one, 2_000)),
     "idle": ("fans_out", lambda one: idle(one, 200)),
     "storm of 20 × 500": ("storms", lambda one: storm(one, 20, 500)),
+    "push to 5000 phones": ("pushes", lambda one: push(one, 5_000)),
     "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
     "one walk, 12 steps": ("app", walk),
     "load of 50 jobs": ("app", lambda one: relay(one, 50)),

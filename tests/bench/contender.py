@@ -92,7 +92,7 @@ class Contender:
     durable = ""
     lacks = ""
     fans_out = keeps = creates = holds = True
-    app = storms = False
+    app = storms = pushes = False
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -119,6 +119,14 @@ class Contender:
     def fill(self, count: int) -> None:
         """Let `count` records be there, in whatever way is quickest."""
         self.ask("create", records=count, unit=200, in_flight=4)
+
+    def subscribe(self, phones: Sequence[dict[str, Any]], origin: str, certificate: Path) -> None:
+        """Start what sends to `phones`, which use the push service at `origin` with this certificate."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Let something happen that all phones are told of."""
+        raise NotImplementedError
 
     def start(self) -> None:
         """Start the server and return once it answers."""
@@ -159,6 +167,11 @@ class Contender:
         """Return the resident memory of the server."""
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+    def peak_kib(self) -> int:
+        """Return the most memory that the server ever had."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
     def cpu_sec(self) -> float:
         """Return the processor time that the server has used."""

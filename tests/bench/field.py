@@ -14,6 +14,7 @@ from tests.bench.contenders.kakehashi import Kakehashi, OnPostgres
 from tests.bench.contenders.static_file import StaticFile
 from tests.bench.peers.kinto import Kinto
 from tests.bench.peers.pycrdt import Pycrdt
+from tests.bench.peers.web_push import WebPush
 
 PEERS = Path(__file__).parent / "peers"
 
@@ -70,7 +71,7 @@ class RxDB(InJavaScript):
 
 
 CONTENDERS: Sequence[type[Contender]] = (
-    Bare, StaticFile, Kakehashi, OnPostgres, Hocuspocus, RxDB, Replicache, Pycrdt, Kinto, PouchDB, TinyBase,
+    Bare, StaticFile, Kakehashi, OnPostgres, Hocuspocus, RxDB, Replicache, Pycrdt, Kinto, PouchDB, TinyBase, WebPush,
 )  # fmt: skip
 
 

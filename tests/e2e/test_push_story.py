@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from server.client import create
 from server.demo.book import id_of
+from server.live.opening import open_house
+from server.settings import Settings
 from tests.e2e.conftest import NewPhone
 from tests.e2e.firefox import Firefox
 from tests.e2e.people import door, enter
@@ -42,6 +48,11 @@ class Story:
         fields = {"cause": "machine", "severity": "stop", "text": text, "job_id": JOB}
         receipt = self.gateway.write([create("issue", **fields, work_center_id=id_of("work_center", "MC3"))])
         assert receipt.verdict == "applied", receipt
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask its database."""
+        with contextlib.closing(sqlite3.connect(self.server.data / "kakehashi.sqlite3")) as db:
+            return db.execute(sql).fetchall()
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +132,67 @@ def test_a_server_that_died_while_it_handed_over_hands_over_when_it_is_back(stor
         until(lambda: handed_over() == 2, "the server hands over again")
     shown(phone, "停電の前")
     assert len(phone.notifications()) == 1
+
+
+def test_a_phone_tells_what_it_shows(story: Story, phone: Firefox) -> None:
+    story.stop("表示の確かめ")
+    shown(phone, "表示の確かめ")
+    sql = "SELECT shown_at_ms - accepted_at_ms, status FROM push_receipt ORDER BY made_at_ms DESC LIMIT 1"
+    [(_, status)] = until(lambda: [row for row in story.rows(sql) if row[0] is not None], "the receipt says shown")
+    assert status == 201
+
+
+def test_what_was_committed_before_a_power_cut_is_handed_over_once_after_it(story: Story, phone: Firefox) -> None:
+    before = len(story.push.deliveries)
+    story.server.kill()
+    asyncio.run(committed(story, "手渡しの前に停電"))
+    story.server.start()
+    shown(phone, "手渡しの前に停電")
+    waits = f"SELECT COUNT(*) FROM push_outbox WHERE user_id = '{SALES}'"
+    until(lambda: story.rows(waits) == [(0,)], "nothing waits for them")
+    assert len(story.push.deliveries) == before + 1
+
+
+def test_a_busy_service_takes_it_later(story: Story, phone: Firefox) -> None:
+    before = len(story.push.deliveries)
+    story.push.answer_next(429, Retry_After="2")
+    story.stop("混んでいても")
+    shown(phone, "混んでいても")
+    assert [one.status for one in story.push.deliveries[before:]] == [429, 201]
+
+
+def test_after_a_refusal_the_admins_know_and_the_next_start_mends_it(story: Story, phone: Firefox) -> None:
+    story.push.answer_next(403)
+    story.stop("断られた")
+    refused = "SELECT COUNT(*) > 0 FROM notice WHERE key = 'push_refused'"
+    until(lambda: story.rows(refused) == [(1,)], "the admins hear of it")
+    assert story.rows("SELECT COUNT(*) FROM push_subscription WHERE failing") == [(1,)]
+    phone.goto(f"{story.server.url}/settings")
+    phone.shows(RECEIVING)
+    story.stop("断られた後に")
+    shown(phone, "断られた後に")
+
+
+def test_a_phone_changes_over_to_a_new_key_and_misses_nothing_before(story: Story, phone: Firefox) -> None:
+    before, known = len(story.push.deliveries), phone.run(KNOWN)
+    story.server.command("push", "rotate-key")
+    story.stop("古い鍵のうちに")
+    shown(phone, "古い鍵のうちに")
+    phone.goto(f"{story.server.url}/settings")
+    until(lambda: phone.run(KNOWN) not in (known, None), "the phone has subscribed anew")
+    story.stop("新しい鍵になって")
+    shown(phone, "新しい鍵になって")
+    taken = [one for one in story.push.deliveries[before:] if one.status == 201]
+    assert len({one.headers["Authorization"].rpartition("k=")[2] for one in taken}) == 2
+    assert 403 not in [one.status for one in story.push.deliveries[before:]]
+
+
+async def committed(story: Story, text: str) -> None:
+    """Commit a stop as a server does that dies before it hands anything over."""
+    fields = {"cause": "machine", "severity": "stop", "text": text, "job_id": JOB}
+    async with open_house(Settings(data=story.server.data), serving=False) as house:
+        receipt = await house.writer.write([create("issue", **fields, work_center_id=id_of("work_center", "MC3"))])
+    assert receipt.verdict == "applied", receipt
 
 
 def test_a_subscription_that_its_push_service_lost_is_made_anew(story: Story, phone: Firefox) -> None:

@@ -209,7 +209,9 @@ async def subscribed(shop: Shop, push: Receiver) -> None:
     code = shop.process.command("user", "add", "班長", "--role", "lead").partition("/enrol#")[2].split()[0]
     async with httpx.AsyncClient(base_url=shop.process.url, headers={"X-Kakehashi": "1"}) as phone:
         assert (await phone.post("/api/people/enrol", json={"code": code})).status_code == 201
-        answer = await phone.put("/api/push/subscription", json={"endpoint": push.endpoint("phone"), "keys": push.keys})
+        key = (await phone.get("/api/push/key")).json()["key"]
+        body = {"endpoint": push.endpoint("phone"), "keys": push.keys, "key": key}
+        answer = await phone.put("/api/push/subscription", json=body)
         assert answer.status_code == 204, answer.text
 
 

@@ -130,6 +130,22 @@ async def test_reactions_see_each_change_once_and_stop_at_a_fixed_depth() -> Non
     assert [one.fields["name"] for one in await all_of(store, "told")] == ["n'", "n''", "n'''"]
 
 
+async def test_what_a_reaction_writes_to_thousands_is_found_missing_at_once() -> None:
+    rounds = 0
+
+    def tell(changes: list[Change], read: Reader) -> Effects:
+        nonlocal rounds
+        rounds += 1
+        if changes[0].edit.kind == "told":
+            return Effects()
+        return Effects(edits=tuple(create("told", uid(0x500 + n), name="x") for n in range(300)))
+
+    store = await store_with()
+    await receipt(store, ask(1, create("thing", A)), rulebook=rulebook(tell))
+    assert len(await all_of(store, "told")) == 300
+    assert rounds < 5
+
+
 async def test_a_reaction_can_name_its_record_by_its_cause() -> None:
     def tell(changes: list[Change], read: Reader) -> Effects:
         if changes[0].edit.kind == "told":

@@ -75,6 +75,15 @@ def test_what_is_not_loaded_is_asked_for(ask: object, need: Need) -> None:
     assert caught.value.needs == (need,)
 
 
+def test_what_is_expected_is_asked_for_at_once_and_only_what_is_not_there() -> None:
+    one = view()
+    one.born("thing", uid(1))
+    with pytest.raises(Missing) as caught:
+        one.expect([("thing", uid(1)), ("thing", uid(2)), ("part", uid(3))])
+    assert set(caught.value.needs) == {OneRecord("thing", uid(2)), OneRecord("part", uid(3))}
+    one.expect([("thing", uid(1))])
+
+
 def test_mistakes_of_rules_are_mistakes() -> None:
     with pytest.raises(ValueError, match="not indexed"):
         view().children("part", "name", "x")

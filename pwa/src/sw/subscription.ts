@@ -1,3 +1,5 @@
+import { toBase64url } from '../lib/base64url';
+
 declare const self: ServiceWorkerGlobalScope;
 
 /**
@@ -14,10 +16,12 @@ export async function renewed(): Promise<void> {
   const manager = self.registration.pushManager;
   const subscription = (await manager.getSubscription()) ?? (await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
   const { endpoint, keys } = subscription.toJSON();
+  // one that the browser brought along may be made with an older key
+  const made = subscription.options.applicationServerKey;
   await fetch('/api/push/subscription', {
     method: 'PUT',
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json', 'X-Kakehashi': '1' },
-    body: JSON.stringify({ endpoint, keys }),
+    body: JSON.stringify({ endpoint, keys, key: made ? toBase64url(made) : key }),
   });
 }

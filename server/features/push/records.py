@@ -76,6 +76,7 @@ class Subscription(Table, tablename="push_subscription"):
     accepted_at_ms = BigInt(null=True, default=None)
     quiet_until_ms = BigInt(default=0)
     failing = Boolean(default=False)
+    key_id = Integer(default=1)
 
 
 class Outbox(Table, tablename="push_outbox"):
@@ -122,7 +123,10 @@ class Receipt(Table, tablename="push_receipt"):
 
 
 class VapidKey(Table, tablename="vapid_key"):
-    """The server's identity towards push services, made when it first serves and kept."""
+    """The server's identity towards push services; the highest `id` is the one that phones subscribe with now.
+
+    An older one is kept as long as there are subscriptions made with it.
+    """
 
     id = Integer(primary_key=True, default=1)
     private_pem = Text()

@@ -14,15 +14,17 @@ from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.push import endpoints
 from server.features.push.holding import Waits, engaged, past_of, waits_of
-from server.features.push.keys import signer
+from server.features.push.keys import ring
 from server.features.push.replay import replay
 from server.features.push.sending import receipts
+from server.features.push.sending import report as sent
 from server.features.push.subscriptions import endpoint_hash, keys_valid
 from server.features.push.tasks import outbox_row
 from server.features.push.when import wishes_of
 from server.live.guards import Identity
 from sync.mutation import Edit
 
+LOOKS = Limit(burst=20, per_minute=20)
 DAY_MS = 86_400_000
 PREVIEWED_MS = 7 * DAY_MS
 PREVIEWS = Limit(burst=60, per_minute=60)
@@ -40,10 +42,11 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 class Subscription(msgspec.Struct, frozen=True):
-    """A PushSubscription as the browser serialises it."""
+    """A PushSubscription as the browser serialises it, and the application server key it was made with (None: ours)."""
 
     endpoint: str
     keys: Keys
+    key: shapes.Word | None = None
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -69,7 +72,7 @@ class Known(msgspec.Struct, frozen=True):
 @get("/api/push/key")
 async def key(house: House, me: Identity) -> Key:
     """Return the key that subscriptions are made with."""
-    return Key((await signer(house)).public_key)
+    return Key((await ring(house)).current.public_key)
 
 
 @get("/api/push/subscription")
@@ -96,7 +99,8 @@ async def known(house: House, me: Identity) -> Known:
 async def subscribe(house: House, me: Identity, data: Subscription) -> None:
     """Keep where this device wants its messages; a device has one subscription, the newest.
 
-    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 400 ``endpoint_*`` or ``keys_malformed``.
+    Raises Rejected 403 ``shared_device`` unless the device is a person's own, 400 ``endpoint_*``, ``keys_malformed`` or
+    ``key_unknown``.
     """
     if me.form != "own" or me.user is None:
         raise Rejected(403, "shared_device")
@@ -105,6 +109,10 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
         raise Rejected(400, reason)
     if not keys_valid(data.keys.p256dh, data.keys.auth):
         raise Rejected(400, "keys_malformed")
+    keys = await ring(house)
+    key_id = keys.newest if data.key is None else keys.find(data.key)
+    if key_id is None:
+        raise Rejected(400, "key_unknown")
     name = endpoint_hash(data.endpoint)
     async with house.db.transaction():
         await house.db.execute(
@@ -112,8 +120,8 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
         )
         await house.db.execute(
             "INSERT INTO push_subscription"
-            " (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " (endpoint_hash, endpoint, p256dh, auth, device_id, user_id, made_at_ms, failing, key_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             name,
             data.endpoint,
             data.keys.p256dh,
@@ -122,6 +130,7 @@ async def subscribe(house: House, me: Identity, data: Subscription) -> None:
             me.user,
             clock.now_ms(),
             False,
+            key_id,
         )
 
 
@@ -152,6 +161,18 @@ async def seen(house: House, me: Identity, data: Seen) -> None:
     await receipts.note_seen(
         house.db, data.seen, notice=data.notice, user=me.user, device=me.device, now_ms=clock.now_ms()
     )
+
+
+@get("/api/push/report")
+async def report(house: House, me: Identity) -> sent.Report:
+    """Tell an admin how many messages of the last week reached whom, and how late.
+
+    Raises Rejected 403 ``forbidden`` unless an admin asks.
+    """
+    if "admin" not in me.roles:
+        raise Rejected(403, "forbidden")
+    house.limit("push report", me.device, LOOKS)
+    return await sent.report(house.db, house.settings.zone, clock.now_ms())
 
 
 @post("/api/push/test", status_code=202)
@@ -207,4 +228,4 @@ async def held(house: House, me: Identity) -> list[Waits]:
     return [] if me.user is None else await waits_of(house.db, me.user)
 
 
-ROUTES = [key, known, subscribe, unsubscribe, seen, test, preview, held]
+ROUTES = [key, known, subscribe, unsubscribe, seen, report, test, preview, held]

@@ -16,7 +16,7 @@ def endpoint_hash(endpoint: str) -> str:
 
 def keys_valid(p256dh: str, auth: str) -> bool:
     """Tell whether the browser's keys are a point on P-256 and a 16-byte secret (RFC 8291), base64url."""
-    point, secret = _decoded(p256dh), _decoded(auth)
+    point, secret = decoded(p256dh), decoded(auth)
     if point is None or secret is None or len(secret) != 16 or len(point) != 65:
         return False
     try:
@@ -26,7 +26,8 @@ def keys_valid(p256dh: str, auth: str) -> bool:
     return True
 
 
-def _decoded(text: str) -> bytes | None:
+def decoded(text: str) -> bytes | None:
+    """Return the bytes of a key, base64url; None when it is none."""
     if len(text) > 128:
         return None
     try:

@@ -10,10 +10,9 @@ from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
 from server.core.runner import PARKED, Schedule
-from server.features.push import holding, words
+from server.features.push import holding, keys, words
 from server.features.push.audience import Receiver, audience
 from server.features.push.concerns import Key, concerned
-from server.features.push.keys import signer
 from server.features.push.news import news, notice_id
 from server.features.push.parked import tell_parked
 from server.features.push.sending import receipts
@@ -106,10 +105,10 @@ _senders: WeakKeyDictionary[House, Sender] = WeakKeyDictionary()
 
 async def send(house: House) -> None:
     """Hand over what is due; the first time make the key pair, so that phones subscribe to one that stays."""
-    key = await signer(house)
+    await keys.ring(house)
     sender = _senders.get(house)
     if sender is None:
-        sender = _senders[house] = Sender(house, key)
+        sender = _senders[house] = Sender(house)
         house.closing.push_async_callback(sender.close)
         house.closing.callback(_senders.pop, house)
         if house.db.engine_type == "sqlite":  # a file has one server
@@ -130,8 +129,9 @@ async def look_again(house: House) -> None:
 
 
 async def sweep(house: House) -> None:
-    """Remove receipts that are older than 60 days."""
+    """Remove receipts that are older than 60 days, and keys that nobody's subscription needs."""
     await receipts.sweep(house.db, clock.now_ms())
+    await keys.sweep(house.db, clock.now_ms())
 
 
 REACTIONS = [tell]
@@ -142,19 +142,22 @@ SCHEDULES = [
         name="push: what waits", every_sec=3600, run=look_again, wakes_on=("reach", *holding.moves_with()), alone=True
     ),
     Schedule(name="push: parked entries", every_sec=60, run=tell_parked, wakes_on=(PARKED,), alone=True),
-    Schedule(name="push: old receipts", every_sec=6 * 3600, run=sweep, alone=True),
+    Schedule(name="push: old receipts and keys", every_sec=6 * 3600, run=sweep, alone=True),
 ]
 
 
 async def checkup(db: Database) -> list[str]:
     """Say how old the key is and what waits to be handed over."""
-    keys = await db.fetch("SELECT made_at_ms FROM vapid_key")
-    [waiting] = await db.fetch("SELECT COUNT(*) AS n FROM push_outbox")
+    pairs = await db.fetch("SELECT made_at_ms FROM vapid_key ORDER BY id DESC")
+    [waiting] = await db.fetch("SELECT COUNT(*) AS n, COUNT(held) AS held FROM push_outbox")
     devices = await db.fetch("SELECT failing, COUNT(*) AS n FROM push_subscription GROUP BY failing")
     count = {bool(row["failing"]): row["n"] for row in devices}
+    waits = f"{waiting['n']} ({waiting['held']} for their person)"
     return [
-        f"push key made {clock.text_of(keys[0]['made_at_ms'])}" if keys else "push key: made at the first start",
-        f"push messages waiting: {waiting['n']}; subscriptions: {count.get(False, 0)}, failing: {count.get(True, 0)}",
+        f"push key made {clock.text_of(pairs[0]['made_at_ms'])}; older ones kept: {len(pairs) - 1}"
+        if pairs
+        else "push key: made at the first start",
+        f"push messages waiting: {waits}; subscriptions: {count.get(False, 0)}, failing: {count.get(True, 0)}",
     ]
 
 

@@ -24,6 +24,7 @@ from server.settings import Settings
 from sync.mutation import Edit, Mutation
 from sync.protocol import MAX_EDITS, PROTOCOL, SUBPROTOCOL, Hello, Push
 from tests.bench.contender import InPython
+from tests.bench.contenders import pushing
 from tests.bench.record import Record
 from tests.bench.wire import Wire, connect
 from tests.e2e.process import ServerProcess
@@ -38,7 +39,7 @@ class Kakehashi(InPython):
     name = "Kakehashi, SQLite"
     module = "tests.bench.contenders.kakehashi"
     durable = "on the disk (WAL, synchronous=FULL)"
-    app = storms = True
+    app = storms = pushes = True
     pieces = 0
     """How many pieces may be counted; there is a job only when any may."""
 
@@ -59,6 +60,21 @@ class Kakehashi(InPython):
         self.process = self.process or ServerProcess(self.folder / "house", "serve", **settings)
         self.port = self.process.port
         self.process.start()
+
+    def subscribe(self, phones: Sequence[dict[str, Any]], origin: str, certificate: Path) -> None:
+        """Let a lead in for each phone, and start."""
+        settings = Settings(data=self.folder / "house", database=self.database, push_origins=(origin,))
+        asyncio.run(pushing.subscribe(self.folder, phones, settings))
+        self.process = ServerProcess(
+            self.folder / "house", "serve", KAKEHASHI_LOG="warning", KAKEHASHI_PUSH_ORIGINS=origin,
+            SSL_CERT_FILE=str(certificate),
+        )  # fmt: skip
+        self.start()
+
+    def tell(self) -> None:
+        """Raise a stop."""
+        assert self.process is not None
+        asyncio.run(pushing.stop(self.folder, self.process.url))
 
     def stop(self) -> None:
         """Stop it."""
@@ -91,7 +107,7 @@ class OnPostgres(Kakehashi):
     """On PostgreSQL, flushed at every commit."""
 
     name = "Kakehashi, PostgreSQL"
-    app = False
+    app = pushes = False
     durable = "on the disk (fsync and synchronous_commit on)"
 
     def __init__(self, folder: Path) -> None:

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { renewed } from '../../../pwa/src/sw/subscription';
 
 const endpoint = 'https://push.example/new';
-const made = { toJSON: () => ({ endpoint, keys: { auth: 'a' } }) };
+const made = { options: { applicationServerKey: new Uint8Array([1, 2, 3]).buffer }, toJSON: () => ({ endpoint, keys: { auth: 'a' } }) };
 const manager = { getSubscription: vi.fn(), subscribe: vi.fn((_: object) => Promise.resolve(made)) };
 let known: Response;
 const told = () => vi.mocked(fetch).mock.calls.filter(([, options]) => options?.method === 'PUT').map(([, options]) => JSON.parse(String(options?.body)) as unknown);
@@ -17,13 +17,14 @@ beforeEach(() => {
 test('a subscription that the browser changed is made anew with today’s key and told', async () => {
   await renewed();
   expect(manager.subscribe).toHaveBeenCalledWith({ userVisibleOnly: true, applicationServerKey: 'AQID' });
-  expect(told()).toEqual([{ endpoint, keys: { auth: 'a' } }]);
+  expect(told()).toEqual([{ endpoint, keys: { auth: 'a' }, key: 'AQID' }]);
 });
 
 test('one that the browser brought along is told as it is', async () => {
-  manager.getSubscription.mockResolvedValueOnce(made);
+  manager.getSubscription.mockResolvedValueOnce({ ...made, options: { applicationServerKey: new Uint8Array([9]).buffer } });
   await renewed();
-  expect([manager.subscribe.mock.calls.length, told().length]).toEqual([0, 1]);
+  expect(manager.subscribe).not.toHaveBeenCalled();
+  expect(told()).toEqual([{ endpoint, keys: { auth: 'a' }, key: 'CQ' }]);
 });
 
 test('who turned it off, or is not signed in, is not subscribed again', async () => {

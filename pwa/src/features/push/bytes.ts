@@ -1,11 +1,5 @@
 /** The few bytes that push subscriptions are made of. Pure. */
 
-/** Read base64url without padding. */
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(plain, (one) => one.charCodeAt(0));
-}
-
 /** Tell whether a subscription was made with this application server key. */
 export function sameKey(made: ArrayBuffer | null, wanted: Uint8Array): boolean {
   if (made === null) return false;

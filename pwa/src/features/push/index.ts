@@ -17,7 +17,10 @@ export default feature({
   slice: 'push',
   home: [{ path: '/notices', icon: 'bell', word: () => t().title, hint: () => t().hint, roles: PEOPLE, order: 60, count: unread }],
   nav: [{ path: '/notices', icon: 'bell', word: () => t().title, roles: ['sales', 'bridge', 'planner', 'manager', 'admin'], order: 20, count: unread }],
-  settings: [{ screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 }],
+  settings: [
+    { screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 },
+    { screen: () => import('./ReportLink.svelte'), roles: ['admin'], order: 31 },
+  ],
   start: keep,
   kinds: () => import('./kinds'),
 });

@@ -1,6 +1,7 @@
 /** Keeps the browser's push subscription and the server's knowledge of it in step. */
 import { ask } from '../../lib/ask';
-import { sha256Hex, sameKey, fromBase64url } from './bytes';
+import { fromBase64url } from '../../lib/base64url';
+import { sha256Hex, sameKey } from './bytes';
 import { decide, keepTold, toldFor } from './wish';
 
 interface Known {
@@ -61,7 +62,7 @@ async function inStep(user: string, asked: boolean): Promise<void> {
   subscription ??= await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
   const { endpoint, keys } = subscription.toJSON();
   const hash = await sha256Hex(subscription.endpoint);
-  if (known.endpoint_hash !== hash || known.failing) await ask('PUT', '/api/push/subscription', { endpoint, keys });
+  if (known.endpoint_hash !== hash || known.failing) await ask('PUT', '/api/push/subscription', { endpoint, keys, key });
   keepTold(user, hash);
 }
 

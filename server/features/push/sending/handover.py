@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 import aiohttp
+import http_ece
 import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
 
-from server.features.push import delivery, endpoints
+from server.features.push import delivery, endpoints, subscriptions
 from server.features.push.payload import lang_tag, payload
 from server.features.push.plan import Waiting
 from server.features.push.vapid import Signer
@@ -18,6 +20,7 @@ from server.i18n import sentence, word
 from server.settings import Settings
 
 ACTIONS = ("open", "ack")
+_CURVE = ec.SECP256R1()
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
 URGENCY = {"high": "high", "answer": "high", "low": "low"}
 """Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
@@ -27,16 +30,21 @@ LONGEST_ANSWER = 65_536
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A claimed row, its notice (`id`, `key`, `params`) and a phone (a subscription with the person's `language`)."""
+    """A claimed row, its notice (`id`, `key`, `params`) and a phone (a subscription with the person's `language`).
+
+    `signer` has the key that the subscription was made with; `service` is the origin of its push service.
+    """
 
     row: Waiting
     notice: dict[str, Any]
     phone: dict[str, Any]
+    signer: Signer
+    service: str
 
-    @property
-    def service(self) -> str:
-        """Return the origin of the push service."""
-        return endpoints.audience(self.phone["endpoint"])
+
+def message_of(row: Waiting, notice: dict[str, Any], phone: dict[str, Any], signer: Signer) -> Message:
+    """Return the message of a row to a phone."""
+    return Message(row, notice, phone, signer, endpoints.audience(phone["endpoint"]))
 
 
 def open_session() -> aiohttp.ClientSession:
@@ -54,15 +62,13 @@ def held_up(message: Message, settings: Settings, now_ms: int) -> delivery.Outco
     return None
 
 
-async def hand_over(
-    session: aiohttp.ClientSession, signer: Signer, message: Message, address: str, now_ms: int
-) -> delivery.Outcome:
+async def hand_over(session: aiohttp.ClientSession, message: Message, address: str, now_ms: int) -> delivery.Outcome:
     """Hand `message` over once; `address` is where this installation is opened.
 
     Raises KeyError for a notice in whose language there is no sentence.
     """
     status, retry_after = 0, None
-    body, headers = encrypted(message, address), headers_of(signer, message, now_ms)
+    body, headers = encrypted(message, address), headers_of(message, now_ms)
     try:
         async with session.post(message.phone["endpoint"], data=body, headers=headers, allow_redirects=False) as answer:
             status, retry_after = answer.status, answer.headers.get("Retry-After")
@@ -81,11 +87,11 @@ async def _read(answer: aiohttp.ClientResponse) -> None:
             return
 
 
-def headers_of(signer: Signer, message: Message, now_ms: int) -> dict[str, str]:
+def headers_of(message: Message, now_ms: int) -> dict[str, str]:
     """Return what the push service is told (RFC 8030)."""
     row = message.row
     headers = {
-        "Authorization": signer.authorization(message.service, now_ms),
+        "Authorization": message.signer.authorization(message.service, now_ms),
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
@@ -98,9 +104,6 @@ def headers_of(signer: Signer, message: Message, now_ms: int) -> dict[str, str]:
 
 def encrypted(message: Message, address: str) -> bytes:
     """Return the body that only this phone can read."""
-    # Imported late: pywebpush costs half a second that a server without phones need not pay at start.
-    from pywebpush import WebPusher
-
     row, notice, phone = message.row, message.notice, message.phone
     language = phone["language"] or "ja"
     title, body = _sentence(language, notice["key"], notice["params"] or "{}")
@@ -118,9 +121,15 @@ def encrypted(message: Message, address: str) -> bytes:
         # Who acknowledges a bundle has not read what is in it.
         actions={one: word(language, "action", one) for one in (ACTIONS[:1] if row.bundled else ACTIONS)},
     )
-    keys = {"p256dh": phone["p256dh"], "auth": phone["auth"]}
-    encoded: bytes = WebPusher({"endpoint": phone["endpoint"], "keys": keys}).encode(plain)["body"]
-    return encoded
+    # What pywebpush does, by the library that it does it with; its own copies of what we know cost a seventh more.
+    made: bytes = http_ece.encrypt(
+        plain,
+        private_key=ec.generate_private_key(_CURVE),
+        dh=subscriptions.decoded(phone["p256dh"]),
+        auth_secret=subscriptions.decoded(phone["auth"]),
+        version="aes128gcm",
+    )
+    return made
 
 
 @lru_cache(maxsize=512)

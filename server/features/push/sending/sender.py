@@ -18,14 +18,14 @@ from server.core import clock
 from server.core.base import House
 from server.features.push import delivery
 from server.features.push.holding import verdicts
+from server.features.push.keys import Ring, ring
 from server.features.push.plan import Waiting, planned
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message, hand_over, held_up, open_session
+from server.features.push.sending.handover import Message, hand_over, held_up, message_of, open_session
 from server.features.push.sending.lane import Lane
 from server.features.push.sending.loading import Loaded, load
 from server.features.push.sending.outbox import LEASE_MS, RENEW_MS, Outbox
 from server.features.push.sending.settling import settle
-from server.features.push.vapid import Signer
 
 BATCH = 500
 UNDER_WAY = 1_000
@@ -44,8 +44,8 @@ log = structlog.get_logger(__name__)
 class Sender:
     """Hands notices to push services, for the life of a process. Made inside a running loop; `close` ends it."""
 
-    def __init__(self, house: House, signer: Signer, now_ms: Callable[[], int] = clock.now_ms) -> None:
-        self._house, self._signer, self._now_ms = house, signer, now_ms
+    def __init__(self, house: House, now_ms: Callable[[], int] = clock.now_ms) -> None:
+        self._house, self._now_ms = house, now_ms
         self._outbox = Outbox(house.db)
         self._session = open_session()
         self._lanes: dict[str, Lane[tuple[Flight, Message]]] = defaultdict(lambda: Lane(self._act, self._hold_up))
@@ -75,14 +75,14 @@ class Sender:
             try:
                 plan = planned(claim.rows, await verdicts(self._house, claim.rows, self._under_way(), now_ms), now_ms)
                 await self._outbox.hold(plan.hold)
-                loaded = await load(self._house.db, plan.now)
+                loaded, keys = await load(self._house.db, plan.now), await ring(self._house)
             except BaseException:
                 await self._outbox.give_back(claim.rows)
                 raise
             self._landed.done += plan.drop
             lease = Lease(claim.name, now_ms + LEASE_MS)
             for row in plan.now:
-                self._begin(row, lease, loaded)
+                self._begin(row, lease, loaded, keys)
             self._something.set()
 
     def _under_way(self) -> list[Waiting]:
@@ -123,10 +123,14 @@ class Sender:
 
     # ---- a row on its way
 
-    def _begin(self, row: Waiting, lease: Lease, loaded: Loaded) -> None:
+    def _begin(self, row: Waiting, lease: Lease, loaded: Loaded, keys: Ring) -> None:
         notice = loaded.notices.get(row.notice_id)
         phones = loaded.phones.get(row.user_id, ()) if notice is not None else ()
-        messages = [Message(row, notice, one) for one in phones if notice and one["endpoint_hash"] not in row.done]
+        messages = [
+            message_of(row, notice, one, keys.of(one["key_id"]))
+            for one in phones
+            if notice and one["endpoint_hash"] not in row.done
+        ]
         flight = Flight(row, lease, len(messages))
         if not messages:
             self._landed.land(flight)
@@ -149,7 +153,7 @@ class Sender:
             return True
         address = self._house.settings.address
         try:
-            outcome = await hand_over(self._session, self._signer, message, address, now_ms)
+            outcome = await hand_over(self._session, message, address, now_ms)
         except Exception:  # edge: news that cannot be told must not hold back everybody's
             log.exception("push failed", notice=message.row.notice_id)
             flight.tried = True

@@ -11,7 +11,6 @@ import msgspec
 
 from server.core import clock, ids
 from server.core.base import House
-from server.features.push.keys import signer
 from server.features.push.sending.sender import Sender
 from server.features.push.subscriptions import endpoint_hash
 from server.features.push.tasks import outbox_row
@@ -85,7 +84,7 @@ class Scene:
 @asynccontextmanager
 async def sending(house: House, later_ms: int = 0) -> AsyncIterator[Sender]:
     """Make a sender as a process has one, whose clock stands `later_ms` after the scene was told."""
-    sender = Sender(house, await signer(house), now_ms=lambda: NOW_MS + later_ms)
+    sender = Sender(house, now_ms=lambda: NOW_MS + later_ms)
     try:
         yield sender
     finally:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from server.core import clock, ids
+from server.features.push.keys import rotate
 from server.features.push.routes import SEEN
 from sync.mutation import Edit
 from tests.server.features.doors import Device, Doors
@@ -18,8 +19,11 @@ KEYS = Receiver().keys
 ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
 
 
-async def put(device: Device, endpoint: str = ENDPOINT, keys: dict[str, str] = KEYS) -> httpx.Response:
-    body = {"endpoint": endpoint, "keys": keys}
+async def put(
+    device: Device, endpoint: str = ENDPOINT, keys: dict[str, str] = KEYS, key: str | None = None
+) -> httpx.Response:
+    key = key or (await device.get("/api/push/key")).json().get("key", "")
+    body = {"endpoint": endpoint, "keys": keys, "key": key}
     return await device.client.put("/api/push/subscription", json=body, headers={"X-Kakehashi": "1"})
 
 
@@ -63,6 +67,18 @@ async def test_an_endpoint_that_is_no_push_service_is_refused(doors: Doors, endp
 async def test_keys_that_are_none_are_refused(doors: Doors) -> None:
     answer = await put(await doors.signed_in("sales"), keys={"p256dh": "x", "auth": "y"})
     assert (answer.status_code, answer.json()["code"]) == (400, "keys_malformed")
+
+
+async def test_a_subscription_is_kept_with_its_key_and_none_that_we_could_not_sign_for(doors: Doors) -> None:
+    phone = await doors.signed_in("sales")
+    old = (await phone.get("/api/push/key")).json()["key"]
+    await rotate(doors.house.db)
+    assert (await put(phone, key=old)).status_code == 204
+    assert [one["key_id"] for one in await doors.house.db.fetch("SELECT key_id FROM push_subscription")] == [1]
+    assert (await put(phone)).status_code == 204
+    assert [one["key_id"] for one in await doors.house.db.fetch("SELECT key_id FROM push_subscription")] == [2]
+    answer = await put(phone, key="BAnother")
+    assert (answer.status_code, answer.json()["code"]) == (400, "key_unknown")
 
 
 async def test_a_shared_tablet_gets_no_messages(doors: Doors) -> None:
@@ -150,3 +166,13 @@ async def test_a_phone_that_says_so_without_end_is_told_to_wait(doors: Doors) ->
     phone = await doors.signed_in("sales")
     answers = [await said(phone, ids.uuid7(), "shown") for _ in range(2 * SEEN.burst)]
     assert set(answers) == {404, 429}
+
+
+async def test_only_an_admin_sees_how_messages_arrive(doors: Doors) -> None:
+    admin, lead = await doors.signed_in("admin", "管理"), await doors.signed_in("lead", "職長")
+    answer = await lead.get("/api/push/report")
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
+    found = (await admin.get("/api/push/report")).json()
+    assert found["reached"] == 0
+    assert {one["name"]: one["reason"] for one in found["unreached"]} == {"管理": "off", "職長": "off"}
+    assert len(found["days"]) == 7

@@ -7,13 +7,16 @@ from typing import Any
 from server.features.push.delivery import Outcome
 from server.features.push.plan import Waiting
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message
+from server.features.push.sending.handover import message_of
 from server.features.push.sending.outbox import MARGIN_MS
+from server.features.push.vapid import Signer, new_private_pem
 
 ROW = Waiting(
     notice_id="n", user_id="u", topic=None, urgency="normal", made_at_ms=5, expires_at_ms=1_000, attempts=2,
     done=frozenset({"earlier"}), leased_by="l",
 )  # fmt: skip
+
+SIGNER = Signer(new_private_pem(), "mailto:it@shop.example")
 
 
 def phone(name: str) -> dict[str, Any]:
@@ -23,7 +26,7 @@ def phone(name: str) -> dict[str, Any]:
 def landed(*outcomes: Outcome, sent: bool = True) -> Landed:
     found, flight = Landed(), Flight(ROW, Lease("l", 60_000), len(outcomes))
     for n, outcome in enumerate(outcomes):
-        found.take(flight, Message(ROW, {}, phone(str(n))), outcome, sent=sent, now_ms=10)
+        found.take(flight, message_of(ROW, {}, phone(str(n)), SIGNER), outcome, sent=sent, now_ms=10)
     found.land(flight)
     return found
 

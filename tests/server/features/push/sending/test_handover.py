@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.features.push.keys import signer
-from server.features.push.sending.handover import Message, encrypted, hand_over, headers_of, held_up, open_session
+from server.features.push.keys import ring
+from server.features.push.sending.handover import (
+    Message,
+    encrypted,
+    hand_over,
+    headers_of,
+    held_up,
+    message_of,
+    open_session,
+)
 from server.features.push.sending.loading import load
 from server.features.push.sending.outbox import Outbox
 from tests.server.features.push.scene import MINUTE_MS, NOW_MS, Scene
@@ -17,28 +25,30 @@ async def message(scene: Scene, **told: Any) -> Message:
     await scene.tell(**told)
     [row] = (await Outbox(scene.house.db).claim(NOW_MS, 1)).rows
     loaded = await load(scene.house.db, [row])
-    return Message(row, loaded.notices[row.notice_id], loaded.phones[scene.user][0])
+    return message_of(
+        row, loaded.notices[row.notice_id], loaded.phones[scene.user][0], (await ring(scene.house)).current
+    )
 
 
 async def test_messages_share_a_connection_and_an_endless_answer_costs_only_that(scene: Scene) -> None:
-    one, key = await message(scene), await signer(scene.house)
+    one = await message(scene)
     async with open_session() as session:
         for _ in range(3):
-            assert (await hand_over(session, key, one, ADDRESS, NOW_MS)).verdict == "accepted"
+            assert (await hand_over(session, one, ADDRESS, NOW_MS)).verdict == "accepted"
         assert scene.receiver.connections == 1
         scene.receiver.body = b"x" * 1_000_000
-        assert (await hand_over(session, key, one, ADDRESS, NOW_MS)).verdict == "accepted"
+        assert (await hand_over(session, one, ADDRESS, NOW_MS)).verdict == "accepted"
         scene.receiver.body = b""
-        assert (await hand_over(session, key, one, ADDRESS, NOW_MS)).verdict == "accepted"
+        assert (await hand_over(session, one, ADDRESS, NOW_MS)).verdict == "accepted"
     assert scene.receiver.connections == 2
 
 
 async def test_no_cookie_of_a_service_is_ever_sent_back(scene: Scene) -> None:
-    one, key = await message(scene), await signer(scene.house)
+    one = await message(scene)
     scene.receiver.answers = [(201, {"Set-Cookie": "who=1"})]
     async with open_session() as session:
         for _ in range(2):
-            await hand_over(session, key, one, ADDRESS, NOW_MS)
+            await hand_over(session, one, ADDRESS, NOW_MS)
     assert "Cookie" not in scene.receiver.headers[-1]
 
 
@@ -46,16 +56,15 @@ async def test_nobody_at_home_is_another_try(scene: Scene) -> None:
     one = await message(scene)
     one.phone["endpoint"] = "http://127.0.0.1:1/push"
     async with open_session() as session:
-        outcome = await hand_over(session, await signer(scene.house), one, ADDRESS, NOW_MS)
+        outcome = await hand_over(session, one, ADDRESS, NOW_MS)
     assert (outcome.verdict, outcome.status) == ("again", 0)
 
 
 async def test_a_topic_collapses_and_nothing_is_said_without_one(scene: Scene) -> None:
-    key = await signer(scene.house)
     with_topic, without = await message(scene, topic="job"), await message(scene)
-    assert headers_of(key, with_topic, NOW_MS)["Topic"] == "job"
-    assert "Topic" not in headers_of(key, without, NOW_MS)
-    assert headers_of(key, without, NOW_MS + MINUTE_MS)["TTL"] == "540"
+    assert headers_of(with_topic, NOW_MS)["Topic"] == "job"
+    assert "Topic" not in headers_of(without, NOW_MS)
+    assert headers_of(without, NOW_MS + MINUTE_MS)["TTL"] == "540"
 
 
 async def test_the_same_message_is_another_one_on_the_wire_each_time(scene: Scene) -> None:

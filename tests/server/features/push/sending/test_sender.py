@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from server.core import clock
-from server.features.push.keys import signer
+from server.features.push.keys import ring, rotate
 from server.features.push.sending import lane
 from server.features.push.sending.outbox import Outbox
 from server.live.opening import open_house
@@ -143,11 +143,16 @@ async def test_an_endpoint_that_is_no_longer_allowed_is_never_called(scene: Scen
     assert await scene.rows("push_subscription") == []
 
 
-async def test_the_key_is_made_once_and_kept(scene: Scene) -> None:
-    first = (await signer(scene.house)).public_key
-    [row] = await scene.rows("vapid_key")
-    assert row["id"] == 1
-    assert (await signer(scene.house)).public_key == first
+async def test_a_message_is_signed_with_the_key_that_its_subscription_was_made_with(scene: Scene) -> None:
+    old = (await ring(scene.house)).current.public_key
+    await rotate(scene.house.db)
+    renewed = await scene.phone_of()
+    await scene.house.db.execute("UPDATE push_subscription SET key_id = 2 WHERE device_id = ?", renewed)
+    await scene.tell()
+    await scene.send()
+    new = (await ring(scene.house)).current.public_key
+    assert old != new
+    assert {one["Authorization"].rpartition("k=")[2] for one in scene.receiver.headers} == {old, new}
 
 
 async def test_two_processes_hand_everything_over_once(scene: Scene) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from server.features.push.delivery import Outcome
+from server.features.push.keys import ring
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message
+from server.features.push.sending.handover import message_of
 from server.features.push.sending.loading import load
 from server.features.push.sending.outbox import Outbox
 from server.features.push.sending.settling import settle
@@ -32,7 +33,8 @@ async def landed(scene: Scene) -> tuple[Landed, dict[str, str]]:
     devices = {}
     for phone, (name, outcome) in zip(loaded.phones[scene.user], OUTCOMES.items(), strict=True):
         devices[name] = phone["device_id"]
-        found.take(flight, Message(row, loaded.notices[row.notice_id], phone), outcome, sent=True, now_ms=NOW_MS)
+        message = message_of(row, loaded.notices[row.notice_id], phone, (await ring(scene.house)).current)
+        found.take(flight, message, outcome, sent=True, now_ms=NOW_MS)
     found.land(flight)
     return found, devices
 
