@@ -28,3 +28,13 @@ def quoted(name: str) -> str:
 def marks(count: int) -> str:
     """Return `count` placeholders, separated by commas."""
     return ", ".join("?" * count)
+
+
+def clock_ms(engine_type: str) -> str:
+    """Return the expression for the wall clock of a database, in ms since 1970.
+
+    Several processes go by it where no clocks of two machines may be compared.
+    """
+    if engine_type == "sqlite":
+        return "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+    return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"

@@ -12,11 +12,7 @@ from piccolo.columns import BigInt, Varchar
 from piccolo.table import Table
 
 from server.core.database import Database
-
-_CLOCK = {
-    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
-    "postgres": "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
-}
+from server.core.dialect import clock_ms
 
 
 class Lease(Table, tablename="lease"):
@@ -29,7 +25,7 @@ class Lease(Table, tablename="lease"):
 
 async def take(db: Database, name: str, *, hold_ms: int) -> str | None:
     """Take the work called `name` for `hold_ms`; return what proves it, None while it is another's."""
-    clock = _clock(db)
+    clock = clock_ms(db.engine_type)
     rows = await db.fetch(
         f"INSERT INTO lease (name, holder, until_ms) VALUES (?, ?, {clock} + {int(hold_ms)}) ON CONFLICT (name)"
         " DO UPDATE SET holder = excluded.holder, until_ms = excluded.until_ms"
@@ -45,7 +41,8 @@ async def keep(db: Database, name: str, holder: str, *, hold_ms: int) -> bool:
 
     In a transaction nobody else can take it before the commit.
     """
-    held = f"UPDATE lease SET until_ms = {_clock(db)} + {int(hold_ms)} WHERE name = ? AND holder = ? RETURNING name"
+    until = f"{clock_ms(db.engine_type)} + {int(hold_ms)}"
+    held = f"UPDATE lease SET until_ms = {until} WHERE name = ? AND holder = ? RETURNING name"
     return bool(await db.fetch(held, name, holder))
 
 
@@ -55,7 +52,3 @@ async def free(db: Database, name: str, holder: str | None = None) -> None:
         await db.execute("DELETE FROM lease WHERE name = ?", name)
     else:
         await db.execute("DELETE FROM lease WHERE name = ? AND holder = ?", name, holder)
-
-
-def _clock(db: Database) -> str:
-    return _CLOCK["sqlite" if db.engine_type == "sqlite" else "postgres"]

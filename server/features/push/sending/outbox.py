@@ -14,7 +14,7 @@ import msgspec
 
 from server.core import ids
 from server.core.database import Database
-from server.core.dialect import marks
+from server.core.dialect import clock_ms, marks
 from server.features.push.plan import Waiting, lives_until
 from server.features.push.when import Hold
 
@@ -31,11 +31,6 @@ AT_ONCE = 200
 URGENCIES = ("high", "answer", "normal", "low")
 _PLACES = " ".join(f"WHEN '{one}' THEN {at}" for at, one in enumerate(URGENCIES))
 URGENT_FIRST = f"CASE urgency {_PLACES} END"
-
-_CLOCK = {
-    "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
-    "postgres": "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
-}
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +58,7 @@ class Outbox:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._clock = _CLOCK["sqlite" if db.engine_type == "sqlite" else "postgres"]
+        self._clock = clock_ms(db.engine_type)
         # Where several write at once, each takes what the others have not: nobody waits for anybody's claim.
         self._skip = "" if db.engine_type == "sqlite" else "FOR UPDATE SKIP LOCKED"
 
@@ -75,7 +70,7 @@ class Outbox:
         """
         due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock} AND (held IS NULL OR bundled IS NOT NULL)"
         if not await self._db.fetch(f"SELECT 1 FROM push_outbox WHERE {due} LIMIT 1", now_ms):
-            return Claim(name="", rows=(), replaced=frozenset())  # mostly so, and then nobody waits for the writer
+            return NOTHING  # mostly so, and then nobody waits for the writer
         lease = ids.uuid7()
         taken = await self._db.fetch(
             f"UPDATE push_outbox SET leased_by = ?, leased_until_ms = {self._clock} + {LEASE_MS}"
