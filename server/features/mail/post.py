@@ -53,7 +53,9 @@ async def post(settings: Settings, message: EmailMessage, to: str) -> Outcome:
     except aiosmtplib.SMTPNotSupported as missing:
         outcome, reason = "trouble", missing.message
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-        outcome, reason = "again", f"{type(error).__name__}: {error}"
+        # A bare one says that the server does not offer TLS.
+        outcome = "trouble" if type(error) is aiosmtplib.SMTPException else "again"
+        reason = f"{type(error).__name__}: {error}"
     # Not to whom: a log is read by more people than a mailbox.
     log.info("mail", outcome=outcome, reason=reason.replace(to, "…")[:200])
     return outcome

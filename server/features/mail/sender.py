@@ -33,6 +33,9 @@ HOLD_MS = 120_000
 GRACE_MS = 10 * 60_000
 """So long a push may be under way to whom push reaches."""
 
+TELL_AFTER = 5
+"""Failures in a row, over half an hour, after which somebody has to look though each may pass."""
+
 MOST_LINES = 30
 MOST_READ = 500
 FAREWELL_MS = 365 * 86_400_000
@@ -130,7 +133,7 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
     young = ids.first_of(now_ms - GRACE_MS) if reached else None
     settled: list[dict[str, Any]] = []
     for one in await _unread(house, mailbox["user_id"], mailbox["told_v"]):
-        if young is not None and one["id"] >= young and not one["pushed"]:
+        if young is not None and not one["pushed"] and (one["held"] or one["id"] >= young):
             break
         settled.append(one)
     told = [one for one in settled if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"])]
@@ -144,9 +147,9 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
 
 
 async def _unread(house: House, user: str, since: int) -> list[dict[str, Any]]:
-    """Return what this person did not read, in the order in which it was committed, each with whether it was `pushed`.
+    """Return what this person did not read, as it was committed, each with whether it was `pushed` or is `held`.
 
-    It was when a push service took it, on whichever phone.
+    It was pushed when a push service took it, for whichever phone; it is held until the person wants to hear of it.
     """
     unread = await house.db.fetch(
         "SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL ORDER BY v LIMIT ?",
@@ -162,7 +165,9 @@ async def _unread(house: House, user: str, since: int) -> list[dict[str, Any]]:
         user,
     )
     pushed = {one["notice_id"] for one in receipts}
-    return [{**one, "pushed": one["id"] in pushed} for one in unread]
+    waiting = await house.db.fetch("SELECT notice_id FROM push_outbox WHERE user_id = ? AND held IS NOT NULL", user)
+    held = {one["notice_id"] for one in waiting}
+    return [{**one, "pushed": one["id"] in pushed, "held": one["id"] in held} for one in unread]
 
 
 async def _send(
@@ -229,7 +234,7 @@ async def _settle(
     failures = mailbox["failures"] + 1
     later = {"failures": failures, "next_at_ms": now_ms + pause_ms(mailbox["failures"], random.random())}
     await _write(house, user, holder, later)
-    if outcome == "trouble":
+    if outcome == "trouble" or failures == TELL_AFTER:
         unread = "SELECT 1 FROM notice n WHERE n.user_id = person.id AND n.key = 'mail_trouble' AND n.read_at IS NULL"
         admins = await house.db.fetch(
             f"SELECT id FROM person WHERE role = 'admin' AND active = ? AND NOT EXISTS ({unread})", True

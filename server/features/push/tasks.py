@@ -149,14 +149,15 @@ SCHEDULES = [
 async def checkup(db: Database) -> list[str]:
     """Say how old the key is and what waits to be handed over."""
     pairs = await db.fetch("SELECT made_at_ms FROM vapid_key ORDER BY id DESC")
-    [waiting] = await db.fetch("SELECT COUNT(*) AS n FROM push_outbox")
+    [waiting] = await db.fetch("SELECT COUNT(*) AS n, COUNT(held) AS held FROM push_outbox")
     devices = await db.fetch("SELECT failing, COUNT(*) AS n FROM push_subscription GROUP BY failing")
     count = {bool(row["failing"]): row["n"] for row in devices}
+    waits = f"{waiting['n']} ({waiting['held']} for their person)"
     return [
         f"push key made {clock.text_of(pairs[0]['made_at_ms'])}; older ones kept: {len(pairs) - 1}"
         if pairs
         else "push key: made at the first start",
-        f"push messages waiting: {waiting['n']}; subscriptions: {count.get(False, 0)}, failing: {count.get(True, 0)}",
+        f"push messages waiting: {waits}; subscriptions: {count.get(False, 0)}, failing: {count.get(True, 0)}",
     ]
 
 

@@ -41,8 +41,8 @@ async def _job(db: Database, kind: str, id: str) -> str | None:
 
 async def _centers(db: Database, kind: str, id: str) -> set[str]:
     """Return the work centres it concerns: where a problem is, which a promise uses, where a job still has to go."""
-    if kind == "issue":
-        found = await db.fetch("SELECT work_center_id FROM issue WHERE id = ?", id)
+    if kind in ("issue", "capacity_log"):
+        found = await db.fetch(f"SELECT work_center_id FROM {kind} WHERE id = ?", id)
         if found and found[0]["work_center_id"]:
             return {found[0]["work_center_id"]}
         job = await _job(db, kind, id)

@@ -7,7 +7,7 @@ from typing import Literal
 Topic = Literal["stops", "jobs", "dates", "promises", "voices", "questions"]
 
 TOPICS: dict[Topic, tuple[str, ...]] = {
-    "stops": ("issue_stop", "issue_raised", "issue_taken", "issue_solved"),
+    "stops": ("issue_stop", "issue_raised", "issue_taken", "issue_solved", "capacity_down"),
     "jobs": ("job_state", "job_held", "job_cancelled"),
     "dates": ("job_due", "job_short", "job_enough"),
     "promises": (
@@ -25,19 +25,24 @@ TOPICS: dict[Topic, tuple[str, ...]] = {
         "promise_undated",
     ),
     "voices": ("voice_heard", "voice_answered"),
-    "questions": ("question",),
+    "questions": ("question", "question_late", "question_raised"),
 }
 
 PRIVATE = frozenset(
     {
         "answer",
+        "answer_given",
         "approved_in_your_name",
+        "bundle",
         "device_wiped",
         "entries_parked",
+        "errand_ask",
+        "errand_thanks",
         "mail_refused",
         "mail_trouble",
         "push_refused",
         "push_test",
+        "question_silent",
         "slot_taken",
         "visit_moved",
         "visit_near",
@@ -46,6 +51,7 @@ PRIVATE = frozenset(
         "visit_with_you",
         "webhook_off",
         "webhook_test",
+        "word_said",
     }
 )
 """Said to one person, about them or their devices: a channel that many read is no place for it."""
@@ -53,6 +59,7 @@ PRIVATE = frozenset(
 _OF = {key: topic for topic, keys in TOPICS.items() for key in keys}
 
 PAGES = {
+    "capacity_log": "/load",
     "customer": "/customers/{id}",
     "inquiry": "/inquiries/{id}",
     "issue": "/issues/{id}",

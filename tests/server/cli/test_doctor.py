@@ -42,7 +42,13 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
 
 
 def test_a_bus_that_does_not_answer_is_told_and_one_that_does_is_well(tmp_path: Path, redis: RedisServer) -> None:
-    _, output = run("doctor", "--data", str(tmp_path), KAKEHASHI_BUS="redis://:secret@127.0.0.1:1")
+    _, output = run(
+        "doctor",
+        "--data",
+        str(tmp_path),
+        KAKEHASHI_BUS="redis://:secret@127.0.0.1:1",
+        KAKEHASHI_SMTP_URL="smtp://k:secret@127.0.0.1",
+    )
     assert "the bus redis://:…@127.0.0.1:1 does not answer" in output
     assert "secret" not in output
     _, output = run("doctor", "--data", str(tmp_path), KAKEHASHI_BUS=redis.url)

@@ -39,3 +39,18 @@ def test_every_notice_that_a_slice_may_send_has_a_sentence() -> None:
     assert len(languages()) == 4
     assert told
     assert told <= catalogue("ja").keys()
+
+
+# What the server tells of itself, without a reason that concerns the person: there is nothing to be muted.
+UNASKED = {
+    "bundle", "entries_parked", "mail_refused", "mail_trouble", "push_refused", "push_test", "webhook_off",
+    "webhook_test",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_of_news_that_can_be_muted_has_a_name(language: str) -> None:
+    words = catalogue(language)
+    names = words["values"]["news"]
+    assert isinstance(names, dict)
+    assert names.keys() == words.keys() - UNASKED - {"values"}

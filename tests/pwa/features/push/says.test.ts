@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { says } from '../../../../pwa/src/features/push/says';
+import { kindOfNews, says } from '../../../../pwa/src/features/push/says';
 import { setLanguage } from '../../../../pwa/src/i18n';
 import { records } from '../../../../pwa/src/sync';
 import { shop } from '../../inMemory';
@@ -14,4 +14,10 @@ test('a notice is read in the language on screen; one that this app does not kno
   }
   expect(new Set(titles).size).toBe(2);
   expect(titles.every((one) => one.includes('佐藤') && one.includes('MC3'))).toBe(true);
+});
+
+test('a kind of news has a name of its own; one that this app does not know yet is called by its key', async () => {
+  await setLanguage('ja');
+  expect(kindOfNews('job_due')).toBe('着日が変わった');
+  expect(kindOfNews('never_heard_of')).toBe('never_heard_of');
 });

@@ -176,6 +176,24 @@ async def test_what_may_still_be_pushed_waits_for_the_next_digest(scene: Scene) 
     assert len(scene.server.messages) == 1
 
 
+async def test_what_is_held_for_its_person_is_left_to_push(scene: Scene) -> None:
+    await scene.mailbox(rhythm="hourly")
+    await phone(scene)
+    held = await scene.notice()
+    await scene.insert(
+        "push_outbox",
+        {
+            "notice_id": held, "user_id": scene.user, "urgency": "normal", "made_at_ms": 0, "held": "quiet",
+            "expires_at_ms": MORNING_MS, "next_at_ms": MORNING_MS, "attempts": 0, "done": "[]", "leased_until_ms": 0,
+        },
+    )  # fmt: skip
+    await scene.send()
+    assert scene.server.messages == []
+    await scene.house.db.execute("DELETE FROM push_outbox")
+    await scene.send(MORNING_MS + HOUR_MS)
+    assert len(scene.server.messages) == 1
+
+
 async def test_a_phone_that_push_does_not_reach_counts_for_nothing(scene: Scene) -> None:
     await scene.mailbox(stops=True)
     await phone(scene, failing=True)
@@ -239,6 +257,17 @@ async def test_when_the_server_refuses_us_the_admins_read_it_once(scene: Scene) 
     assert [one["user_id"] for one in found] == [admin]
     await scene.send(MORNING_MS + 3 * HOUR_MS)
     assert len(scene.server.messages) == 1
+
+
+async def test_a_server_that_stays_away_is_told_to_the_admins(scene: Scene) -> None:
+    await scene.make("user", name="管理", role="admin")
+    await scene.mailbox()
+    await scene.notice()
+    scene.server.content = ["451 later"] * sender.TELL_AFTER
+    for turn in range(sender.TELL_AFTER):
+        assert await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'") == []
+        await scene.send(MORNING_MS + 2 * turn * HOUR_MS)
+    assert len(await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'")) == 1
 
 
 async def test_one_mailbox_that_fails_holds_nobody_up(scene: Scene) -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from server.core import clock
 from server.features.webhooks.filters import wanted
 from tests.server.features.webhooks.conftest import Scene
 
@@ -65,6 +66,15 @@ async def test_news_of_one_work_centre_are_those_of_what_lies_or_happens_there(
     assert not await wants(scene, "issue_stop", ("issue", shop["elsewhere"]), work_center_id=shop["MC3"])
     assert not await wants(scene, "job_due", ("job", shop["job"]), work_center_id=shop["GRD"])
     assert not await wants(scene, "voice_heard", ("voice", shop["voice"]), work_center_id=shop["GRD"])
+
+
+async def test_a_machine_is_down_at_its_work_centre(scene: Scene, shop: dict[str, str]) -> None:
+    entry = await scene.make(
+        "capacity_log", work_center_id=shop["GRD"], on_day=clock.now_text()[:10], condition="machine_down", minutes=60
+    )
+    assert await wants(scene, "capacity_down", ("capacity_log", entry), work_center_id=shop["GRD"])
+    assert not await wants(scene, "capacity_down", ("capacity_log", entry), work_center_id=shop["MC3"])
+    assert not await wants(scene, "capacity_down", ("capacity_log", entry), customer_id=shop["own"])
 
 
 async def test_a_promise_is_where_its_minutes_lie(scene: Scene, shop: dict[str, str]) -> None:
