@@ -141,7 +141,8 @@ async def test_what_a_reaction_writes_to_thousands_is_found_missing_at_once() ->
         return Effects(edits=tuple(create("told", uid(0x500 + n), name="x") for n in range(300)))
 
     store = await store_with()
-    await receipt(store, ask(1, create("thing", A)), rulebook=rulebook(tell))
+    answer = await receipt(store, ask(1, create("thing", A, name="one")), rulebook=rulebook(tell))
+    assert answer.verdict == "applied", answer
     assert len(await all_of(store, "told")) == 300
     assert rounds < 5
 
