@@ -266,6 +266,9 @@ export const NOTICES = {
     "released": "released",
     "running": "running",
     "shipped": "shipped"
+   },
+   "where": {
+    "issue": "a problem"
    }
   },
   "visit_moved": {
@@ -306,7 +309,7 @@ export const NOTICES = {
   },
   "word_said": {
    "body": "{who}: {text}",
-   "title": "“{word}” was written"
+   "title": "“{word}” was written: {where}"
   }
  },
  "ja": {
@@ -574,6 +577,9 @@ export const NOTICES = {
     "released": "指図済み",
     "running": "製造中",
     "shipped": "出荷済み"
+   },
+   "where": {
+    "issue": "困りごと"
    }
   },
   "visit_moved": {
@@ -614,7 +620,7 @@ export const NOTICES = {
   },
   "word_said": {
    "body": "{who}さん：{text}",
-   "title": "「{word}」と書かれました"
+   "title": "「{word}」と書かれました：{where}"
   }
  },
  "ja-easy": {
@@ -882,6 +888,9 @@ export const NOTICES = {
     "released": "つくる じゅんび",
     "running": "つくっている",
     "shipped": "おくった（出荷）"
+   },
+   "where": {
+    "issue": "こまったこと"
    }
   },
   "visit_moved": {
@@ -922,7 +931,7 @@ export const NOTICES = {
   },
   "word_said": {
    "body": "{who}さん：{text}",
-   "title": "「{word}」と 書いた人が います"
+   "title": "「{word}」と 書いた人が います：{where}"
   }
  },
  "vi": {
@@ -1190,6 +1199,9 @@ export const NOTICES = {
     "released": "đã phát lệnh",
     "running": "đang làm",
     "shipped": "đã xuất hàng"
+   },
+   "where": {
+    "issue": "sự cố"
    }
   },
   "visit_moved": {
@@ -1230,7 +1242,7 @@ export const NOTICES = {
   },
   "word_said": {
    "body": "{who}: {text}",
-   "title": "Có người viết “{word}”"
+   "title": "Có người viết “{word}”: {where}"
   }
  }
 } as const;

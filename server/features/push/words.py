@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from server.features.push.audience import may_see
+from server.features.push.called import called
 from server.features.push.concerns import gathered
 from sync.change import Change, Notice, Reader
 from sync.ids import derived_id
@@ -72,14 +73,17 @@ def heard(change: Change, text: str, told: set[str], read: Reader) -> list[tuple
     ]
     writer = read.get("user", change.actor.user) if change.actor.user and wanted else None
     who = str(writer.fields.get("name") or "") if writer else ""
-    return [(ids[one.id], watches[one.id].id, _notice(change, watches[one.id], one.id, text, who)) for one in wanted]
+    where = called(record, read) if wanted else ""
+    return [
+        (ids[one.id], watches[one.id].id, _notice(change, watches[one.id], one.id, text, who, where)) for one in wanted
+    ]
 
 
-def _notice(change: Change, watch: Record, user: str, text: str, who: str) -> Notice:
+def _notice(change: Change, watch: Record, user: str, text: str, who: str, where: str) -> Notice:
     word = str(watch.fields["word"])
     return Notice(
         key=KEY,
-        params={"word": word, "who": who, "text": around(text, word)},
+        params={"word": word, "who": who, "where": where, "text": around(text, word)},
         about=(change.record.kind, change.record.id),
         users=(user,),
         watchers=False,

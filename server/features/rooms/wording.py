@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.features.push.called import called
 from sync.change import Reader
 from sync.record import Record
 from sync.values import Value
@@ -24,9 +25,15 @@ def name_of(user: str | None, read: Reader) -> str:
 
 
 def about(post: Record, read: Reader) -> str:
-    """Return what people call the record a post is about: its code, else its name, else nothing."""
+    """Return what people call the record a post is about; empty when it is not there.
+
+    A visit and a voice are called by the customer, a problem by its job or place, else by its first words.
+    """
     subject = found(read, text(post, "about_kind"), post.fields.get("about_id"))
-    return text(subject, "code") or text(subject, "name")
+    if subject is None:
+        return ""
+    name = called(subject, read)
+    return excerpt(text(subject, "text"), 30) or name if name == subject.kind else name
 
 
 def said(post: Record) -> str:

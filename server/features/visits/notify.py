@@ -45,10 +45,13 @@ def _heard(voice: Record, read: Reader) -> Iterable[Notice]:
 
 
 def _answered(change: Change, read: Reader) -> Iterable[Notice]:
-    """Tell whoever brought it home what became of it."""
+    """Tell whoever brought it home what became of it; a question is no answer, and of answers to theirs they hear."""
     post = change.record
     voice = found(read, "voice", post.fields.get("about_id")) if post.fields.get("about_kind") == "voice" else None
-    if voice is not None and voice.by and voice.by != change.actor.user:
+    if voice is None or not voice.by or post.fields.get("form") == "question":
+        return
+    question = found(read, "post", post.fields.get("answers_id"))
+    if voice.by not in (change.actor.user, question.by if question else None):
         yield Notice(
             key="voice_answered",
             params={

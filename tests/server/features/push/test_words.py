@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.features.push.words import around, plain, prose_of
+from server.i18n import languages, sentence
 from tests.server.features.shop import CATALOGUE, Shop, create, patch
 from tests.server.features.works import Works
 
@@ -27,10 +28,22 @@ async def test_what_somebody_writes_reaches_who_watches_for_a_word_of_it(works: 
     await works.shop.say("worker", post(works, "A7075 Rev.C 面取り追加、聞いてない"))
     [(key, params)] = await works.shop.heard("manager")
     assert key == "word_said"
-    assert params == {"word": "ｒｅｖ.c", "who": "worker", "text": "A7075 Rev.C 面取り追加、聞いてない"}
+    job = await works.shop.get("job", works.job)
+    where = job.fields["code"]
+    assert params == {"word": "ｒｅｖ.c", "who": "worker", "where": where, "text": "A7075 Rev.C 面取り追加、聞いてない"}
     [notice] = await works.shop.all("notice")
     assert (notice.fields["because"], notice.fields["watch_id"]) == ("word", id)
     assert ["job", works.job] in notice.fields["concerns"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_the_sentence_says_where_it_was_written(works: Works, language: str) -> None:
+    await listen(works, "manager", "発煙")
+    await works.shop.say("worker", create("issue", cause="machine", severity="warn", text="発煙"))
+    await works.shop.say("worker", post(works, "発煙"))
+    titles = [sentence(language, key, params)[0] for key, params in await works.shop.heard("manager")]
+    assert [bool(title.partition("：")[2] or title.partition(": ")[2]) for title in titles] == [True, True]
+    assert not any(title.endswith("issue") for title in titles)
 
 
 async def test_it_is_told_once_for_a_record_whatever_is_written_there_later(works: Works) -> None:

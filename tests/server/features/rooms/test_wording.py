@@ -45,3 +45,26 @@ async def test_a_room_is_called_by_its_name() -> None:
     await shop.make("sales", "post", about_kind="room", about_id=room, text="x", form="question", to_role="lead")
     [(_, params)] = await shop.heard("lead")
     assert params["where"] == "改善案"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "name"),
+    [
+        ("voice", {"words": "助かります"}, "北斗計測"),
+        (
+            "issue",
+            {"cause": "drawing", "severity": "info", "text": "面取りが C0.3 か\nC0.2 か読めない"},
+            "面取りが C0.3 か C0.2 か読めない",
+        ),
+        ("issue", {"cause": "drawing", "severity": "info"}, "issue"),
+    ],
+)
+async def test_what_has_no_name_is_called_by_what_it_belongs_to(
+    kind: str, fields: dict[str, object], name: str
+) -> None:
+    shop = await Shop().open()
+    customer = await shop.make("sales", "customer", code="HK", name="北斗計測")
+    subject = await shop.make("sales", kind, **({"customer_id": customer} if kind == "voice" else {}), **fields)
+    await shop.make("sales", "post", about_kind=kind, about_id=subject, text="x", form="question", to_role="worker")
+    [(_, params)] = await shop.heard("worker")
+    assert params["where"] == name

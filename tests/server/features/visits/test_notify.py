@@ -101,3 +101,14 @@ async def test_the_answer_of_the_floor_reaches_who_brought_it_home(shop: Shop) -
     ]
     await shop.say("sales", create("post", about_kind="voice", about_id=id, text="ありがとう"))
     assert len(await heard(shop, "sales")) == 1
+
+
+async def test_a_question_about_it_is_no_answer_and_an_answer_is_told_once(shop: Shop) -> None:
+    id = await heard_of(shop)
+    about = {"about_kind": "voice", "about_id": id}
+    await shop.say("lead", create("post", **about, text="どの面ですか", form="question", to_role="sales"))
+    assert [key for key, _ in await shop.heard("sales")] == ["question"]
+    asked = create("post", **about, text="C0.2 でできますか", form="question", to_role="lead")
+    await shop.say("sales", asked)
+    await shop.say("lead", create("post", **about, text="できます", form="answer", answers_id=asked.id))
+    assert [key for key, _ in await shop.heard("sales")] == ["question", "answer"]
