@@ -90,9 +90,14 @@ def day(help: str, *, required: bool = False, once: bool = False, server_only: b
     )
 
 
-def instant(help: str, *, required: bool = False, once: bool = False, server_only: bool = False) -> Varchar:
-    """Declare a UTC instant with milliseconds; columns are named ``*_at``."""
-    column = Varchar(length=24, null=True, default=None, help_text=help)
+def instant(
+    help: str, *, required: bool = False, once: bool = False, indexed: bool = False, server_only: bool = False
+) -> Varchar:
+    """Declare a UTC instant with milliseconds; columns are named ``*_at``.
+
+    `indexed` is for the database alone: nobody looks records up by a moment.
+    """
+    column = Varchar(length=24, null=True, default=None, help_text=help, index=indexed)
     return _with(
         column, "instant", help=help, required=required, policy="once" if once else "set", server_only=server_only
     )

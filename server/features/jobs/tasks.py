@@ -115,6 +115,13 @@ LOOK_SEC = 60.0
 SOME = 20
 """Jobs that are looked for at a time."""
 
+ANSWERED = (
+    'SELECT a."at" FROM post a JOIN post q ON q.id = a.answers_id WHERE a."at" >= ? AND a."by" <> q."by"'
+    ' AND NOT EXISTS (SELECT 1 FROM post b WHERE b.answers_id = a.answers_id AND b."by" <> q."by"'
+    ' AND (b."at" < a."at" OR (b."at" = a."at" AND b.id < a.id)))'
+)
+"""The first answer to each question; whoever answers their own was not spared a call."""
+
 _mended: WeakKeyDictionary[House, int] = WeakKeyDictionary()
 
 
@@ -168,12 +175,7 @@ async def spare(house: House) -> None:
     looks = await house.db.fetch(
         "SELECT on_day, SUM(looks) AS n FROM job_look WHERE on_day >= ? GROUP BY on_day", first
     )
-    # whoever answers their own question was not spared a call
-    answers = await house.db.fetch(
-        'SELECT MIN(a."at") AS at FROM post a JOIN post q ON q.id = a.answers_id WHERE a."by" <> q."by"'
-        ' GROUP BY q.id HAVING MIN(a."at") >= ?',
-        clock.text_of(first_ms(mondays[0], zone)),
-    )
+    answers = await house.db.fetch(ANSWERED, clock.text_of(first_ms(mondays[0], zone)))
     counted = {row["on_day"]: int(row["n"]) for row in looks}
     weeks = summed(mondays, counted, [row["at"] for row in answers], zone)
     kept = await house.db.fetch("SELECT week_on, looked, answered FROM spared WHERE week_on >= ?", first)
@@ -193,5 +195,5 @@ REACTIONS = [advance, foresee, receive, draw]
 SCHEDULES = [
     Schedule(name="closed jobs", every_sec=LOOK_SEC, run=age, alone=True),
     Schedule(name="reopened jobs", every_sec=LOOK_SEC, run=reopen, wakes_on=("job",), alone=True),
-    Schedule(name="calls spared", every_sec=LOOK_SEC, run=spare, wakes_on=("post", "job_look"), alone=True),
+    Schedule(name="calls spared", every_sec=LOOK_SEC, run=spare, wakes_on=("post",), alone=True),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from piccolo.columns import Varchar
+
 from server.core import columns as c
 from server.core.synced import Record, synced
 
@@ -23,6 +25,8 @@ class Room(Record, tablename="room"):
 class Post(Record, tablename="post"):
     """Something said, about a record or in a room."""
 
+    # the answers of a week are added up again and again
+    at = Varchar(length=24, index=True)
     about_kind = c.text("Kind of the record it is about; a room is a record too", max_length=40, required=True)
     about_id = c.ref(None, "Record it is about", required=True)
     text = c.text("What was said, as typed; empty: the answer or a photo says it", max_length=4000)
@@ -37,7 +41,7 @@ class Post(Record, tablename="post"):
     answers_id = c.ref("post", "The question this answers")
     to_role = c.text("Role the question is put to", max_length=16)
     to_id = c.ref("user", "The person it is put to; empty: everybody of the role")
-    due_at = c.instant("When an answer is needed; empty: at any time")
+    due_at = c.instant("When an answer is needed; empty: at any time", indexed=True)
     errand = c.choice("What is to be done at the customer's: ask this, or pass on this thanks", *ERRANDS)
     answer = c.choice("Whether it will be done; empty: the words say it", *ANSWERS)
     withdrawn_at = c.instant("When the asker took the question back")

@@ -30,6 +30,13 @@ RAISE_MIN = 120
 FORGOTTEN = timedelta(days=7)
 """Nobody is helped by an alarm about a question of last week."""
 
+WAITING = (
+    "SELECT q.id, q.scope, q.due_at, q.reached_at, q.overdue_at, q.raised_at FROM post q"
+    " WHERE q.due_at <= ? AND q.due_at > ? AND q.form = 'question' AND q.withdrawn_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id) ORDER BY q.id"
+)
+"""Found by when they were due alone: asked for the shop too, a database looks through all that was ever said there."""
+
 
 def reached(changes: list[Change], read: Reader) -> Effects:
     """Write down by our own clock when those asked could first hear of a question."""
@@ -42,15 +49,8 @@ def reached(changes: list[Change], read: Reader) -> Effects:
 async def escalate(house: House) -> None:
     """Write down that no answer came in time, which is what the news hangs on."""
     now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
-    rows = await house.db.fetch(
-        "SELECT q.id, q.due_at, q.reached_at, q.overdue_at, q.raised_at FROM post q"
-        " WHERE q.scope = ? AND q.form = ? AND q.due_at <= ? AND q.due_at > ? AND q.withdrawn_at IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id) ORDER BY q.id",
-        SHOP,
-        "question",
-        clock.text_of(clock.now_ms()),
-        _text(now - FORGOTTEN),
-    )
+    found = await house.db.fetch(WAITING, _text(now), _text(now - FORGOTTEN))
+    rows = [row for row in found if row["scope"] == SHOP]
     if not rows:
         return
     hours = await _hours(house)

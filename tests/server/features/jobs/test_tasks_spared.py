@@ -91,3 +91,14 @@ async def test_every_question_that_somebody_else_answered_counts_once(running: S
     for _ in range(2):
         await post(other, uuid7(), form="answer", answers_id=question)
     assert await weeks(running) == {"2026-04-20": (0, 1)}
+    await post(asker, uuid7(), form="question")
+    await post(other, uuid7(), form="answer", answers_id=alone)
+    assert await weeks(running) == {"2026-04-20": (0, 2)}
+
+
+async def test_only_what_was_said_since_last_monday_is_looked_through(sqlite: Settings) -> None:
+    async with served(sqlite) as opened:
+        plan = await opened.house.db.fetch(f"EXPLAIN QUERY PLAN {tasks.ANSWERED}", NOW)
+    steps = [str(row["detail"]) for row in plan]
+    assert not [one for one in steps if one.startswith("SCAN")], steps
+    assert [one for one in steps if "post_at" in one], steps

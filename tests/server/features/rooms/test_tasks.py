@@ -9,7 +9,7 @@ import pytest
 from server.core import clock
 from server.core.base import House
 from server.core.ids import uuid7
-from server.features.rooms.tasks import escalate
+from server.features.rooms.tasks import WAITING, escalate
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
@@ -142,3 +142,11 @@ async def test_a_later_time_begins_anew(house: House, plant_clock: Clock) -> Non
 async def test_nobody_hears_of_questions_of_last_month(house: House, plant_clock: Clock) -> None:
     await asked(house, "2026-04-14T02:00:00.000Z")
     assert await told(house, plant_clock, "02:00") == []
+
+
+async def test_only_what_was_due_within_the_week_is_looked_through(sqlite: Settings) -> None:
+    async with open_house(sqlite, serving=False) as opened:
+        plan = await opened.db.fetch(f"EXPLAIN QUERY PLAN {WAITING}", MORNING, MORNING)
+    steps = [str(row["detail"]) for row in plan]
+    assert [one for one in steps if "post_due_at" in one], steps
+    assert not [one for one in steps if one.startswith("SCAN")], steps
