@@ -39,14 +39,15 @@ export function looked(job: string, me: { readonly id: string; readonly role: st
   void tell();
 }
 
-async function tell(): Promise<void> {
+// one function: a window hears the same listener only once, however many looks could not be told
+const tell = async (): Promise<void> => {
   try {
     await ask('POST', '/api/jobs/looks', { days: read().days });
   } catch {
     // told with the next look, or once there is a network
-    addEventListener('online', () => void tell(), { once: true });
+    addEventListener('online', tell, { once: true });
   }
-}
+};
 
 const NOTHING: Kept = { days: {}, last: {} };
 

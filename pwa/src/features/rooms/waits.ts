@@ -10,8 +10,6 @@ export interface Asked {
   readonly to_id: string | null;
   readonly due_at: string | null;
   readonly withdrawn_at: string | null;
-  readonly overdue_at: string | null;
-  readonly raised_at: string | null;
 }
 
 export interface Person {
@@ -32,10 +30,8 @@ export interface Waiting<P> {
   readonly own: P[];
 }
 
-/** Whom a question that is too late is brought to; like FIRST and ABOVE in the server's ladder.py. */
-const FLOOR = ['worker', 'lead'];
-
-export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now: Date): Waiting<P> {
+/** Sort what waits; `brought` tells what this person was called to because it is late (brought.ts), nothing where only what they owe counts. */
+export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now: Date, brought?: (post: P) => boolean): Waiting<P> {
   const answered = new Set(posts.map((post) => post.answers_id));
   const since = new Date(now.getTime() - ASKED_DAYS * 86_400_000).toISOString();
   const waiting: Waiting<P> = { owed: [], late: [], own: [] };
@@ -43,7 +39,7 @@ export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now:
     if (post.form !== 'question' || post.withdrawn_at || post.at < since || answered.has(post.id)) continue;
     if (post.by === me.id) waiting.own.push(post);
     else if (isPutTo(post, me)) waiting.owed.push(post);
-    else if (isBroughtTo(post, me.role)) waiting.late.push(post);
+    else if (brought?.(post)) waiting.late.push(post);
   }
   for (const list of [waiting.owed, waiting.late, waiting.own]) list.sort(byDue);
   return waiting;
@@ -52,12 +48,6 @@ export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now:
 /** Tell whether a question was put to this person: by name, or else to their role. */
 export function isPutTo({ to_id, to_role }: Pick<Asked, 'to_id' | 'to_role'>, me: Person): boolean {
   return to_id === null ? to_role === me.role : to_id === me.id;
-}
-
-function isBroughtTo({ to_role, overdue_at, raised_at }: Asked, role: string): boolean {
-  if (!overdue_at) return false;
-  if (role === 'lead' || role === 'bridge') return FLOOR.includes(to_role ?? '') === (role === 'lead');
-  return !!raised_at && (role === 'manager' || (role === 'planner' && FLOOR.includes(to_role ?? '')));
 }
 
 function byDue(a: Asked, b: Asked): number {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { counted, type Kept } from '../../../../pwa/src/features/jobs/looks';
+import { afterEach, expect, test, vi } from 'vitest';
+import { counted, looked, type Kept } from '../../../../pwa/src/features/jobs/looks';
 
 const NOTHING: Kept = { days: {}, last: {} };
 const at = (text: string): Date => new Date(`2026-${text}:00+09:00`);
@@ -20,4 +20,29 @@ test('days are those of the plant, and are kept for a fortnight', () => {
 test('a clock that goes back counts anew, and nobody looks a thousand times', () => {
   expect(days(['a', 'j', '04-23T10:00'], ['a', 'j', '04-23T09:00'])).toEqual({ '2026-04-23': 2 });
   expect(counted({ days: { '2026-04-23': 999 }, last: {} }, 'a', 'j', at('04-23T10:00'))?.days).toEqual({ '2026-04-23': 999 });
+});
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test('looks that could not be told are told together, once there is a network', async () => {
+  const window = new EventTarget();
+  const kept = new Map<string, string>();
+  let reached = false;
+  const told: unknown[] = [];
+  const server = (_path: string, { body }: { body: string }): Promise<Response> => {
+    if (!reached) return Promise.reject(new TypeError('no network'));
+    told.push(JSON.parse(body));
+    return Promise.resolve(new Response(null, { status: 204 }));
+  };
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) });
+  vi.stubGlobal('fetch', server);
+  for (const job of ['011', '012', '013']) {
+    looked(job, { id: 'sato', role: 'sales' });
+    await new Promise((done) => setTimeout(done));
+  }
+  reached = true;
+  window.dispatchEvent(new Event('online'));
+  await new Promise((done) => setTimeout(done));
+  expect(told.map((one) => Object.values((one as { days: Kept['days'] }).days))).toEqual([[3]]);
 });

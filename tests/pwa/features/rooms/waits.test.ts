@@ -6,7 +6,7 @@ const NOW = new Date('2026-04-23T03:00:00.000Z');
 function post(id: string, more: Partial<Asked> = {}): Asked {
   return {
     id, by: 'sato', at: '2026-04-23T01:00:00.000Z', form: 'question', answers_id: null, to_role: 'lead', to_id: null, due_at: null,
-    withdrawn_at: null, overdue_at: null, raised_at: null, ...more,
+    withdrawn_at: null, ...more,
   };
 }
 
@@ -36,15 +36,11 @@ describe('what waits for an answer', () => {
     expect(ids([post('mine', { by: 'matsumoto', to_role: 'lead' })])).toEqual({ owed: [], late: [], own: ['mine'] });
   });
 
-  test('once it is late it is brought to who can help', () => {
-    const at = '2026-04-23T02:00:00.000Z';
-    const posts = [post('floor', { to_role: 'worker', overdue_at: at }), post('sales', { to_role: 'sales', overdue_at: at }), post('up', { to_role: 'worker', overdue_at: at, raised_at: at })];
-    const late = (role: string): string[] | undefined => ids(posts, { id: 'x', role })['late'];
-    expect(late('lead')).toEqual(['floor', 'up']);
-    expect(late('bridge')).toEqual(['sales']);
-    expect(late('planner')).toEqual(['up']);
-    expect(late('manager')).toEqual(['up']);
-    expect(late('sales')).toEqual([]);
+  test('what is late is shown to whom it was brought, beside what they owe', () => {
+    const posts = [post('owed'), post('brought', { to_role: 'worker' }), post('other', { to_role: 'worker' })];
+    const late = (brought?: (one: Asked) => boolean): string[] => waitingOf(posts, { id: 'matsumoto', role: 'lead' }, NOW, brought).late.map((one) => one.id);
+    expect(late((one) => one.id !== 'other')).toEqual(['brought']);
+    expect(late()).toEqual([]);
   });
 });
 
