@@ -36,9 +36,18 @@ def voice(change: Change, read: Reader) -> Refusal | None:
         said = any(change.changed(one) for one in change.record.fields if one != "state")
         if said or SETTLERS.isdisjoint(change.actor.roles):
             return Refusal("not_your_voice")
-    if not any(change.record.fields.get(one) for one in ("words", "request")):
+    if not any(change.record.fields.get(one) for one in ("words", "request")) and not _shown(change, read):
         return Refusal("nothing_said")
     return refers(change, read, VOICE_REFERS)
+
+
+def _shown(change: Change, read: Reader) -> bool:
+    """Tell whether a photo says it: one that comes with it, or came before."""
+    comes = (
+        one.kind == "photo" and one.op == "create" and one.fields.get("about_id") == change.edit.id
+        for one in change.mutation
+    )
+    return any(comes) or (change.before is not None and bool(read.children("photo", "about_id", change.edit.id)))
 
 
 def _time(change: Change) -> Refusal | None:

@@ -21,6 +21,9 @@ export default feature({
     { screen: () => import('./PushSettings.svelte'), roles: PEOPLE, order: 30 },
     { screen: () => import('./ReportLink.svelte'), roles: ['admin'], order: 31 },
   ],
-  start: keep,
+  start: () => {
+    keep();
+    void import('./badge.svelte').then(({ keepBadge }) => keepBadge(() => (session.me?.shared ? 0 : unread())));
+  },
   kinds: () => import('./kinds'),
 });

@@ -62,7 +62,7 @@ const words: Words<typeof ja> = {
     plant: (zone) => `The plant’s (${zone})`,
     here: (zone) => `This device’s (${zone})`,
     bundled: 'What came meanwhile',
-    bundles: { yes: 'As one in the morning', no: 'One by one in the morning' },
+    bundles: { yes: 'As one when it is over', no: 'One by one when it is over' },
     customer: 'While you are at a customer’s',
     customers: { yes: 'Only about that customer', no: 'As usual' },
     customerHint: 'The rest comes as one when the visit ends.',

@@ -62,7 +62,7 @@ const words: Words<typeof ja> = {
     plant: (zone) => `工場（${zone}）`,
     here: (zone) => `この端末（${zone}）`,
     bundled: 'その間の 知らせ',
-    bundles: { yes: '朝に 1件に する', no: '朝に 1件ずつ' },
+    bundles: { yes: '時間が おわったら 1件に する', no: 'おわったら 1件ずつ' },
     customer: 'お客さんの ところに いる間',
     customers: { yes: 'その お客さんの ことだけ', no: 'いつもと 同じ' },
     customerHint: 'ほかは、訪問が 終わったら 1件で 来ます。',

@@ -62,7 +62,7 @@ export default {
     plant: (zone: string) => `工場（${zone}）`,
     here: (zone: string) => `この端末（${zone}）`,
     bundled: '控えた分の届け方',
-    bundles: { yes: '朝に1件にまとめる', no: '朝に1件ずつ' },
+    bundles: { yes: '控える時間が終わったら1件にまとめる', no: '終わったら1件ずつ' },
     customer: '客先を訪問しているあいだ',
     customers: { yes: 'その客先のことだけ', no: 'いつもと同じ' },
     customerHint: '残りは、訪問が終わったら1件にまとめて届きます。',

@@ -62,7 +62,7 @@ const words: Words<typeof ja> = {
     plant: (zone) => `Nhà máy (${zone})`,
     here: (zone) => `Máy này (${zone})`,
     bundled: 'Tin trong giờ đó',
-    bundles: { yes: 'Gộp một tin buổi sáng', no: 'Từng tin buổi sáng' },
+    bundles: { yes: 'Gộp một tin khi hết giờ đó', no: 'Từng tin khi hết giờ đó' },
     customer: 'Khi đang ở chỗ khách hàng',
     customers: { yes: 'Chỉ tin về khách đó', no: 'Như thường' },
     customerHint: 'Tin còn lại gộp một khi thăm xong.',

@@ -119,7 +119,7 @@ export default {
   },
   errors: {
     not_your_voice: { what: 'Only who heard it may change it.', next: 'Write below it as an answer.' },
-    nothing_said: { what: 'Neither the customer’s words nor a request is there.', next: 'Write one of them.' },
+    nothing_said: { what: 'Neither the customer’s words nor a request is there.', next: 'Write one of them, or add a photo.' },
     ends_before_start: { what: 'It ends before it begins.', next: 'Look at the times again.' },
     visit_unlikely: { what: 'The day is too far away, or the visit lasts longer than 14 days.', next: 'Look at the day and the length again.' },
     zone_unknown: { what: (p: Params) => `There is no clock called ${String(p['zone'])}.`, next: 'Choose another.' },

@@ -119,7 +119,7 @@ export default {
   },
   errors: {
     not_your_voice: { what: 'これは聞いた人だけが変えられます。', next: '下に返事として書いてください。' },
-    nothing_said: { what: 'お客さんのことばも、たのみたいことも、何も書いてありません。', next: 'どちらかを書いてください。' },
+    nothing_said: { what: 'お客さんのことばも、たのみたいことも、何も書いてありません。', next: 'どちらかを書くか、写真を つけてください。' },
     ends_before_start: { what: '終わる時間が、始まる時間より前です。', next: '時間を見て、直してください。' },
     visit_unlikely: { what: '日が遠すぎます。または、14日より長いです。', next: '日と長さを見て、直してください。' },
     zone_unknown: { what: (p: Params) => `${String(p['zone'])}という時計は見つかりません。`, next: 'もう一度選んでください。' },

@@ -119,7 +119,7 @@ export default {
   },
   errors: {
     not_your_voice: { what: 'これは聞いた人だけが変えられます。', next: '下に返事として書いてください。' },
-    nothing_said: { what: 'お客様の言葉も、頼みごとも空です。', next: 'どちらかを書いてください。' },
+    nothing_said: { what: 'お客様の言葉も、頼みごとも空です。', next: 'どちらかを書くか、写真をつけてください。' },
     ends_before_start: { what: '終わりが、始まりより前です。', next: '時間を見直してください。' },
     visit_unlikely: { what: '日が遠すぎるか、14日より長い訪問です。', next: '日と長さを見直してください。' },
     zone_unknown: { what: (p: Params) => `${String(p['zone'])} という時計は見つかりません。`, next: '選び直してください。' },

@@ -119,7 +119,7 @@ export default {
   },
   errors: {
     not_your_voice: { what: 'Chỉ người đã nghe mới sửa được.', next: 'Hãy viết trả lời bên dưới.' },
-    nothing_said: { what: 'Chưa có lời của khách lẫn điều nhờ xưởng.', next: 'Hãy viết một trong hai.' },
+    nothing_said: { what: 'Chưa có lời của khách lẫn điều nhờ xưởng.', next: 'Hãy viết một trong hai hoặc thêm ảnh.' },
     ends_before_start: { what: 'Kết thúc trước khi bắt đầu.', next: 'Hãy xem lại giờ.' },
     visit_unlikely: { what: 'Ngày quá xa, hoặc buổi thăm dài hơn 14 ngày.', next: 'Hãy xem lại ngày và độ dài.' },
     zone_unknown: { what: (p: Params) => `Không có giờ nào tên ${String(p['zone'])}.`, next: 'Hãy chọn lại.' },

@@ -107,3 +107,15 @@ async def test_the_office_and_leads_say_that_it_is_dealt_with_and_change_nothing
     assert refusal(await shop.say("lead", patch("voice", made.id, state=settled, words="x"))) == "not_your_voice"
     assert refusal(await shop.say("lead", patch("voice", made.id, state=settled))) is None
     assert refusal(await shop.say("sales-b", patch("voice", made.id, state=move("settled", "open")))) is None
+
+
+async def test_a_photo_of_a_note_says_enough_and_invents_no_words(shop: Shop) -> None:
+    customer = await shop.make("sales", "customer", code="HK", name="北斗計測")
+    made = create("voice", customer_id=customer, mood="worried")
+    photo = create("photo", sha256="a" * 64, bytes=1, width=1, height=1, about_kind="voice", about_id=made.id)
+    assert refusal(await shop.say("sales", create("voice", customer_id=customer), photo)) == "nothing_said"
+    assert refusal(await shop.say("sales", made, photo)) is None
+    assert (await shop.get("voice", made.id)).fields["words"] is None
+    [(_, params)] = await shop.heard("lead")
+    assert params["text"] == "📷"
+    assert refusal(await shop.say("lead", patch("voice", made.id, state=move("open", "settled")))) is None
