@@ -24,6 +24,7 @@ UPWARDS = {
     "jobs/stock.ts": {"promise"},  # 引当可: what is promised is not free
     "jobs/view.ts": {"issue"},  # 「作業が止まっています」: the sentence about a job is false without it
     "rooms/about.ts": {"customer", "issue", "item", "job"},  # what people talk about, by its name
+    "rooms/brought.ts": {"job", "operation"},  # whoever answers for the job is called, as on the server
     "rooms/Read.svelte": {"issue"},  # what one may answer is about one's own problem
 }
 # The core keeps who changed what, for whoever tells it.
