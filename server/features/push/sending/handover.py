@@ -118,8 +118,11 @@ def encrypted(message: Message, address: str) -> bytes:
         tag=row.topic or notice["id"],
         urgent=row.urgency == "high",
         notice_id=notice["id"],
-        # Who acknowledges a bundle has not read what is in it.
-        actions={one: word(language, "action", one) for one in (ACTIONS[:1] if row.bundled else ACTIONS)},
+        # Who acknowledges a bundle has not read what is in it, and who acknowledges a question has not answered it.
+        actions={
+            one: word(language, "action", one)
+            for one in (ACTIONS[:1] if row.bundled or row.urgency == "answer" else ACTIONS)
+        },
     )
     # What pywebpush does, by the library that it does it with; its own copies of what we know cost a seventh more.
     made: bytes = http_ece.encrypt(
