@@ -83,4 +83,5 @@ def _answer(message: Message, outcome: delivery.Outcome, now_ms: int) -> HandedO
         sent_at_ms=now_ms,
         status=outcome.status,
         accepted_at_ms=now_ms if outcome.verdict == "accepted" else None,
+        bundled=message.row.bundled or (),
     )

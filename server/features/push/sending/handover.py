@@ -22,7 +22,7 @@ from server.settings import Settings
 ACTIONS = ("open", "ack")
 _CURVE = ec.SECP256R1()
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
-URGENCY = {"high": "high", "answer": "high", "low": "low"}
+URGENCY = {"high": "high", "answer": "high"}
 """Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
 
 LONGEST_ANSWER = 65_536
