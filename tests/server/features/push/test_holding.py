@@ -90,14 +90,14 @@ async def test_news_that_nobody_waits_for_wake_no_phone_that_saves_its_battery(s
     assert [one["Urgency"] for one in scene.receiver.headers] == ["normal"]
 
 
-async def test_a_bundle_lives_as_long_as_what_in_it_lives_longest(scene: Scene) -> None:
+async def test_a_bundle_lives_and_presses_as_much_as_any_in_it(scene: Scene) -> None:
     await visit(scene, -1, 1)
-    long = await news(scene)
+    long = await news(scene, urgency="answer")
     await news(scene, 1, ttl_sec=2 * 3_600, key="visit_near")
     await scene.send(1)
     await release(scene.house, NOW_MS + HOUR_MS)
     [row] = [one for one in await scene.rows("push_outbox") if one["held"]]
-    assert row["bundled"] == f'["{long}"]'
+    assert (row["bundled"], row["urgency"]) == (f'["{long}"]', "answer")
     assert row["expires_at_ms"] == NOW_MS + 3 * DAY_SEC * 1_000
 
 

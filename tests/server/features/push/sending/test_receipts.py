@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from server.core.schema import shape_of
+from server.features.push.records import Receipt
 from server.features.push.sending.receipts import KEPT_MS, HandedOver, Last, keep, last_of, note_seen, pushed, sweep
 from tests.server.features.push.scene import NOW_MS, Scene
 
@@ -57,6 +59,10 @@ async def test_what_came_within_the_message_of_another_was_pushed_too(scene: Sce
     await keep(db, [msgspec.structs.replace(TAKEN, notice_id="old", accepted_at_ms=NOW_MS - HOUR_MS)])
     assert await pushed(db, "u", NOW_MS) == {"n", "a", "b", "alone"}
     assert await pushed(db, "somebody else", NOW_MS) == frozenset()
+
+
+def test_what_somebody_was_handed_lately_is_found_without_reading_sixty_days() -> None:
+    assert ("user_id", "accepted_at_ms") in shape_of(Receipt).indexes.values()
 
 
 async def test_they_are_kept_for_sixty_days(scene: Scene) -> None:
