@@ -115,10 +115,13 @@ async def _let_go(house: House, person: Reached, rows: dict[str, dict[str, Any]]
         *others, newest = message
         row = rows.pop(newest.id)
         await house.db.execute(
-            "UPDATE push_outbox SET bundled = ?, topic = ?, urgency = ?, next_at_ms = ? WHERE notice_id = ?",
+            # a message that was let go is made now: what its person wanted to wait for is not late
+            "UPDATE push_outbox SET bundled = ?, topic = ?, urgency = ?, made_at_ms = ?, next_at_ms = ?"
+            " WHERE notice_id = ?",
             json.dumps([one.id for one in others]),
             BUNDLE if others else row["topic"],
             "low" if others else row["urgency"],
+            now_ms,
             now_ms,
             newest.id,
         )

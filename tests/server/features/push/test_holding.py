@@ -86,6 +86,8 @@ async def test_one_that_waited_alone_comes_as_it_is(scene: Scene) -> None:
     [message] = scene.receiver.messages
     assert message["notification"]["navigate"].endswith(f"/notices/{id}")
     assert (scene.receiver.headers[0]["Urgency"], scene.receiver.headers[0]["Topic"]) == ("high", "t")
+    [receipt] = await scene.rows("push_receipt")
+    assert receipt["accepted_at_ms"] - receipt["made_at_ms"] < HOUR_MS
 
 
 async def test_at_a_customers_only_their_news_come_through_and_the_rest_when_it_ends(scene: Scene) -> None:
