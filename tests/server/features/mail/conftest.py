@@ -11,7 +11,7 @@ import pytest
 
 from server.core import clock, ids
 from server.core.base import House
-from server.features.mail.sender import send_due
+from server.features.mail.sender import send_digests, send_stops
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
@@ -51,8 +51,9 @@ class Scene:
         return id
 
     async def send(self, now_ms: int = MORNING_MS) -> None:
-        """Let the schedule run at `now_ms`."""
-        await send_due(self.house, now_ms)
+        """Let both schedules run at `now_ms`."""
+        await send_stops(self.house, now_ms)
+        await send_digests(self.house, now_ms)
 
     async def make(self, kind: str, /, **fields: object) -> str:
         """Write a record; return its id."""
