@@ -11,40 +11,10 @@ from server.core import clock, ids, lease
 from server.features.mail import sender
 from server.live.opening import open_house
 from sync.mutation import Edit
-from tests.server.features.mail.conftest import ADDRESS, HOUR_MS, MORNING_MS, Scene
+from tests.server.features.mail.conftest import ADDRESS, DAY_MS, HOUR_MS, MORNING_MS, Scene, patch, phone, push
 from tests.server.features.mail.mail_server import text_of
 
-DAY_MS = 24 * HOUR_MS
 MINUTE_MS = 60_000
-
-
-async def patch(scene: Scene, kind: str, id: str, **fields: object) -> None:
-    await scene.house.writer.write([Edit(op="patch", kind=kind, id=id, fields=fields)])
-
-
-async def phone(scene: Scene, *, failing: bool = False) -> str:
-    """Give 佐藤 a phone that takes push messages; return its id."""
-    device = await scene.make("device", label="電話", user_id=scene.user, form="own")
-    session = {
-        "token_hash": device, "device_id": device, "user_id": scene.user, "form": "own", "made_at_ms": 0,
-        "expires_at_ms": MORNING_MS + 365 * DAY_MS, "revoked": False, "led": False,
-    }  # fmt: skip
-    await scene.insert("session", session)
-    values = {
-        "endpoint_hash": device, "endpoint": "https://push.example", "p256dh": "", "auth": "", "device_id": device,
-        "user_id": scene.user, "made_at_ms": 0, "quiet_until_ms": 0, "failing": failing,
-    }  # fmt: skip
-    await scene.insert("push_subscription", values)
-    return device
-
-
-async def push(scene: Scene, notice: str) -> None:
-    """Let a push service have taken a notice."""
-    receipt = {
-        "id": f"{notice}/d", "notice_id": notice, "device_id": "d", "user_id": scene.user,
-        "made_at_ms": clock.now_ms(), "service": "", "status": 201, "accepted_at_ms": clock.now_ms(),
-    }  # fmt: skip
-    await scene.insert("push_receipt", receipt)
 
 
 async def test_a_digest_tells_what_was_neither_pushed_nor_read_once(scene: Scene) -> None:
@@ -418,7 +388,6 @@ async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) 
 
 
 async def test_what_was_changed_meanwhile_is_not_overwritten(scene: Scene) -> None:
-
     await scene.mailbox()
     await scene.notice()
     scene.server.hold = asyncio.Event()
