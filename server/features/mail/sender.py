@@ -26,6 +26,7 @@ from server.features.people.tokens import digest as hashed
 from server.features.plant.days import SITE, Days, number_of
 from server.features.plant.known import Book, calendars
 from server.features.push import reachable
+from server.features.push.sending import receipts
 from server.i18n import has_sentence, sentence
 from sync.mutation import Edit
 
@@ -190,7 +191,8 @@ async def _unread(house: House, user: str, since: int, *, stops: bool = False) -
 
     At most `MOST_READ`, the oldest; with `stops` nothing else.
 
-    It was pushed when a push service took it, for whichever phone; it is held until the person wants to hear of it.
+    It was pushed when a push service took it, alone or among others, for whichever phone; it is
+    held until the person wants to hear of it.
     """
     only = " AND urgency = 'high'" if stops else ""
     unread = await house.db.fetch(
@@ -201,12 +203,7 @@ async def _unread(house: House, user: str, since: int, *, stops: bool = False) -
     )
     if not unread:
         return []
-    receipts = await house.db.fetch(
-        "SELECT notice_id FROM push_receipt WHERE made_at_ms >= ? AND user_id = ? AND accepted_at_ms IS NOT NULL",
-        min(_at_ms(one) for one in unread),
-        user,
-    )
-    pushed = {one["notice_id"] for one in receipts}
+    pushed = await receipts.pushed(house.db, user, min(_at_ms(one) for one in unread))
     waiting = await house.db.fetch("SELECT notice_id FROM push_outbox WHERE user_id = ? AND held IS NOT NULL", user)
     held = {one["notice_id"] for one in waiting}
     return [{**one, "pushed": one["id"] in pushed, "held": one["id"] in held} for one in unread]

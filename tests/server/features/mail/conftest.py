@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -95,11 +96,12 @@ async def phone(scene: Scene, *, failing: bool = False) -> str:
     return device
 
 
-async def push(scene: Scene, notice: str) -> None:
-    """Let a push service have taken a notice."""
+async def push(scene: Scene, notice: str, *others: str) -> None:
+    """Let a push service have taken a notice, and `others` within its message."""
     receipt = {
         "id": f"{notice}/d", "notice_id": notice, "device_id": "d", "user_id": scene.user,
         "made_at_ms": clock.now_ms(), "service": "", "status": 201, "accepted_at_ms": clock.now_ms(),
+        "bundled": json.dumps(others),
     }  # fmt: skip
     await scene.insert("push_receipt", receipt)
 

@@ -19,9 +19,9 @@ MINUTE_MS = 60_000
 
 async def test_a_digest_tells_what_was_neither_pushed_nor_read_once(scene: Scene) -> None:
     await scene.mailbox()
-    read, pushed, fresh = await scene.notice(), await scene.notice(), await scene.notice("issue_taken")
+    read, within, pushed, fresh = [await scene.notice() for _ in range(4)]
     await patch(scene, "notice", read, read_at=clock.now_text())
-    await push(scene, pushed)
+    await push(scene, pushed, within)
     await push(scene, fresh)
     await scene.house.db.execute("UPDATE push_receipt SET accepted_at_ms = NULL WHERE notice_id = ?", fresh)
     await scene.send()
