@@ -12,7 +12,7 @@ PIP := $(PY) -m pip --disable-pip-version-check
 # A hundred lines about what is there already hide the one that matters.
 BRIEF := sed -u '/^Requirement already satisfied/d'
 NPM := $(PY) hatch_build.py npm
-PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql redis-server faketime
+PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql redis-server faketime dbus-daemon
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
 # Two workers: the machines that run this have two cores, and PostgreSQL and npm want a share.
 PYTEST := $(PY) -m pytest

@@ -53,12 +53,16 @@ def _column(table: type[Table], column: Column) -> str:
 
 
 def shape_of(table: type[Table]) -> Shape:
-    """Return the shape of a Piccolo table. Raises TypeError for a column type that is not the same everywhere."""
+    """Return the shape of a Piccolo table, with the indexes over several columns that its `INDEXES` names.
+
+    Raises TypeError for a column type that is not the same everywhere.
+    """
     name = table._meta.tablename
     columns = {column._meta.name: _column(table, column) for column in table._meta.columns}
     indexes: dict[str, tuple[str, ...]] = {
         f"{name}_{column._meta.name}": (column._meta.name,) for column in table._meta.columns if column._meta.index
     }
+    indexes |= {"_".join((name, *together)): tuple(together) for together in getattr(table, "INDEXES", ())}
     if issubclass(table, Record):
         # The feed reads a scope in the order of v: on every synced table the one index that sync stands on.
         indexes[f"{name}_scope_v"] = ("scope", "v")

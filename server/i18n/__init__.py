@@ -30,8 +30,15 @@ def languages() -> list[str]:
     return sorted(one.stem for one in Path(__file__).parent.glob("*.toml"))
 
 
+def has_sentence(key: str) -> bool:
+    """Tell whether notice `key` can be said: what another version wrote may have a key that this one does not know."""
+    return key != "values" and key in catalogue(DEFAULT)
+
+
 def sentence(language: str, key: str, params: dict[str, object]) -> tuple[str, str]:
     """Return (title, body) of notice `key` in `language`, or in Japanese when the language is not known.
+
+    Raises KeyError for a key without a sentence.
 
     A missing parameter leaves an empty place, never a placeholder: an odd sentence beats no push.
     """

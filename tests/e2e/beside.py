@@ -20,8 +20,11 @@ def beside(opening: AbstractAsyncContextManager[T]) -> Iterator[T]:
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        yield asyncio.run_coroutine_threadsafe(opening.__aenter__(), loop).result(PATIENCE_SEC)
-        asyncio.run_coroutine_threadsafe(opening.__aexit__(None, None, None), loop).result(PATIENCE_SEC)
+        opened = asyncio.run_coroutine_threadsafe(opening.__aenter__(), loop).result(PATIENCE_SEC)
+        try:
+            yield opened
+        finally:
+            asyncio.run_coroutine_threadsafe(opening.__aexit__(None, None, None), loop).result(PATIENCE_SEC)
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(PATIENCE_SEC)

@@ -23,6 +23,7 @@ DOORS = {
     "push/holding": "what waits for its person in the outbox, and what decides that; tasks only say when",
     "push/keys": "the key pair that signs, made at the first start",
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
+    "push/reachable": "whose phones take messages: one query for all who need to know",
     "push/sending": "the outbox and the push services; tasks only say when",
     "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
     "webhooks/filters": "whose a record is and where, for the schedule",

@@ -3,8 +3,9 @@ import { people, Store } from '../sync/store';
 import { pull } from './sync';
 
 /**
- * 「了解」 on a notification: the notice is read. Saved like any entry, so it arrives whenever there is network. Push exists on a person's own
- * phone only; where several people have a database, nobody can tell whose it was, and the inbox keeps it as unread.
+ * 「了解」 on a notification: the notice is read. Saved like any entry, so without network it arrives with the next push or when the app is
+ * opened: where no window is open, browsers take no Background Sync. Push exists on a person's own phone only; where several people have a
+ * database, nobody can tell whose it was, and the inbox keeps it as unread.
  */
 export async function acknowledge(notice: string): Promise<void> {
   const [user, other] = await people();

@@ -55,8 +55,8 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 class Mine(msgspec.Struct, frozen=True, kw_only=True):
     """One's own mailbox. `offered` False: this house sends no e-mails, and the rest means nothing.
 
-    `address` is proven, `pending` waits for its code; both shortened, None without one. `refused`: there is no such
-    mailbox, said the mail server. `sent_at`: the last e-mail, None before the first.
+    `address` is proven, `pending` waits for a code that may still be entered; both shortened, None without one.
+    `refused`: there is no such mailbox, said the mail server. `sent_at`: the last e-mail, None before the first.
     """
 
     offered: bool
@@ -113,6 +113,15 @@ async def enter(data: JSONBody[Entered], house: NamedDependency[House], me: Name
         now + CODE_MINUTES * 60_000,
         user,
     )
+    return await _mine(house, user)
+
+
+@delete("/api/mail/address", status_code=200)
+async def drop(house: NamedDependency[House], me: NamedDependency[Identity]) -> Mine:
+    """Drop the address that waits for its code; the one before stays."""
+    user = _person(me)
+    house.limit("mail wish", user, CHANGES)
+    await house.db.execute("UPDATE mailbox SET pending = '', code_hash = '' WHERE user_id = ?", user)
     return await _mine(house, user)
 
 
@@ -243,14 +252,15 @@ async def _mine(house: House, user: str) -> Mine:
     rows = await house.db.fetch("SELECT * FROM mailbox WHERE user_id = ?", user)
     row = rows[0] if rows else {**_new(user), "sent_at_ms": None}
     sent = row["sent_at_ms"]
+    waits = row["code_until_ms"] > clock.now_ms() and row["code_wrong"] < WRONG_ALLOWED
     return Mine(
         offered=offered(house.settings),
         address=hinted(row["address"]) or None,
-        pending=hinted(row["pending"]) or None,
+        pending=(hinted(row["pending"]) or None) if waits else None,
         wish=Wish(rhythm=row["rhythm"], hour=row["hour"], stops=bool(row["stops"])),
         refused=bool(row["refused"]),
         sent_at=clock.text_of(sent) if sent else None,
     )
 
 
-ROUTES = [mine, enter, confirm, choose, forget, ask, end]
+ROUTES = [mine, enter, drop, confirm, choose, forget, ask, end]

@@ -6,10 +6,11 @@ took the e-mail: a process that dies in between sends that one once more, with t
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,11 +25,16 @@ from server.features.mail.when import pause_ms, slot
 from server.features.people.tokens import digest as hashed
 from server.features.plant.days import SITE, Days, number_of
 from server.features.plant.known import Book, calendars
-from server.i18n import sentence
+from server.features.push import reachable
+from server.features.push.sending import receipts
+from server.i18n import has_sentence, sentence
 from sync.mutation import Edit
 
 HOLD_MS = 120_000
 """Several times as long as handing one e-mail over may take."""
+
+AT_ONCE = 4
+"""E-mails handed over side by side: more connections at a time many mail servers refuse."""
 
 GRACE_MS = 10 * 60_000
 """So long a push may be under way to whom push reaches."""
@@ -49,25 +55,44 @@ def farewell_path(secret: str) -> str:
     return f"/api/mail/secret/{secret}"
 
 
-async def send_due(house: House, now_ms: int) -> None:
-    """Send everybody what is due; nobody who may not sign in any more gets anything."""
-    if not offered(house.settings):
-        return
-    readers = await house.db.fetch(
-        "SELECT m.user_id FROM mailbox m JOIN person p ON p.id = m.user_id"
-        " WHERE m.address <> '' AND m.refused = ? AND p.active = ? AND m.next_at_ms <= ? ORDER BY m.user_id",
-        False,
-        True,
+async def send_stops(house: House, now_ms: int) -> None:
+    """Tell stops that nobody was told of yet to whom no push reaches."""
+    waiting = await _readers(
+        house,
         now_ms,
+        "m.stops = ? AND EXISTS (SELECT 1 FROM notice n WHERE n.user_id = m.user_id AND n.v > m.told_v"
+        " AND n.v > m.stop_v AND n.read_at IS NULL AND n.urgency = 'high')",
+        True,
+    )
+    users = {one["user_id"] for one in waiting}
+    users -= await reachable.reached(house.db, users, now_ms)
+    await _side_by_side(house, users, now_ms, lambda mailbox, holder: _stops(house, mailbox, holder, now_ms))
+
+
+async def send_digests(house: House, now_ms: int) -> None:
+    """Send the digests that are due."""
+    readers = await _readers(
+        house,
+        now_ms,
+        "(m.rhythm = 'daily' OR m.rhythm = 'hourly' AND EXISTS (SELECT 1 FROM notice n WHERE n.user_id = m.user_id"
+        " AND n.v > m.told_v AND n.read_at IS NULL))",
     )
     if not readers:
         return
     works = await _working_days(house)
-    for reader in readers:
-        try:
-            await _serve(house, str(reader["user_id"]), now_ms, works)
-        except Exception:  # edge: one mailbox must not hold back the others
-            log.exception("mail failed", user=reader["user_id"])
+
+    def due(mailbox: dict[str, Any]) -> str | None:
+        return slot(mailbox["rhythm"], mailbox["hour"], mailbox["last_slot"], now_ms, house.settings.zone, works)
+
+    users = {one["user_id"] for one in readers if due(one) is not None}
+    reached = await reachable.reached(house.db, users, now_ms)
+
+    async def send(mailbox: dict[str, Any], holder: str) -> None:
+        # Whoever had it until a moment ago has sent something.
+        if (now_due := due(mailbox)) is not None:
+            await _digest(house, mailbox, holder, now_due, now_ms, reached=mailbox["user_id"] in reached)
+
+    await _side_by_side(house, users, now_ms, send)
 
 
 async def forget_old(house: House, now_ms: int) -> None:
@@ -80,52 +105,65 @@ def lease_of(user: str) -> str:
     return f"mailbox {user}"
 
 
-async def _serve(house: House, user: str, now_ms: int, works: Callable[[date], bool]) -> None:
-    mailbox = await _mailbox(house, user)
-    due = slot(mailbox["rhythm"], mailbox["hour"], mailbox["last_slot"], now_ms, house.settings.zone, works)
-    if not await _worth_looking(house, mailbox, due):
-        return
+async def _readers(house: House, now_ms: int, which: str, *values: object) -> list[dict[str, Any]]:
+    """Return the mailboxes for which `which` holds and that may be written to; whoever left has none.
+
+    Each has the `language` of its owner.
+    """
+    if not offered(house.settings):
+        return []
+    return await house.db.fetch(
+        "SELECT m.*, p.language FROM mailbox m JOIN person p ON p.id = m.user_id"
+        f" WHERE m.address <> '' AND m.refused = ? AND p.active = ? AND m.next_at_ms <= ? AND {which}",
+        False,
+        True,
+        now_ms,
+        *values,
+    )
+
+
+async def _side_by_side(
+    house: House, users: Iterable[str], now_ms: int, send: Callable[[dict[str, Any], str], Awaitable[None]]
+) -> None:
+    """Take the mailboxes of `users` in hand, `AT_ONCE` at a time, and `send` each as it stands then."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(user: str) -> None:
+        async with gate:
+            try:
+                await _in_hand(house, user, now_ms, send)
+            except Exception:  # edge: one mailbox must not hold back the others
+                log.exception("mail failed", user=user)
+
+    await asyncio.gather(*(one(user) for user in sorted(users)))
+
+
+async def _in_hand(
+    house: House, user: str, now_ms: int, send: Callable[[dict[str, Any], str], Awaitable[None]]
+) -> None:
     name = lease_of(user)
     holder = await lease.take(house.db, name, hold_ms=HOLD_MS)
     if holder is None:
         return
-    # Whoever had it until a moment ago has sent something.
-    mailbox = await _mailbox(house, user)
-    if mailbox["next_at_ms"] <= now_ms:
-        reached = await _push_reaches(house, user)
-        if mailbox["stops"] and not reached:
-            await _stops(house, mailbox, holder, now_ms)
-            mailbox = await _mailbox(house, user)
-        due = slot(mailbox["rhythm"], mailbox["hour"], mailbox["last_slot"], now_ms, house.settings.zone, works)
-        if due is not None and mailbox["next_at_ms"] <= now_ms:
-            await _digest(house, mailbox, holder, due, now_ms, reached=reached)
-    await lease.free(house.db, name, holder)
-
-
-async def _worth_looking(house: House, mailbox: dict[str, Any], due: str | None) -> bool:
-    """Tell whether there may be something to do: most of the time there is not, and a lease is a write."""
-    if due is None and not mailbox["stops"]:
-        return False
-    if due is not None and mailbox["rhythm"] == "daily":
-        return True
-    only = "" if due is not None else " AND urgency = 'high'"
-    since = mailbox["told_v"] if due is not None else max(mailbox["told_v"], mailbox["stop_v"])
-    return bool(
-        await house.db.fetch(
-            f"SELECT id FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL{only} LIMIT 1",
-            mailbox["user_id"],
-            since,
-        )
-    )
+    try:
+        for mailbox in await _readers(house, now_ms, "m.user_id = ?", user):
+            await send(mailbox, holder)
+    finally:
+        await lease.free(house.db, name, holder)
 
 
 async def _stops(house: House, mailbox: dict[str, Any], holder: str, now_ms: int) -> None:
+    if not mailbox["stops"]:
+        return
     since = max(mailbox["told_v"], mailbox["stop_v"])
-    unread = await _unread(house, mailbox["user_id"], since)
-    found = [one for one in unread if one["urgency"] == "high" and not one["pushed"]]
-    if found:
-        fields: dict[str, object] = {"stop_v": found[-1]["v"]}
-        await _send(house, mailbox, holder, found, f"stop {found[0]['id']}", fields, now_ms, stop=True)
+    found = await _unread(house, mailbox["user_id"], since, stops=True)
+    if not found:
+        return
+    fields: dict[str, object] = {"stop_v": found[-1]["v"]}
+    if told := _sayable(one for one in found if not one["pushed"]):
+        await _send(house, mailbox, holder, told, f"stop {told[0]['id']}", fields, now_ms, stop=True)
+    else:
+        await _write(house, mailbox["user_id"], holder, fields)
 
 
 async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, now_ms: int, *, reached: bool) -> None:
@@ -136,7 +174,9 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
         if young is not None and not one["pushed"] and (one["held"] or one["id"] >= young):
             break
         settled.append(one)
-    told = [one for one in settled if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"])]
+    told = _sayable(
+        one for one in settled if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"])
+    )
     fields: dict[str, object] = {"told_v": settled[-1]["v"]} if settled else {}
     if told or mailbox["rhythm"] == "daily":
         fields["last_slot"] = due
@@ -146,28 +186,38 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
         await _write(house, mailbox["user_id"], holder, fields)
 
 
-async def _unread(house: House, user: str, since: int) -> list[dict[str, Any]]:
+async def _unread(house: House, user: str, since: int, *, stops: bool = False) -> list[dict[str, Any]]:
     """Return what this person did not read, as it was committed, each with whether it was `pushed` or is `held`.
 
-    It was pushed when a push service took it, for whichever phone; it is held until the person wants to hear of it.
+    At most `MOST_READ`, the oldest; with `stops` nothing else.
+
+    It was pushed when a push service took it, alone or among others, for whichever phone; it is
+    held until the person wants to hear of it.
     """
+    only = " AND urgency = 'high'" if stops else ""
     unread = await house.db.fetch(
-        "SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL ORDER BY v LIMIT ?",
+        f"SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL{only} ORDER BY v LIMIT ?",
         user,
         since,
         MOST_READ,
     )
     if not unread:
         return []
-    receipts = await house.db.fetch(
-        "SELECT notice_id FROM push_receipt WHERE made_at_ms >= ? AND user_id = ? AND accepted_at_ms IS NOT NULL",
-        min(_at_ms(one) for one in unread),
-        user,
-    )
-    pushed = {one["notice_id"] for one in receipts}
+    pushed = await receipts.pushed(house.db, user, min(_at_ms(one) for one in unread))
     waiting = await house.db.fetch("SELECT notice_id FROM push_outbox WHERE user_id = ? AND held IS NOT NULL", user)
     held = {one["notice_id"] for one in waiting}
     return [{**one, "pushed": one["id"] in pushed, "held": one["id"] in held} for one in unread]
+
+
+def _sayable(notices: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out what there is no sentence for; it stays in the inbox."""
+    told = []
+    for one in notices:
+        if has_sentence(one["key"]):
+            told.append(one)
+        else:
+            log.warning("notice without a sentence", key=one["key"], notice=one["id"])
+    return told
 
 
 async def _send(
@@ -259,22 +309,6 @@ async def _tell(house: House, people: list[str], key: str) -> None:
     ]
     if edits:
         await house.writer.write(edits)
-
-
-async def _mailbox(house: House, user: str) -> dict[str, Any]:
-    [found] = await house.db.fetch(
-        "SELECT m.*, p.language FROM mailbox m JOIN person p ON p.id = m.user_id WHERE m.user_id = ?", user
-    )
-    return found
-
-
-async def _push_reaches(house: House, user: str) -> bool:
-    """Tell whether this person has a phone that takes push messages."""
-    sql = (
-        "SELECT 1 AS one FROM push_subscription s JOIN device d ON d.id = s.device_id"
-        " WHERE s.user_id = ? AND s.failing = ? AND d.revoked_at IS NULL LIMIT 1"
-    )
-    return bool(await house.db.fetch(sql, user, False))
 
 
 async def _working_days(house: House) -> Callable[[date], bool]:

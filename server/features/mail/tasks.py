@@ -1,4 +1,4 @@
-"""Sends e-mails when they are due, and stops soon after their commit."""
+"""Sends digests when they are due, and stops soon after their commit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from server.core import clock
 from server.core.base import House
 from server.core.database import Database
 from server.core.runner import Schedule
-from server.features.mail.sender import forget_old, send_due
+from server.features.mail.sender import forget_old, send_digests, send_stops
 
 
-async def send(house: House) -> None:
-    """Send what is due now."""
-    await send_due(house, clock.now_ms())
+async def stops(house: House) -> None:
+    """Tell of stops now, whatever else is being sent."""
+    await send_stops(house, clock.now_ms())
+
+
+async def digests(house: House) -> None:
+    """Send the digests that are due now."""
+    await send_digests(house, clock.now_ms())
 
 
 async def tidy(house: House) -> None:
@@ -27,7 +32,8 @@ async def checkup(db: Database) -> list[str]:
 
 
 SCHEDULES = [
-    Schedule(name="mail", every_sec=60, run=send, wakes_on=("notice",), alone=True),
+    Schedule(name="mail: stops", every_sec=60, run=stops, wakes_on=("notice",), alone=True),
+    Schedule(name="mail: digests", every_sec=60, run=digests, alone=True),
     Schedule(name="mail: old links", every_sec=86_400, run=tidy, alone=True),
 ]
 CHECKUPS = [checkup]

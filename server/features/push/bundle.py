@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from server.features.push.when import Engagement, Hold, News, Now, Reason, Wishes, decide
+from server.features.push.when import Engagement, Hold, News, Now, Reason, Wishes, decide, unwanted
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ def let_go(
     alone: list[list[Held]] = []
     together: list[Held] = []
     again: list[tuple[Held, Hold]] = []
-    for one in _newest(waited):
+    for one in _newest(one for one in waited if not unwanted(one.news, wishes)):
         verdict = decide(one.news, wishes, engaged, handed, now_ms, plant)
         if isinstance(verdict, Hold):
             again.append((one, verdict))

@@ -2,8 +2,9 @@
 
 due ──hand over──▶ 2xx accepted ─▶ done
                    404, 410     ─▶ subscription removed
-                   400, 403, 413 ▶ alarm for the admin, not repeated
-                   429, 5xx, no answer ─▶ due again after a pause, until the notice expires
+                   429, 5xx, 408, no answer ─▶ due again after a pause, until the notice expires
+                   1xx, 3xx     ─▶ the same: they are no push service's words, but those of something in between
+                   every other 4xx (400, 401, 403, 413 …) ─▶ alarm for the admin, not repeated; the phone must renew it
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def judge(status: int, retry_after: str | None, *, attempts: int, now_ms: int, j
         return Outcome("accepted", status)
     if status in (404, 410):
         return Outcome("gone", status)
-    if status == 429 or status >= 500 or status in (0, 408):
+    if status < 400 or status in (408, 429) or status >= 500:
         asked = retry_after_ms(retry_after, now_ms)
         wait = pause_ms(attempts, jitter) if asked is None else min(max(asked, 1000), LONGEST_QUIET_MS)
         return Outcome("again", status, now_ms + wait, quiet=status == 429)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,10 +14,12 @@ from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
 from server.core.dialect import marks
+from server.core.retry import retried
 from server.features.push.bundle import Held, let_go
-from server.features.push.plan import Waiting, lives_until
+from server.features.push.plan import Waiting, over_ms
 from server.features.push.replay import Past
-from server.features.push.when import Engagement, Hold, Never, News, Now, Wishes, decide, wishes_of
+from server.features.push.sending.outbox import URGENCIES, WAITS, put_off
+from server.features.push.when import Engagement, Hold, Never, News, Now, Wishes, decide, unwanted, wishes_of
 
 AT_ONCE = 200
 """Values in one statement."""
@@ -47,81 +50,102 @@ async def verdicts(
     """
     open_ = [one for one in rows if one.urgency != "high" and one.bundled is None and not one.done]
     notices = await _notices(house.db, [one.notice_id for one in open_])
-    asked = [one for one in open_ if one.notice_id in notices]
+    asked = [(one, notices[one.notice_id]) for one in open_ if one.notice_id in notices]
     if not asked:
         return {}
-    people = await _reached(house.db, {one.user_id for one in asked}, under_way, now_ms)
+    people = await _reached(house.db, {one.user_id for one, _ in asked}, under_way, now_ms)
+    newest: dict[tuple[str, str], str] = {}
+    for one, row in asked:
+        if one.topic and not unwanted(news_of(row), people[one.user_id].wishes):
+            newest[one.user_id, one.topic] = max(one.notice_id, newest.get((one.user_id, one.topic), ""))
     found: dict[str, Now | Hold | Never] = {}
-    for one in asked:
+    for one, row in asked:
         person = people[one.user_id]
-        verdict = decide(
-            notices[one.notice_id], person.wishes, person.engaged, person.handed, now_ms, house.settings.zone
-        )
+        news = news_of(row, over_ms(one.made_at_ms, one.expires_at_ms))
+        verdict = decide(news, person.wishes, person.engaged, person.handed, now_ms, house.settings.zone)
         found[one.notice_id] = verdict
-        if isinstance(verdict, Now):
+        # what a newer one replaces at once uses none of the budget
+        if isinstance(verdict, Now) and newest.get((one.user_id, one.topic or "")) in (None, one.notice_id):
             person.handed.append(now_ms)
     return found
 
 
 async def release(house: House, now_ms: int) -> int:
-    """Let go what waited until now, one message for each person; return how many. Runs in one process only."""
+    """Let go what waited until now, one message for each person; return how many.
+
+    Two tasks may do so at the same time, in two processes: each message is let go by one of them.
+    """
     count = 0
     while True:
         people = await house.db.fetch(
-            "SELECT DISTINCT user_id FROM push_outbox"
-            " WHERE held IS NOT NULL AND bundled IS NULL AND next_at_ms <= ? LIMIT ?",
+            f"SELECT DISTINCT user_id FROM push_outbox WHERE {WAITS} AND next_at_ms <= ? LIMIT ?",
             now_ms,
             AT_ONCE,
         )
         if not people:
             return count
-        count += await _release(house, [one["user_id"] for one in people], now_ms)
+        users = [one["user_id"] for one in people]
+        count += await retried(partial(_release, house, users, now_ms))
 
 
 async def _release(house: House, users: list[str], now_ms: int) -> int:
-    rows = await house.db.fetch(
-        "SELECT o.notice_id, o.user_id, o.topic, o.urgency, o.held, o.made_at_ms, o.expires_at_ms,"
-        " n.key, n.concerns, n.about_id FROM push_outbox o LEFT JOIN notice n ON n.id = o.notice_id"
-        f" WHERE o.user_id IN ({marks(len(users))})"
-        " AND o.held IS NOT NULL AND o.bundled IS NULL AND o.next_at_ms <= ?",
-        *users,
-        now_ms,
-    )
-    people = await _reached(house.db, users, (), now_ms)
-    waited: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        waited[row["user_id"]].append(row)
+    # Another task may be releasing the same at this moment: what is read here nobody changes until it is written.
+    ours = "" if house.db.engine_type == "sqlite" else " FOR UPDATE"
     count = 0
     async with house.db.transaction():
+        rows = await house.db.fetch(
+            "SELECT notice_id, user_id, topic, urgency, held, made_at_ms, expires_at_ms FROM push_outbox"
+            f" WHERE user_id IN ({marks(len(users))}) AND {WAITS} AND next_at_ms <= ? ORDER BY notice_id{ours}",
+            *users,
+            now_ms,
+        )
+        notices = await _notices(house.db, [row["notice_id"] for row in rows])
+        people = await _reached(house.db, users, (), now_ms)
+        waited: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        for row in rows:
+            waited[row["user_id"]][row["notice_id"]] = row
         for user, own in waited.items():
-            count += await _let_go(house, people[user], {row["notice_id"]: row for row in own}, now_ms)
+            count += await _let_go(house, people[user], own, notices, now_ms)
     return count
 
 
-async def _let_go(house: House, person: Reached, rows: dict[str, dict[str, Any]], now_ms: int) -> int:
-    worth = [row for row in rows.values() if row["key"] is not None and row["expires_at_ms"] > now_ms]
-    waited = [Held(id=row["notice_id"], topic=row["topic"], reason=row["held"], news=news_of(row)) for row in worth]
-    free = let_go(waited, person.wishes, person.engaged, person.handed, now_ms, house.settings.zone)
-    for one, hold in free.again:
-        row = rows.pop(one.id)
-        await house.db.execute(
-            "UPDATE push_outbox SET held = ?, next_at_ms = ?, expires_at_ms = ? WHERE notice_id = ?",
-            hold.reason,
-            hold.until_ms,
-            lives_until(row["made_at_ms"], row["expires_at_ms"], hold.until_ms),
-            one.id,
+async def _let_go(
+    house: House,
+    person: Reached,
+    rows: dict[str, dict[str, Any]],
+    notices: dict[str, dict[str, Any]],
+    now_ms: int,
+) -> int:
+    worth = [row for id, row in rows.items() if id in notices and row["expires_at_ms"] > now_ms]
+    waited = [
+        Held(
+            id=row["notice_id"],
+            topic=row["topic"],
+            reason=row["held"],
+            news=news_of(notices[row["notice_id"]], over_ms(row["made_at_ms"], row["expires_at_ms"])),
         )
+        for row in worth
+    ]
+    free = let_go(waited, person.wishes, person.engaged, person.handed, now_ms, house.settings.zone)
+    again: dict[Hold, list[str]] = defaultdict(list)
+    for one, hold in free.again:
+        again[hold].append(one.id)
+        del rows[one.id]
+    for hold, ids in again.items():
+        await put_off(house.db, hold, ids)
     for message in free.messages:
         *others, newest = message
+        own = [rows[one.id] for one in message]
         row = rows.pop(newest.id)
         await house.db.execute(
             # a message that was let go is made now: what its person wanted to wait for is not late
-            "UPDATE push_outbox SET bundled = ?, topic = ?, urgency = ?, made_at_ms = ?, next_at_ms = ?"
-            " WHERE notice_id = ?",
+            "UPDATE push_outbox SET bundled = ?, topic = ?, urgency = ?, made_at_ms = ?, expires_at_ms = ?,"
+            " next_at_ms = ? WHERE notice_id = ?",
             json.dumps([one.id for one in others]),
             BUNDLE if others else row["topic"],
-            "low" if others else row["urgency"],
+            min((one["urgency"] for one in own), key=URGENCIES.index),
             now_ms,
+            max(one["expires_at_ms"] for one in own),
             now_ms,
             newest.id,
         )
@@ -133,7 +157,7 @@ async def _let_go(house: House, person: Reached, rows: dict[str, dict[str, Any]]
 async def look_again(house: House, now_ms: int) -> int:
     """Decide anew everything that waits: somebody's wishes or whereabouts have changed."""
     await house.db.execute(
-        "UPDATE push_outbox SET next_at_ms = ? WHERE held IS NOT NULL AND bundled IS NULL AND next_at_ms > ?",
+        f"UPDATE push_outbox SET next_at_ms = ? WHERE {WAITS} AND next_at_ms > ?",
         now_ms,
         now_ms,
     )
@@ -163,16 +187,16 @@ async def _reached(
     return {one: Reached(wishes[one], where.get(one, []), sorted(handed[one].values())) for one in people}
 
 
-async def _notices(db: Database, ids: Sequence[str]) -> dict[str, News]:
+async def _notices(db: Database, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the notices that may wait; who asked for one to see whether it comes does not want to wait."""
-    found: dict[str, News] = {}
+    found: dict[str, dict[str, Any]] = {}
     for some in parts(ids):
         rows = await db.fetch(
             "SELECT id, key, urgency, concerns, about_id FROM notice"
             f" WHERE id IN ({marks(len(some))}) AND because IS NOT NULL",
             *some,
         )
-        found |= {row["id"]: news_of(row) for row in rows}
+        found |= {row["id"]: row for row in rows}
     return found
 
 
@@ -188,7 +212,7 @@ async def waits_of(db: Database, user: str) -> list[Waits]:
     """Return what waits for one person, by reason."""
     rows = await db.fetch(
         "SELECT held, MAX(next_at_ms) AS until_ms, COUNT(*) AS n FROM push_outbox"
-        " WHERE user_id = ? AND held IS NOT NULL AND bundled IS NULL GROUP BY held ORDER BY held",
+        f" WHERE user_id = ? AND {WAITS} GROUP BY held ORDER BY held",
         user,
     )
     return [Waits(row["held"], clock.text_of(row["until_ms"]), row["n"]) for row in rows]
@@ -220,10 +244,11 @@ def moves_with() -> tuple[str, ...]:
     return tuple(kind for module in discovery.modules("engaged").values() for kind in module.MOVES_WITH)
 
 
-def news_of(row: dict[str, Any]) -> News:
-    """Return what the decision needs of a row of `notice`."""
+def news_of(row: dict[str, Any], over_ms: int | None = None) -> News:
+    """Return what the decision needs of a row of `notice`, which is worth telling until `over_ms` (None: long)."""
     concerns = {one[1] for one in json.loads(row["concerns"] or "[]")} | {row["about_id"]}
-    return News(key=row["key"], urgency=row["urgency"], concerns=frozenset(one for one in concerns if one))
+    known = frozenset(one for one in concerns if one)
+    return News(key=row["key"], urgency=row["urgency"], concerns=known, over_ms=over_ms)
 
 
 async def past_of(house: House, user: str, since_ms: int) -> list[Past]:

@@ -14,8 +14,6 @@ import msgspec
 from server.features.push.when import Hold, Never, Now
 
 DAY_MS = 86_400_000
-AFTER_MS = 4 * 3_600_000
-"""So long after its hold is still told what is worth telling for a day."""
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +59,6 @@ def planned(claimed: Sequence[Waiting], verdicts: Mapping[str, Now | Hold | Neve
     return Plan(tuple(now), tuple(drop), tuple(hold))
 
 
-def lives_until(made_at_ms: int, expires_at_ms: int, until_ms: int) -> int:
-    """Return until when a row lives that is held `until_ms`: what is worth telling for a day survives its hold."""
-    return max(expires_at_ms, until_ms + AFTER_MS) if expires_at_ms - made_at_ms >= DAY_MS else expires_at_ms
+def over_ms(made_at_ms: int, expires_at_ms: int) -> int | None:
+    """Return when a row is worth telling no more; None: what is worth telling for a day survives its hold."""
+    return expires_at_ms if expires_at_ms - made_at_ms < DAY_MS else None

@@ -106,13 +106,17 @@ class Receipt(Table, tablename="push_receipt"):
     """What became of one notice on one device; `id` is both, joined by a slash. Kept for 60 days.
 
     A phone may tell that it shows a message before the service's answer was written down: `sent_at_ms` is None until
-    then. `status` is the last answer of the service, 0 when there was none.
+    then. `status` is the last answer of the service, 0 when there was none. `bundled` lists the notices that the
+    message stood for as well.
     """
+
+    # What was handed over to somebody since midnight is asked for at every claim.
+    INDEXES = (("user_id", "accepted_at_ms"),)
 
     id = Varchar(length=73, primary_key=True, default=None)
     notice_id = Varchar(length=36)
     device_id = Varchar(length=36)
-    user_id = Varchar(length=36, index=True)
+    user_id = Varchar(length=36)
     made_at_ms = BigInt(index=True)
     service = Text(default="")
     sent_at_ms = BigInt(null=True, default=None)
@@ -120,6 +124,7 @@ class Receipt(Table, tablename="push_receipt"):
     accepted_at_ms = BigInt(null=True, default=None)
     shown_at_ms = BigInt(null=True, default=None)
     opened_at_ms = BigInt(null=True, default=None)
+    bundled = Text(default="[]")
 
 
 class VapidKey(Table, tablename="vapid_key"):

@@ -2,6 +2,8 @@
 
 stop  ─▶ now        quiet hours ─▶ held until they end        visit at another customer's ─▶ held until it ends
 muted ─▶ never      the day's budget used up ─▶ held until the next morning        else ─▶ now
+
+What would be over before its hold ends, as a reminder of the next visit is, rings now: later it is worth nothing.
 """
 
 from __future__ import annotations
@@ -51,11 +53,15 @@ class Engagement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """What the decision needs of a notice. `concerns` are ids; `urgency` is that of `sync.change.Notice`."""
+    """What the decision needs of a notice. `concerns` are ids; `urgency` is that of `sync.change.Notice`.
+
+    `over_ms` is the moment at which it is worth telling no more, None: it is still worth telling after any hold.
+    """
 
     key: str
     urgency: str
     concerns: frozenset[str]
+    over_ms: int | None = None
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -80,10 +86,22 @@ def decide(
 
     Where somebody is at two places at once, news about either come through; the clock is that of the later one.
     """
-    if news.urgency == "high":
-        return Now()
-    if news.key in wishes.muted or not wishes.budget:
+    if unwanted(news, wishes):
         return Never()
+    hold = None if news.urgency == "high" else _hold(news, wishes, engaged, handed, now_ms, plant)
+    if hold is None or (news.over_ms is not None and news.over_ms <= hold.until_ms):
+        return Now()
+    return hold
+
+
+def unwanted(news: News, wishes: Wishes) -> bool:
+    """Tell whether a piece of news never rings, whatever the hour."""
+    return news.urgency != "high" and (news.key in wishes.muted or not wishes.budget)
+
+
+def _hold(
+    news: News, wishes: Wishes, engaged: Iterable[Engagement], handed: Sequence[int], now_ms: int, plant: ZoneInfo
+) -> Hold | None:
     here = sorted((one for one in engaged if one.from_ms <= now_ms < one.until_ms), key=lambda one: one.from_ms)
     zone = here[-1].zone if here else wishes.zone or plant
     quiet = quiet_end(wishes, now_ms, zone)
@@ -96,7 +114,7 @@ def decide(
     if len(handed) >= wishes.budget and handed[-wishes.budget] >= _moment(today, 0, zone):
         tomorrow = today + timedelta(days=1)
         return Hold(quiet_end(wishes, _moment(tomorrow, 0, zone), zone) or _end(tomorrow, MORNING, zone), "budget")
-    return Now()
+    return None
 
 
 def quiet_end(wishes: Wishes, now_ms: int, zone: ZoneInfo) -> int | None:

@@ -6,7 +6,8 @@ before anything is counted out.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from calendar import monthrange
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,13 @@ LONGEST = 1 << 20
 
 MOST_EVENTS = 2_000
 MOST_RULES = 200
+MOST_TIMES = 100_000
+"""So often all rules of a file may have come until now: each time is counted out."""
+
+LONGEST_AGAIN = timedelta(days=14)
+"""So long something that comes again may last: all that are still going on are counted out too."""
+
+DAYS_BETWEEN = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 MOST_DRAFTS = 500
 EARLIEST_YEAR = 1990
 DAYS_AHEAD = 90
@@ -60,7 +68,8 @@ def drafts(text: str, *, now: datetime, zone: str, customers: Sequence[tuple[str
     """
     calendar = _parsed(text)
     events = list(calendar.walk("VEVENT"))
-    if len(events) > MOST_EVENTS or sum(map(_bounded, events)) > MOST_RULES:
+    times = [_times(event, now.date()) for event in events]
+    if len(events) > MOST_EVENTS or sum(map(bool, times)) > MOST_RULES or sum(times) > MOST_TIMES:
         raise Unreadable("calendar_too_large")
     try:
         found = recurring_ical_events.of(calendar).between(now - timedelta(days=1), now + timedelta(days=DAYS_AHEAD))
@@ -81,17 +90,40 @@ def _parsed(text: str) -> Component:
         raise Unreadable("calendar_unreadable") from error
 
 
-def _bounded(event: Component) -> bool:
-    """Tell whether the event comes again; raises Unreadable when counting that out could take for ever."""
+def _times(event: Component, today: date) -> int:
+    """Return how often the event can have come until now, 0 when it does not come again.
+
+    Raises Unreadable when counting that out could take for ever.
+    """
     rules = event.get("RRULE")
+    count = 0
     for rule in rules if isinstance(rules, list) else [rules] if rules else []:
         often = {str(one).upper() for one in rule.get("FREQ", ())}
-        if not often <= SLOW or any(rule.get(name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
+        if not often <= SLOW or any(rule.get(name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")) or _never(rule):
             raise Unreadable("comes_too_often")
-        starts = event.get("DTSTART")
-        if starts is None or starts.dt.year < EARLIEST_YEAR:
+        start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
+        if start is None or start.year < EARLIEST_YEAR:
             raise Unreadable("calendar_unreadable")
-    return bool(rules)
+        begins, ends = (one if isinstance(one, datetime) else _at_midnight(one) for one in (start, end or start))
+        if ends.replace(tzinfo=None) - begins.replace(tzinfo=None) > LONGEST_AGAIN:
+            raise Unreadable("comes_too_often")
+        days = max(1, (today - begins.date()).days)
+        # a rule may name several days of its week, month or year
+        named = max(1, *(len(rule.get(name, ())) for name in ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")))
+        count += max(1, days // min(DAYS_BETWEEN[one] for one in often or ("DAILY",))) * named
+    return count
+
+
+def _never(rule: Mapping[str, Sequence[int]]) -> bool:
+    """Tell whether a rule names only days that its months do not have: looking for the first one would not end."""
+    months, days = rule.get("BYMONTH", ()), rule.get("BYMONTHDAY", ())
+    return bool(months and days) and all(
+        abs(int(day)) > monthrange(2024, int(month))[1] for month in months for day in days
+    )
+
+
+def _at_midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def _draft(event: Component, zone: str, customers: Iterable[tuple[str, str]], rows: Container[str]) -> Draft | None:

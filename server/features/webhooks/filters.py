@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
+
+import msgspec
 
 from server.core.database import Database
 from server.features.webhooks.topics import topic_of
@@ -11,16 +14,30 @@ from server.features.webhooks.topics import topic_of
 JOB_OF = {"issue": "job_id", "operation": "job_id"}
 
 
-async def wanted(db: Database, hook: dict[str, Any], news: dict[str, Any]) -> bool:
-    """Tell whether `hook` is to get `news`."""
+class Place(msgspec.Struct, frozen=True):
+    """Whose a piece of news is (None: nobody's), and the work centres it concerns."""
+
+    customer: str | None
+    centers: frozenset[str]
+
+
+NOWHERE = Place(None, frozenset())
+
+
+async def place_of(db: Database, kind: str, id: str) -> Place:
+    """Return the place of news about a record, as it is now."""
+    return Place(await _customer(db, kind, id), frozenset(await _centers(db, kind, id)))
+
+
+def wanted(hook: Mapping[str, Any], news: Mapping[str, Any], place: Place) -> bool:
+    """Tell whether `hook` is to get `news`, which belong to `place`."""
     if topic_of(news["key"]) not in json.loads(hook["topics"]):
         return False
     if hook["only_stops"] and news["urgency"] != "high":
         return False
-    if hook["customer_id"] and hook["customer_id"] != await _customer(db, news["about_kind"], news["about_id"]):
+    if hook["customer_id"] and hook["customer_id"] != place.customer:
         return False
-    center = hook["work_center_id"]
-    return not center or center in await _centers(db, news["about_kind"], news["about_id"])
+    return not hook["work_center_id"] or hook["work_center_id"] in place.centers
 
 
 async def _customer(db: Database, kind: str, id: str) -> str | None:

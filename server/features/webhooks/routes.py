@@ -39,7 +39,10 @@ Address = Annotated[str, Meta(min_length=1, max_length=2048, pattern=r"^[^\x00]*
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What an admin decides about a webhook. `customer_id` and `work_center_id`: only news of these; None: of all."""
+    """What an admin decides about a webhook. `customer_id` and `work_center_id`: only news of these; None: of all.
+
+    `only_stops` without the topic `stops` is refused: there would never be anything to tell.
+    """
 
     name: Name
     topics: Annotated[list[Topic], Meta(min_length=1, max_length=6)]
@@ -194,6 +197,8 @@ def _admin(me: Identity) -> str:
 async def _check(house: House, wish: Wish, url: str | None) -> None:
     if url is not None and (reason := endpoints.refused(url, house.settings.webhook_origins)):
         raise Rejected(400, reason)
+    if wish.only_stops and "stops" not in wish.topics:
+        raise Rejected(400, "nothing_to_tell")
     for field, table in (("customer_id", "customer"), ("work_center_id", "work_center")):
         id = getattr(wish, field)
         if id is not None and not await house.db.fetch(f"SELECT id FROM {table} WHERE id = ?", id):

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
 
 from server.core import clock, ids, lease
 from server.core.base import House
+from server.core.dialect import marks
 from server.features.webhooks.caller import call
-from server.features.webhooks.filters import wanted
+from server.features.webhooks.filters import NOWHERE, Place, place_of, wanted
 from server.features.webhooks.outcome import MOST_FAILURES, Outcome
 from server.features.webhooks.shapes import Said, body_of
 from server.features.webhooks.topics import page_of
-from server.i18n import sentence, word
+from server.i18n import has_sentence, sentence, word
 from sync.ids import derived_id
 from sync.mutation import Edit
 
@@ -40,22 +42,39 @@ log = structlog.get_logger(__name__)
 
 
 async def spread(house: House) -> None:
-    """Turn each piece of news into one delivery per webhook that wants it, in one transaction."""
-    if not await house.db.fetch("SELECT id FROM webhook_news LIMIT 1"):
-        return
-    hooks = await house.db.fetch("SELECT * FROM webhook WHERE state = ? ORDER BY id", "on")
+    """Turn each piece of news into one delivery per webhook that wants it."""
     taken = BATCH
     while taken == BATCH:
+        waiting = await house.db.fetch("SELECT * FROM webhook_news ORDER BY id LIMIT ?", BATCH)
+        if not waiting:
+            return
+        # Whom it is for is asked before: while the transaction lasts, nobody else writes.
+        wishes = await _wishes(house, waiting)
         async with house.db.transaction():
-            # Whoever takes it away has it: another process that looks at the same moment finds nothing.
-            waiting = await house.db.fetch(
-                "DELETE FROM webhook_news WHERE id IN (SELECT id FROM webhook_news ORDER BY id LIMIT ?) RETURNING *",
-                BATCH,
+            # Whoever takes it away has it: another process that looked at the same moment gets nothing.
+            gone = await house.db.fetch(
+                f"DELETE FROM webhook_news WHERE id IN ({marks(len(waiting))}) RETURNING id",
+                *(one["id"] for one in waiting),
             )
-            for news in waiting:
-                for hook in [one for one in hooks if await wanted(house.db, one, news)]:
-                    await _enqueue(house, hook["id"], news)
+            mine = {one["id"] for one in gone}
+            for news, hook in wishes:
+                if news["id"] in mine:
+                    await _enqueue(house, hook, news)
         taken = len(waiting)
+
+
+async def _wishes(house: House, waiting: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
+    """Return each of these news with the id of each webhook that wants it."""
+    hooks = await house.db.fetch("SELECT * FROM webhook WHERE state = ? ORDER BY id", "on")
+    narrow = any(one["customer_id"] or one["work_center_id"] for one in hooks)
+    places: dict[tuple[str, str], Place] = {}
+    found: list[tuple[dict[str, Any], str]] = []
+    for news in waiting if hooks else ():
+        about = news["about_kind"], news["about_id"]
+        if about not in places:
+            places[about] = await place_of(house.db, *about) if narrow else NOWHERE
+        found += [(news, one["id"]) for one in hooks if wanted(one, news, places[about])]
+    return found
 
 
 async def _enqueue(house: House, hook: str, news: dict[str, Any]) -> None:
@@ -95,22 +114,32 @@ async def _work_off(house: House, hook: dict[str, Any], now_ms: int, gate: async
         holder = await lease.take(house.db, name, hold_ms=HOLD_MS)
         if holder is None:
             return
-        # Whoever had it until a moment ago may have changed it.
-        current = await house.db.fetch("SELECT * FROM webhook WHERE id = ? AND next_at_ms <= ?", hook["id"], now_ms)
-        waiting = await house.db.fetch(
-            "SELECT * FROM webhook_delivery WHERE webhook_id = ? ORDER BY at_ms, id LIMIT ?", hook["id"], BATCH
-        )
-        for delivery in waiting if current else ():
-            at_ms = now_ms + clock.now_ms() - started_ms
-            if current[0]["state"] != "on" or at_ms > now_ms + STINT_MS:
-                break
-            if not await lease.keep(house.db, name, holder, hold_ms=HOLD_MS):
-                break
-            outcome = await hand_over(house, current[0], delivery, at_ms)
-            current = await _settle(house, current[0], holder, delivery["id"], outcome, at_ms)
-            if not current or outcome.verdict == "again":
-                break
-        await lease.free(house.db, name, holder)
+        try:
+            await _hand_all(house, hook["id"], holder, now_ms, started_ms)
+        finally:
+            await lease.free(house.db, name, holder)
+
+
+async def _hand_all(house: House, hook: str, holder: str, now_ms: int, started_ms: int) -> None:
+    # Whoever had it until a moment ago may have changed it.
+    current = await house.db.fetch("SELECT * FROM webhook WHERE id = ? AND next_at_ms <= ?", hook, now_ms)
+    waiting = await house.db.fetch(
+        "SELECT * FROM webhook_delivery WHERE webhook_id = ? ORDER BY at_ms, id LIMIT ?", hook, BATCH
+    )
+    for delivery in waiting if current else ():
+        at_ms = now_ms + clock.now_ms() - started_ms
+        if current[0]["state"] != "on" or at_ms > now_ms + STINT_MS:
+            break
+        if not await lease.keep(house.db, lease_of(hook), holder, hold_ms=HOLD_MS):
+            break
+        if not has_sentence(delivery["key"]):
+            log.warning("news without a sentence", key=delivery["key"], webhook=hook)
+            await house.db.execute("DELETE FROM webhook_delivery WHERE id = ?", delivery["id"])
+            continue
+        outcome = await hand_over(house, current[0], delivery, at_ms)
+        current = await _settle(house, current[0], holder, delivery["id"], outcome, at_ms)
+        if not current or outcome.verdict == "again":
+            break
 
 
 async def hand_over(house: House, hook: dict[str, Any], news: dict[str, Any], now_ms: int) -> Outcome:

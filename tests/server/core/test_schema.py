@@ -78,6 +78,19 @@ async def test_a_synced_table_has_its_columns_and_the_index_of_the_feed(db: Data
         await db.execute(statement)
 
 
+async def test_a_table_may_have_an_index_over_several_columns(db: Database) -> None:
+    class Heard(Table):
+        INDEXES = (("user_id", "at_ms"),)
+        id = Varchar(primary_key=True, default=None)
+        user_id = Varchar(length=36)
+        at_ms = Integer()
+
+    shape = shape_of(Heard)
+    assert shape.indexes == {"heard_user_id_at_ms": ("user_id", "at_ms")}
+    for statement in create("heard", shape):
+        await db.execute(statement)
+
+
 def test_columns_that_differ_between_databases_are_refused() -> None:
     class Priced(Table):
         id = Varchar(primary_key=True)

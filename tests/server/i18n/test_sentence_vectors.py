@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.i18n import catalogue, languages, sentence
+from server.i18n import catalogue, has_sentence, languages, sentence
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "notices"
 CASES = [
@@ -26,6 +26,10 @@ def test_sentence_says_what_the_vector_expects(case: dict[str, Any]) -> None:
 
 def test_an_unknown_language_hears_japanese() -> None:
     assert sentence("xx", "push_test", {}) == sentence("ja", "push_test", {})
+
+
+def test_what_another_version_says_has_no_sentence() -> None:
+    assert [has_sentence(one) for one in ("push_test", "of_another_version", "values")] == [True, False, False]
 
 
 def test_every_notice_that_a_slice_may_send_has_a_sentence() -> None:

@@ -14,7 +14,7 @@ export interface Mailbox {
   readonly offered: boolean;
   /** proven, shortened */
   readonly address: string | null;
-  /** waits for its code, shortened */
+  /** waits for a code that may still be entered, shortened */
   readonly pending: string | null;
   readonly wish: Wish;
   readonly refused: boolean;
@@ -37,6 +37,7 @@ export const hourWord = (hour: number): string => `${String(hour).padStart(2, '0
 
 export const look = () => ask<Mailbox>('GET', '/api/mail');
 export const enter = (address: string) => ask<Mailbox>('PUT', '/api/mail/address', { address });
+export const drop = () => ask<Mailbox>('DELETE', '/api/mail/address');
 export const confirm = (code: string) => ask<Mailbox>('POST', '/api/mail/confirm', { code });
 export const choose = (wish: Wish) => ask<Mailbox>('PUT', '/api/mail/wish', wish);
 export const forget = () => ask('DELETE', '/api/mail');

@@ -32,6 +32,9 @@ export interface Webhook extends Wish {
   readonly last_error: string;
 }
 
+/** Whether one may ask for stops only: not without the news among which they are, there would never be anything to tell. */
+export const mayNarrow = (topics: readonly string[]): boolean => topics.includes('stops');
+
 /** What a call came to; `status` 0: no answer. */
 export interface Tried {
   readonly verdict: string;

@@ -57,6 +57,7 @@ export default {
   errors: {
     no_such_webhook: { what: 'This receiver does not exist any more.', next: 'Open the list again.' },
     webhooks_full: { what: 'There can be 50 receivers.', next: 'Delete those that are not used.' },
+    nothing_to_tell: { what: 'Of what is chosen, nothing is told when only stops are.', next: 'Choose “Troubles and stops” too.' },
     url_malformed: { what: 'This could not be read as an address.', next: 'Copy it from the other screen once more.' },
     url_not_https: { what: 'Only addresses that begin with “https://” can be used.', next: 'Look at the address again. For a receiver in your own network, talk to whoever looks after the server.' },
     url_not_allowed: { what: 'This address cannot be used.', next: 'Enter an address of the internet, not a number and not a name of your own network.' },

@@ -57,6 +57,7 @@ export default {
   errors: {
     no_such_webhook: { what: 'ここは もう ありません。', next: '画面を もう一度 ひらいてください。' },
     webhooks_full: { what: '送る ところは 50までです。', next: 'つかわない ものを 消してください。' },
+    nothing_to_tell: { what: '「止まったときだけ」では、えらんだ ことを 送れません。', next: '「こまった・止まった」も えらんでください。' },
     url_malformed: { what: 'アドレスが 読めません。', next: 'もう一度 コピーしてください。' },
     url_not_https: { what: '「https://」の アドレスだけに 送れます。', next: 'アドレスを 見てください。会社の 中に 送りたいときは、サーバーの 人に きいてください。' },
     url_not_allowed: { what: 'この アドレスには 送れません。', next: 'インターネットの アドレスを 入れてください。' },

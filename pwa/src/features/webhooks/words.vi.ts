@@ -57,6 +57,7 @@ export default {
   errors: {
     no_such_webhook: { what: 'Nơi nhận này không còn nữa.', next: 'Hãy mở lại danh sách.' },
     webhooks_full: { what: 'Chỉ được 50 nơi nhận.', next: 'Hãy xóa những nơi không dùng.' },
+    nothing_to_tell: { what: 'Nếu chỉ gửi khi công việc dừng thì những mục đã chọn không có gì để gửi.', next: 'Hãy chọn thêm “Sự cố, dừng việc”.' },
     url_malformed: { what: 'Không đọc được địa chỉ này.', next: 'Hãy sao chép lại từ bên kia.' },
     url_not_https: { what: 'Chỉ gửi được đến địa chỉ bắt đầu bằng “https://”.', next: 'Hãy xem lại địa chỉ. Muốn gửi trong mạng nội bộ, hãy hỏi người phụ trách máy chủ.' },
     url_not_allowed: { what: 'Không gửi được đến địa chỉ này.', next: 'Hãy nhập địa chỉ trên internet, không phải dãy số hay tên nội bộ.' },

@@ -64,7 +64,8 @@ class Landed(msgspec.Struct):
         """Note that a row is under way to nobody any more."""
         if flight.dropped:
             return
-        again = max(flight.again_ms, default=None)
+        # The first of them: who is to be left alone for longer is put off again then, without being asked.
+        again = min(flight.again_ms, default=None)
         if again is None or again >= flight.row.expires_at_ms:  # what would come too late is not tried again
             self.done.append(flight.row)
         else:
@@ -82,4 +83,5 @@ def _answer(message: Message, outcome: delivery.Outcome, now_ms: int) -> HandedO
         sent_at_ms=now_ms,
         status=outcome.status,
         accepted_at_ms=now_ms if outcome.verdict == "accepted" else None,
+        bundled=message.row.bundled or (),
     )

@@ -22,7 +22,7 @@ from server.settings import Settings
 ACTIONS = ("open", "ack")
 _CURVE = ec.SECP256R1()
 TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
-URGENCY = {"high": "high", "answer": "high", "low": "low"}
+URGENCY = {"high": "high", "answer": "high"}
 """Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
 
 LONGEST_ANSWER = 65_536
@@ -118,8 +118,11 @@ def encrypted(message: Message, address: str) -> bytes:
         tag=row.topic or notice["id"],
         urgent=row.urgency == "high",
         notice_id=notice["id"],
-        # Who acknowledges a bundle has not read what is in it.
-        actions={one: word(language, "action", one) for one in (ACTIONS[:1] if row.bundled else ACTIONS)},
+        # Who acknowledges a bundle has not read what is in it, and who acknowledges a question has not answered it.
+        actions={
+            one: word(language, "action", one)
+            for one in (ACTIONS[:1] if row.bundled or row.urgency == "answer" else ACTIONS)
+        },
     )
     # What pywebpush does, by the library that it does it with; its own copies of what we know cost a seventh more.
     made: bytes = http_ece.encrypt(

@@ -7,6 +7,7 @@ compared. Whoever holds it renews it while it works; who died does not, and its 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -15,7 +16,8 @@ import msgspec
 from server.core import ids
 from server.core.database import Database
 from server.core.dialect import clock_ms, marks
-from server.features.push.plan import Waiting, lives_until
+from server.core.retry import retried
+from server.features.push.plan import DAY_MS, Waiting
 from server.features.push.when import Hold
 
 T = TypeVar("T")
@@ -28,20 +30,25 @@ MARGIN_MS = 15_000
 AT_ONCE = 200
 """Names in one statement."""
 
-URGENCIES = ("high", "answer", "normal", "low")
+AFTER_MS = 4 * 3_600_000
+"""So long after its hold is still told what is worth telling for a day."""
+
+WAITS = "held IS NOT NULL AND bundled IS NULL"
+"""Of a row that waits for its person and was not let go."""
+
+URGENCIES = ("high", "answer", "normal")
 _PLACES = " ".join(f"WHEN '{one}' THEN {at}" for at, one in enumerate(URGENCIES))
 URGENT_FIRST = f"CASE urgency {_PLACES} END"
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows that are ours under this name, and the ids of those that newer ones replaced."""
+    """Rows that are ours under this name."""
 
     name: str
     rows: tuple[Waiting, ...]
-    replaced: frozenset[str]
 
 
-NOTHING = Claim(name="", rows=(), replaced=frozenset())
+NOTHING = Claim(name="", rows=())
 
 
 class Again(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +73,8 @@ class Outbox:
         """Take up to `limit` rows that are due and nobody else's, the urgent and the oldest first.
 
         What is held for its person is nobody's until it is let go.
-        What a newer notice of the same topic replaces is gone with this, in whoever's claim it is.
         """
-        due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock} AND (held IS NULL OR bundled IS NOT NULL)"
+        due = f"next_at_ms <= ? AND leased_until_ms <= {self._clock} AND NOT ({WAITS})"
         if not await self._db.fetch(f"SELECT 1 FROM push_outbox WHERE {due} LIMIT 1", now_ms):
             return NOTHING  # mostly so, and then nobody waits for the writer
         lease = ids.uuid7()
@@ -80,32 +86,49 @@ class Outbox:
             lease,
             now_ms,
         )
-        replaced = await self._replaced(sorted({row["user_id"] for row in taken if row["topic"]}), now_ms)
-        kept = [_waiting(row) for row in taken if row["notice_id"] not in replaced]
+        kept = [_waiting(row) for row in taken]
         kept.sort(key=lambda one: (URGENCIES.index(one.urgency), one.made_at_ms))
-        return Claim(name=lease, rows=tuple(kept), replaced=frozenset(replaced))
+        return Claim(name=lease, rows=tuple(kept))
 
-    async def _replaced(self, users: list[str], now_ms: int) -> set[str]:
-        """Remove the rows of these people of which there is a newer one with the same topic; return their ids.
+    async def decided(self, now: Sequence[Waiting], hold: Sequence[tuple[Waiting, Hold]]) -> frozenset[str]:
+        """Write what was decided of rows of ours: these wait, those ring; return the ids of the rows that they replace.
+
+        What does not ring at all replaces nothing, so this is all that does.
+        """
+        if not hold and not any(one.topic for one in now):
+            return frozenset()
+
+        async def written() -> frozenset[str]:
+            async with self._db.transaction():
+                groups: dict[Hold, list[Waiting]] = defaultdict(list)
+                for row, until in hold:
+                    groups[until].append(row)
+                for until, rows in groups.items():
+                    await put_off(self._db, until, [one.notice_id for one in rows], leased_by=rows[0].leased_by)
+                return await self._replaced([one for one in (*now, *(row for row, _ in hold)) if one.topic])
+
+        return await retried(written)
+
+    async def _replaced(self, fresh: Sequence[Waiting]) -> frozenset[str]:
+        """Remove the rows of the same person and topic that are older than one of `fresh`; return their ids.
 
         A row that is being handed over at this moment goes too: it would come again after the newer one. A stop gives
         way to nothing but a stop, and what may ring to nothing that waits: nobody would hear of either.
         """
         gone: set[str] = set()
-        for some in chunks(users):
+        for some in chunks(fresh):
             rows = await self._db.fetch(
                 "DELETE FROM push_outbox WHERE notice_id IN (SELECT old.notice_id FROM push_outbox fresh"
                 " JOIN push_outbox old ON old.user_id = fresh.user_id AND old.topic = fresh.topic"
-                " AND (old.made_at_ms < fresh.made_at_ms"
-                " OR (old.made_at_ms = fresh.made_at_ms AND old.notice_id < fresh.notice_id))"
+                " AND old.notice_id < fresh.notice_id"
                 " AND (old.urgency <> 'high' OR fresh.urgency = 'high')"
-                " AND (fresh.held IS NULL OR fresh.bundled IS NOT NULL OR old.held IS NOT NULL)"
-                f" WHERE fresh.user_id IN ({marks(len(some))}) AND fresh.expires_at_ms > ?) RETURNING notice_id",
-                *some,
-                now_ms,
+                " AND (fresh.held IS NULL OR fresh.bundled IS NOT NULL"
+                " OR (old.held IS NOT NULL AND old.bundled IS NULL))"
+                f" WHERE fresh.notice_id IN ({marks(len(some))})) RETURNING notice_id",
+                *(one.notice_id for one in some),
             )
             gone.update(row["notice_id"] for row in rows)
-        return gone
+        return frozenset(gone)
 
     async def renew(self, leases: Sequence[str]) -> None:
         """Hold these claims for another `LEASE_MS`; only for claims that have not ended."""
@@ -129,19 +152,6 @@ class Outbox:
                 *(one.leased_by for one in some),
             )
 
-    async def hold(self, held: Iterable[tuple[Waiting, Hold]]) -> None:
-        """Let rows of ours wait for their person."""
-        for row, hold in held:
-            await self._db.execute(
-                "UPDATE push_outbox SET held = ?, next_at_ms = ?, expires_at_ms = ?, leased_until_ms = 0"
-                " WHERE notice_id = ? AND leased_by = ?",
-                hold.reason,
-                hold.until_ms,
-                lives_until(row.made_at_ms, row.expires_at_ms, hold.until_ms),
-                row.notice_id,
-                row.leased_by,
-            )
-
     async def settle(self, done: Sequence[Waiting], again: Iterable[Again]) -> None:
         """Remove what is done, whoever holds it by now; give back what is due again, unless another took it."""
         for some in chunks(done):
@@ -158,6 +168,26 @@ class Outbox:
                 one.row.notice_id,
                 one.row.leased_by,
             )
+
+
+async def put_off(db: Database, hold: Hold, ids: Sequence[str], *, leased_by: str | None = None) -> None:
+    """Let these rows wait for their person; `leased_by`: only those that are still claimed under this name.
+
+    What is worth telling for a day survives its hold, by `AFTER_MS` at least.
+    """
+    lives = hold.until_ms + AFTER_MS
+    for some in chunks(ids):
+        await db.execute(
+            "UPDATE push_outbox SET held = ?, next_at_ms = ?, leased_until_ms = 0, expires_at_ms ="
+            f" CASE WHEN expires_at_ms - made_at_ms >= {DAY_MS} AND expires_at_ms < ? THEN ? ELSE expires_at_ms END"
+            f" WHERE notice_id IN ({marks(len(some))})" + (" AND leased_by = ?" if leased_by else ""),
+            hold.reason,
+            hold.until_ms,
+            lives,
+            lives,
+            *some,
+            *([leased_by] if leased_by else ()),
+        )
 
 
 def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Literal
 
@@ -12,6 +13,9 @@ from server.features.push.sending.outbox import chunks
 
 KEPT_MS = 60 * 24 * 3_600_000
 
+SKEW_MS = 60_000
+"""So far apart may the clocks of two of our machines be: one tells of a notice, another one hands it over."""
+
 LOOKED_AT = 30
 PATIENCE_MS = 30 * 60_000
 """A phone that is switched on shows a message sooner than that."""
@@ -20,7 +24,10 @@ Seen = Literal["shown", "opened"]
 
 
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer of a push service; `status` 0: there was none, `accepted_at_ms` None: it did not take the message."""
+    """An answer of a push service; `status` 0: there was none, `accepted_at_ms` None: it did not take the message.
+
+    `bundled` are the notices that the message stood for as well.
+    """
 
     notice_id: str
     device_id: str
@@ -30,6 +37,7 @@ class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
     sent_at_ms: int
     status: int
     accepted_at_ms: int | None
+    bundled: tuple[str, ...] = ()
 
 
 def receipt_id(notice: str, device: str) -> str:
@@ -43,12 +51,24 @@ async def keep(db: Database, answers: Iterable[HandedOver]) -> None:
     for some in chunks(list(newest.items())):
         await db.execute(
             "INSERT INTO push_receipt (id, notice_id, device_id, user_id, made_at_ms, service, sent_at_ms, status,"
-            f" accepted_at_ms) VALUES {', '.join(['(?, ?, ?, ?, ?, ?, ?, ?, ?)'] * len(some))}"
+            f" accepted_at_ms, bundled) VALUES {', '.join(['(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'] * len(some))}"
             " ON CONFLICT (id) DO UPDATE SET made_at_ms = excluded.made_at_ms, service = excluded.service,"
-            " sent_at_ms = excluded.sent_at_ms, status = excluded.status,"
+            " sent_at_ms = excluded.sent_at_ms, status = excluded.status, bundled = excluded.bundled,"
             " accepted_at_ms = COALESCE(push_receipt.accepted_at_ms, excluded.accepted_at_ms)",
-            *(value for id, one in some for value in (id, *msgspec.structs.astuple(one))),
+            *(value for id, one in some for value in (id, *_values(one))),
         )
+
+
+def _values(one: HandedOver) -> tuple[object, ...]:
+    *values, bundled = msgspec.structs.astuple(one)
+    return (*values, json.dumps(bundled))
+
+
+async def pushed(db: Database, user: str, since_ms: int) -> frozenset[str]:
+    """Return the notices of `user` that a push service took since then, those within the message of another too."""
+    sql = "SELECT notice_id, bundled FROM push_receipt WHERE user_id = ? AND accepted_at_ms >= ?"
+    rows = await db.fetch(sql, user, since_ms - SKEW_MS)
+    return frozenset(id for row in rows for id in (row["notice_id"], *json.loads(row["bundled"])))
 
 
 async def note_seen(db: Database, seen: Seen, *, notice: str, user: str, device: str, now_ms: int) -> None:

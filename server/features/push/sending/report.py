@@ -14,7 +14,7 @@ from server.core.database import Database
 from server.core.dialect import marks
 from server.features.people.permissions import STAFF
 from server.features.push import delivery, endpoints
-from server.features.push.reachable import Standing, standing
+from server.features.push.reachable import Standing, standings
 
 DAYS = 7
 
@@ -74,12 +74,8 @@ async def report(db: Database, zone: ZoneInfo, now_ms: int) -> Report:
         True,
         *STAFF,
     )
-    live = "EXISTS (SELECT 1 FROM session e WHERE e.device_id = d.id AND e.revoked = ? AND e.expires_at_ms > ?) AS live"
-    devices = await db.fetch(
-        f"SELECT d.id, d.user_id, {live} FROM device d WHERE d.form = 'own' AND d.revoked_at IS NULL", False, now_ms
-    )
-    subscriptions = await db.fetch("SELECT device_id, endpoint, failing FROM push_subscription")
-    stands = standing(devices, subscriptions)
+    subscriptions = await db.fetch("SELECT endpoint FROM push_subscription")
+    stands = await standings(db, now_ms)
     reasons = [(one, stands.get(one["id"], "no_phone")) for one in people]
     bounds = _midnights(zone, now_ms)
     return Report(

@@ -1,6 +1,6 @@
 """Works off the push outbox: claims what is due, hands it over in a lane per push service, notes what became of it.
 
-    claim ─▶ load ─▶ planned() ─▶ a lane for each push service ─▶ landed ─▶ one transaction for what landed together
+    claim ─▶ planned() ─▶ load ─▶ a lane for each push service ─▶ landed ─▶ one transaction for what landed together
 
 The next claim is made while the one before is under way. Nobody waits for a slow service but who receives through it.
 """
@@ -68,20 +68,21 @@ class Sender:
             await self._until(lambda: len(self._flights) < UNDER_WAY)
             now_ms = self._now_ms()
             claim = await self._outbox.claim(now_ms, BATCH)
-            if not claim.rows and not claim.replaced:
+            if not claim.rows:
                 return
-            for flight in self._flights:
-                flight.dropped |= flight.row.notice_id in claim.replaced
             try:
                 plan = planned(claim.rows, await verdicts(self._house, claim.rows, self._under_way(), now_ms), now_ms)
-                await self._outbox.hold(plan.hold)
-                loaded, keys = await load(self._house.db, plan.now), await ring(self._house)
+                replaced = await self._outbox.decided(plan.now, plan.hold)
+                for flight in self._flights:
+                    flight.dropped |= flight.row.notice_id in replaced
+                ringing = [one for one in plan.now if one.notice_id not in replaced]
+                loaded, keys = await load(self._house.db, ringing), await ring(self._house)
             except BaseException:
                 await self._outbox.give_back(claim.rows)
                 raise
             self._landed.done += plan.drop
             lease = Lease(claim.name, now_ms + LEASE_MS)
-            for row in plan.now:
+            for row in ringing:
                 self._begin(row, lease, loaded, keys)
             self._something.set()
 

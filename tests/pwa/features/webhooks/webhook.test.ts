@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standing, trouble, wishOf, type Webhook } from '../../../../pwa/src/features/webhooks/webhook';
+import { mayNarrow, standing, trouble, wishOf, type Webhook } from '../../../../pwa/src/features/webhooks/webhook';
 
 const hook = {
   id: '1', name: '現場', topics: ['stops'], only_stops: false, customer_id: null, work_center_id: null, language: 'ja', shape: 'slack',
@@ -25,4 +25,9 @@ test('every way to fail has a word', () => {
 
 test('what the server adds is not sent back', () => {
   expect(Object.keys(wishOf(hook))).toEqual(['name', 'topics', 'only_stops', 'customer_id', 'work_center_id', 'language']);
+});
+
+test('only stops may be asked for where stops are among the news', () => {
+  expect(mayNarrow(['dates', 'stops'])).toBe(true);
+  expect(mayNarrow(['dates'])).toBe(false);
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from server.core import clock, ids
 from server.core.base import House
-from server.features.mail.sender import send_due
+from server.features.mail.sender import send_digests, send_stops
 from server.live.opening import open_house
 from server.settings import Settings
 from sync.mutation import Edit
@@ -20,6 +21,7 @@ from tests.server.features.mail.mail_server import MailServer
 FROM = "架け橋 <kakehashi@example.co.jp>"
 ADDRESS = "sato@example.com"
 HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
 MORNING_MS = clock.ms_of("2126-04-23T00:00:00.000Z")
 """09:00 at the plant, an hour after the digest; far ahead, so that every notice of a test is an old one."""
 
@@ -51,8 +53,9 @@ class Scene:
         return id
 
     async def send(self, now_ms: int = MORNING_MS) -> None:
-        """Let the schedule run at `now_ms`."""
-        await send_due(self.house, now_ms)
+        """Let both schedules run at `now_ms`."""
+        await send_stops(self.house, now_ms)
+        await send_digests(self.house, now_ms)
 
     async def make(self, kind: str, /, **fields: object) -> str:
         """Write a record; return its id."""
@@ -70,6 +73,37 @@ class Scene:
         """Write a row of an unsynced table."""
         names, places = ", ".join(values), ", ".join("?" for _ in values)
         await self.house.db.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", *values.values())
+
+
+async def patch(scene: Scene, kind: str, id: str, **fields: object) -> None:
+    """Change a record."""
+    await scene.house.writer.write([Edit(op="patch", kind=kind, id=id, fields=fields)])
+
+
+async def phone(scene: Scene, *, failing: bool = False) -> str:
+    """Give 佐藤 a phone that takes push messages; return its id."""
+    device = await scene.make("device", label="電話", user_id=scene.user, form="own")
+    session = {
+        "token_hash": device, "device_id": device, "user_id": scene.user, "form": "own", "made_at_ms": 0,
+        "expires_at_ms": MORNING_MS + 365 * DAY_MS, "revoked": False, "led": False,
+    }  # fmt: skip
+    await scene.insert("session", session)
+    values = {
+        "endpoint_hash": device, "endpoint": "https://push.example", "p256dh": "", "auth": "", "device_id": device,
+        "user_id": scene.user, "made_at_ms": 0, "quiet_until_ms": 0, "failing": failing,
+    }  # fmt: skip
+    await scene.insert("push_subscription", values)
+    return device
+
+
+async def push(scene: Scene, notice: str, *others: str) -> None:
+    """Let a push service have taken a notice, and `others` within its message."""
+    receipt = {
+        "id": f"{notice}/d", "notice_id": notice, "device_id": "d", "user_id": scene.user,
+        "made_at_ms": clock.now_ms(), "service": "", "status": 201, "accepted_at_ms": clock.now_ms(),
+        "bundled": json.dumps(others),
+    }  # fmt: skip
+    await scene.insert("push_receipt", receipt)
 
 
 @pytest.fixture

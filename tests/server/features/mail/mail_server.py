@@ -28,6 +28,7 @@ class MailServer:
         self.encrypted: list[bool] = []
         self.hold: asyncio.Event | None = None
         self.came = asyncio.Event()
+        self.held = asyncio.Queue[None]()
         self._tls, self._secure, self._password, self._host = tls, secure, password, host
 
     async def __aenter__(self) -> MailServer:
@@ -72,6 +73,7 @@ class MailServer:
         """Take an e-mail."""
         self.came.set()
         if self.hold is not None:
+            self.held.put_nowait(None)
             await self.hold.wait()
         if self.content:
             return self.content.pop(0)

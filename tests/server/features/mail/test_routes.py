@@ -13,7 +13,7 @@ import pytest
 
 from server.core import ids
 from server.features.mail.routes import WRONG_ALLOWED
-from server.features.mail.sender import send_due
+from server.features.mail.sender import send_digests
 from server.settings import Settings
 from sync.mutation import Edit
 from tests.server.features.doors import Device, Doors, open_doors
@@ -58,7 +58,7 @@ async def told(doors: Doors, server: MailServer, count: int) -> None:
     """Send digests of one day after the other until so many e-mails came; the house may be first by itself."""
     day = 0
     while len(server.messages) < count:
-        await send_due(doors.house, MORNING_MS + day * 86_400_000)
+        await send_digests(doors.house, MORNING_MS + day * 86_400_000)
         await asyncio.sleep(0.05)
         day += 1
 
@@ -94,6 +94,28 @@ async def test_five_wrong_codes_end_it_and_then_the_right_one_too(doors: Doors, 
     for code in (wrong, right):
         answer = await sales.post("/api/mail/confirm", code=code)
         assert (answer.status_code, answer.json()["code"]) == (409, "code_ended")
+
+
+async def test_what_waits_for_a_code_waits_no_longer_than_the_code(doors: Doors, server: MailServer) -> None:
+    sales = await doors.signed_in("sales")
+    await proven(sales, server)
+    await put(sales, "address", address="typo@example.com")
+    for end in ("code_until_ms = 1", f"code_wrong = {WRONG_ALLOWED}"):
+        before = (await sales.get("/api/mail")).json()["pending"]
+        await doors.house.db.execute(f"UPDATE mailbox SET {end}")
+        after = (await sales.get("/api/mail")).json()
+        assert (before, after["pending"], after["address"]) == ("t…@example.com", None, "s…@example.com")
+        await doors.house.db.execute("UPDATE mailbox SET code_wrong = 0, code_until_ms = ?", MORNING_MS)
+
+
+async def test_a_mistyped_address_can_be_dropped_and_its_code_with_it(doors: Doors, server: MailServer) -> None:
+    sales = await doors.signed_in("sales")
+    await proven(sales, server)
+    await put(sales, "address", address="typo@example.com")
+    answer = await sales.client.delete("/api/mail/address", headers=HEADER)
+    assert answer.status_code == 200
+    assert (answer.json()["pending"], answer.json()["address"]) == (None, "s…@example.com")
+    assert (await sales.post("/api/mail/confirm", code=code_in(server))).json()["code"] == "code_ended"
 
 
 async def test_a_code_is_for_its_person_its_time_and_one_use(doors: Doors, server: MailServer) -> None:
@@ -145,7 +167,7 @@ async def test_what_came_before_is_not_told_later(doors: Doors, server: MailServ
     await put(sales, "wish", **{**WISH, "rhythm": "off"})
     await notice()
     assert (await put(sales, "wish", **WISH)).json()["wish"] == WISH
-    await send_due(doors.house, MORNING_MS)
+    await send_digests(doors.house, MORNING_MS)
     assert len(server.messages) == 1
     await notice()
     await told(doors, server, 2)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from server.core import clock
-from server.features.mail.tasks import SCHEDULES, checkup, send, tidy
+from server.features.mail.tasks import SCHEDULES, checkup, digests, stops, tidy
 from tests.server.features.mail.conftest import Scene
 
 
 async def test_a_stop_wakes_it_and_goes_out_now(scene: Scene) -> None:
-    assert "notice" in SCHEDULES[0].wakes_on
+    [woken] = [one for one in SCHEDULES if "notice" in one.wakes_on]
+    assert woken.run is stops
     await scene.mailbox(stops=True, rhythm="off")
     await scene.notice("issue_stop")
-    await send(scene.house)
+    await digests(scene.house)
+    assert scene.server.messages == []
+    await stops(scene.house)
     assert len(scene.server.messages) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from server.features.push.bundle import Held, LetGo, let_go
 from server.features.push.when import Hold, Reason, Wishes
 from tests.server.features.push.test_when import OURS, TOKYO, ms, news, visit
@@ -9,7 +11,7 @@ from tests.server.features.push.test_when import OURS, TOKYO, ms, news, visit
 NOON = ms("2026-04-23 12:00")
 
 
-def held(id: str, topic: str | None = None, reason: Reason = "visit", **more: str) -> Held:
+def held(id: str, topic: str | None = None, reason: Reason = "visit", **more: Any) -> Held:
     return Held(id=id, topic=topic, reason=reason, news=news(**more))
 
 
@@ -49,6 +51,12 @@ def test_what_was_muted_meanwhile_rings_no_more_and_what_must_wait_on_does() -> 
     waits, free = held("1"), held("2", concerns=OURS)
     found = let_go([waits, free], Wishes(), at, [], NOON, TOKYO)
     assert found == LetGo([[free]], [(waits, Hold(ms("2026-04-23 13:00"), "visit"))])
+
+
+def test_what_was_muted_meanwhile_takes_no_other_of_its_topic_with_it() -> None:
+    muted = Wishes(muted=frozenset({"issue_taken"}))
+    waited = [held("1", "issue-x", key="issue_raised"), held("2", "issue-x", key="issue_taken")]
+    assert ids(freed(*waited, wishes=muted)) == [["1"]]
 
 
 def test_where_the_budget_is_used_up_it_waits_for_the_morning() -> None:

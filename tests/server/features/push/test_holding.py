@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from server.core import clock, ids
 from server.features.push.holding import look_again, release, waits_of
+from server.features.push.sending.receipts import pushed
+from server.live.opening import open_house
 from sync.mutation import Edit
 from tests.server.features.push.scene import NOW_MS, Scene
 
@@ -73,10 +76,70 @@ async def test_a_night_is_one_message_in_the_morning_and_a_stop_comes_at_once(sc
     assert "ほか1件" in bundle["title"]
     assert bundle["navigate"].endswith("/notices")
     assert [one["action"] for one in bundle["actions"]] == ["open"]
-    assert (scene.receiver.headers[1]["Urgency"], scene.receiver.headers[1]["Topic"]) == ("low", "bundle")
+    assert (scene.receiver.headers[1]["Urgency"], scene.receiver.headers[1]["Topic"]) == ("high", "bundle")
     assert await scene.rows("push_outbox") == []
     assert {row["id"] for row in await scene.rows("notice")} == {first, newer, other, stop}
     assert await let_go(scene, MORNING_MS + HOUR_MS) == 0
+
+
+async def test_news_that_nobody_waits_for_wake_no_phone_that_saves_its_battery(scene: Scene) -> None:
+    for k in range(2):
+        await news(scene, EVENING_MS + k)
+    await scene.send(EVENING_MS + 1)
+    await let_go(scene, MORNING_MS)
+    assert [one["Urgency"] for one in scene.receiver.headers] == ["normal"]
+
+
+async def test_a_bundle_lives_and_presses_as_much_as_any_in_it(scene: Scene) -> None:
+    await visit(scene, -1, 1)
+    long = await news(scene, urgency="answer")
+    await news(scene, 1, ttl_sec=2 * 3_600, key="visit_near")
+    await scene.send(1)
+    await release(scene.house, NOW_MS + HOUR_MS)
+    [row] = [one for one in await scene.rows("push_outbox") if one["held"]]
+    assert (row["bundled"], row["urgency"]) == (f'["{long}"]', "answer")
+    assert row["expires_at_ms"] == NOW_MS + 3 * DAY_SEC * 1_000
+
+
+async def test_all_that_came_in_one_message_was_pushed(scene: Scene) -> None:
+    told = [await news(scene, EVENING_MS + k) for k in range(3)]
+    await scene.send(EVENING_MS + 2)
+    assert await pushed(scene.house.db, scene.user, NOW_MS) == frozenset()
+    await let_go(scene, MORNING_MS)
+    assert len(scene.receiver.messages) == 1
+    assert await pushed(scene.house.db, scene.user, NOW_MS) == set(told)
+
+
+async def test_two_who_let_go_at_once_lose_nothing_and_let_go_nothing_twice(scene: Scene) -> None:
+    for _ in range(5):
+        await news(scene, EVENING_MS)
+    await scene.send(EVENING_MS)
+    at_ms = NOW_MS + MORNING_MS
+    async with open_house(scene.house.settings, serving=False) as other:
+        counts = await asyncio.gather(
+            *(act(house, at_ms) for house in (scene.house, other) for act in (release, look_again))
+        )
+    assert sum(counts) == 1
+    await scene.send(MORNING_MS)
+    assert len(shown(scene)) == 1
+
+
+async def test_muted_news_take_the_place_of_none_that_ring(scene: Scene) -> None:
+    await wish(scene, muted=["issue_taken"])
+    raised = await news(scene, EVENING_MS, key="issue_raised", topic="issue-x")
+    await scene.send(EVENING_MS)
+    await news(scene, EVENING_MS + 1, key="issue_taken", topic="issue-x")
+    await scene.send(EVENING_MS + 1)
+    await let_go(scene, MORNING_MS)
+    assert shown(scene) == [raised]
+
+
+async def test_news_that_newer_ones_replace_at_once_use_none_of_the_budget(scene: Scene) -> None:
+    await wish(scene, budget=1)
+    await news(scene, topic="t")
+    newest = await news(scene, 1, topic="t")
+    await scene.send(1)
+    assert shown(scene) == [newest]
 
 
 async def test_one_that_waited_alone_comes_as_it_is(scene: Scene) -> None:
@@ -157,12 +220,30 @@ async def test_muted_news_stay_in_the_inbox_and_a_later_wish_wakes_what_waits(sc
     assert muted in {row["id"] for row in await scene.rows("notice")}
 
 
-async def test_what_is_worth_an_hour_does_not_come_in_the_morning(scene: Scene) -> None:
-    await news(scene, EVENING_MS, ttl_sec=3_600)
+async def test_what_is_worth_an_hour_comes_in_that_hour(scene: Scene) -> None:
+    id = await news(scene, EVENING_MS, ttl_sec=3_600)
     await scene.send(EVENING_MS)
+    assert shown(scene) == [id]
     assert await let_go(scene, MORNING_MS) == 0
-    assert await scene.rows("push_outbox") == []
+
+
+async def test_the_reminder_of_the_next_visit_rings_during_the_one_before(scene: Scene) -> None:
+    await visit(scene, -1, 1)
+    reminder = await news(scene, key="visit_near", ttl_sec=3_600)
+    await news(scene)
+    await scene.send()
+    assert shown(scene) == [reminder]
+
+
+async def test_what_must_wait_on_but_would_be_over_until_then_rings_when_it_is_let_go(scene: Scene) -> None:
+    id, _ = await visit(scene, -1, 1)
+    reminder = await news(scene, key="visit_near", ttl_sec=2 * 3_600)
+    await scene.send()
     assert shown(scene) == []
+    later = clock.text_of(NOW_MS + 5 * HOUR_MS)
+    await write(scene, Edit(op="patch", kind="visit", id=id, fields={"ends_at": later}))
+    assert await let_go(scene, HOUR_MS) == 1
+    assert shown(scene) == [reminder]
 
 
 async def test_who_left_meanwhile_gets_nothing_in_the_morning(scene: Scene) -> None:

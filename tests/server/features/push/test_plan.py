@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.features.push.plan import DAY_MS, Waiting, lives_until, planned
+from server.features.push.plan import DAY_MS, Waiting, over_ms, planned
 from server.features.push.when import Hold, Never, Now
 
 
@@ -30,7 +30,7 @@ def test_what_its_person_must_not_be_disturbed_with_waits_and_what_is_not_wanted
     assert planned([waiting("old", 5)], {"old": hold}, 5).hold == ()
 
 
-def test_what_is_worth_a_day_survives_its_hold_and_what_is_worth_an_hour_does_not() -> None:
-    assert lives_until(0, DAY_MS, 2 * DAY_MS) > 2 * DAY_MS
-    assert lives_until(0, 3 * DAY_MS, DAY_MS) == 3 * DAY_MS
-    assert lives_until(0, 3_600_000, DAY_MS) == 3_600_000
+def test_what_is_worth_a_day_is_over_after_no_hold_and_what_is_worth_an_hour_after_that() -> None:
+    assert over_ms(5, 5 + DAY_MS) is None
+    assert over_ms(5, 3 * DAY_MS) is None
+    assert over_ms(5, 5 + 3_600_000) == 5 + 3_600_000

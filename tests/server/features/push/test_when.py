@@ -23,8 +23,8 @@ def ms(text: str, zone: ZoneInfo = TOKYO) -> int:
     return round(at.timestamp() * 1000)
 
 
-def news(urgency: str = "normal", concerns: str = OTHERS, key: str = "job_due") -> News:
-    return News(key=key, urgency=urgency, concerns=frozenset({concerns}))
+def news(urgency: str = "normal", concerns: str = OTHERS, key: str = "job_due", over_ms: int | None = None) -> News:
+    return News(key=key, urgency=urgency, concerns=frozenset({concerns}), over_ms=over_ms)
 
 
 def visit(start: str, end: str, *, at: str = OURS, zone: ZoneInfo = TOKYO) -> Engagement:
@@ -170,6 +170,23 @@ def test_no_budget_and_muted_news_never_ring_but_stops_do() -> None:
     assert decided("2026-04-23 23:00", wishes=muted) == Never()
     assert decided("2026-04-23 10:00", wishes=muted, of=news(key="job_short")) == Now()
     assert decided("2026-04-23 23:00", wishes=muted, of=news("high", key="issue_stop")) == Now()
+
+
+def test_what_would_be_over_before_its_hold_ends_rings_now() -> None:
+    at = (visit("2026-04-23 09:00", "2026-04-23 11:00"),)
+    used = {"wishes": Wishes(budget=1), "handed": ("2026-04-23 08:00",)}
+    for now, over, more in [
+        ("2026-04-23 10:00", "2026-04-23 11:00", {"visits": at}),  # the reminder of the visit that follows at once
+        ("2026-04-23 05:30", "2026-04-23 06:30", {}),
+        ("2026-04-23 10:00", "2026-04-23 11:00", used),
+    ]:
+        reminder = news(key="visit_near", over_ms=ms(over))
+        assert decided(now, of=reminder, **more) == Now()  # type: ignore[arg-type]
+        assert isinstance(decided(now, of=news(key="visit_near"), **more), Hold)  # type: ignore[arg-type]
+    evening = news(key="visit_tomorrow", over_ms=ms("2026-04-24 08:00"))
+    assert decided("2026-04-23 20:00", of=evening) == Hold(ms("2026-04-24 07:00"), "quiet")
+    muted = Wishes(muted=frozenset({"visit_near"}))
+    assert decided("2026-04-23 05:30", of=news(key="visit_near", over_ms=0), wishes=muted) == Never()
 
 
 def test_wishes_of_a_record_that_says_little_are_the_usual_ones() -> None:

@@ -84,6 +84,8 @@ def test_what_is_over_far_away_or_cancelled_stays_out() -> None:
         ("FREQ=HOURLY", "comes_too_often"),
         ("FREQ=DAILY;BYSECOND=0,1,2,3,4,5", "comes_too_often"),
         ("FREQ=DAILY;BYHOUR=1,2,3", "comes_too_often"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "comes_too_often"),
+        ("FREQ=YEARLY;BYMONTH=4,6;BYMONTHDAY=31", "comes_too_often"),
     ],
 )
 def test_what_would_take_for_ever_is_refused(rule: str, code: str) -> None:
@@ -121,3 +123,13 @@ def test_whatever_stands_there_is_read_or_refused(words: str, name: str) -> None
     except Unreadable:
         return
     assert all("\x00" not in one.summary + one.place and one.starts_at < one.ends_at for one in found)
+
+
+def test_what_is_counted_out_is_bounded() -> None:
+    old = event(":19900101T000000Z", ":19900101T010000Z", RRULE="FREQ=DAILY")
+    assert read(old)
+    with pytest.raises(Unreadable, match="calendar_too_large"):
+        read(*(old.replace("UID:a", f"UID:{k}") for k in range(20)))
+    with pytest.raises(Unreadable, match="comes_too_often"):
+        read(event(":20260401T000000Z", ":20990101T000000Z", RRULE="FREQ=DAILY"))
+    assert read(event(":20260401T000000Z", ":20990101T000000Z", SUMMARY="x")) != []

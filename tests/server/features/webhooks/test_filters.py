@@ -7,7 +7,7 @@ import json
 import pytest
 
 from server.core import clock
-from server.features.webhooks.filters import wanted
+from server.features.webhooks.filters import place_of, wanted
 from tests.server.features.webhooks.conftest import Scene
 
 JOB = {"ordered_qty": 10, "start_qty": 11, "due_on": "2026-05-08"}
@@ -18,7 +18,7 @@ async def wants(scene: Scene, key: str, about: tuple[str, str], **hook: object) 
     news_id = await scene.news(key, about)
     [row] = await scene.house.db.fetch("SELECT * FROM webhook WHERE id = ?", id)
     [news] = await scene.house.db.fetch("SELECT * FROM webhook_news WHERE id = ?", news_id)
-    return await wanted(scene.house.db, row, news)
+    return wanted(row, news, await place_of(scene.house.db, *about))
 
 
 async def test_only_what_was_chosen_and_if_wished_only_stops(scene: Scene) -> None:

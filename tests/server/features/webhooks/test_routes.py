@@ -59,6 +59,16 @@ async def test_secret_and_address_are_told_once(doors: Doors, receiver: Receiver
     assert "secret" not in str(shown)
 
 
+async def test_one_that_could_never_say_anything_is_refused(doors: Doors, receiver: Receiver) -> None:
+    admin = await doors.signed_in("admin")
+    never = {"topics": ["dates"], "only_stops": True}
+    answer = await admin.post(PATH, **{**WISH, "url": receiver.url, **never})
+    assert (answer.status_code, answer.json()["code"]) == (400, "nothing_to_tell")
+    id = (await made(admin, receiver, topics=["dates", "stops"], only_stops=True))["webhook"]["id"]
+    answer = await put(admin, id, name="x", on=True, **never)
+    assert (answer.status_code, answer.json()["code"]) == (400, "nothing_to_tell")
+
+
 @pytest.mark.parametrize("role", ["worker", "lead", "sales", "bridge", "planner", "manager"])
 async def test_only_admins_see_change_or_try_them(doors: Doors, receiver: Receiver, role: str) -> None:
     admin, other = await doors.signed_in("admin"), await doors.signed_in(role)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 
+import pytest
 from standardwebhooks.webhooks import Webhook
 
 from server.core import lease
 from server.features.webhooks import sender
 from server.features.webhooks.outcome import MOST_FAILURES
+from server.features.webhooks.sender import spread
 from server.live.opening import open_house
 from tests.server.features.webhooks.conftest import SECRET, Scene
 
@@ -87,14 +89,63 @@ async def test_what_was_cut_off_is_handed_over_once_more_with_the_same_id(scene:
     await asyncio.gather(cut, return_exceptions=True)
     scene.receiver.hold.set()
     scene.receiver.hold = None
+    # Who could not end it has given it back: nobody waits for the end of a lease.
     await scene.deliver()
-    before = len(scene.receiver.bodies)
-    assert before <= 1
+    told = len(scene.receiver.bodies)
+    assert 1 <= told <= 2
+    assert len({one["webhook-id"] for one in scene.receiver.headers}) == 1
+    await scene.deliver()
+    assert len(scene.receiver.bodies) == told
+
+
+async def test_what_a_killed_server_had_in_hand_goes_when_its_lease_has_ended(scene: Scene) -> None:
+    id = await scene.hook()
+    await scene.news()
+    assert await lease.take(scene.house.db, sender.lease_of(id), hold_ms=sender.HOLD_MS)
+    await scene.deliver()
+    assert scene.receiver.bodies == []
     await scene.house.db.execute("UPDATE lease SET until_ms = until_ms - ?", sender.HOLD_MS)
     await scene.deliver()
+    assert len(scene.receiver.bodies) == 1
+
+
+async def test_news_without_a_sentence_hold_nothing_up(scene: Scene) -> None:
+    await scene.hook()
+    await scene.news()
+    await spread(scene.house)
+    await scene.house.db.execute("UPDATE webhook_delivery SET key = 'of_another_version', at_ms = at_ms - 1")
+    await scene.news()
     await scene.deliver()
-    assert len(scene.receiver.bodies) == before + 1
-    assert len({one["webhook-id"] for one in scene.receiver.headers}) == 1
+    assert keys(scene) == ["issue_stop"]
+    assert await scene.rows("webhook_delivery") == []
+
+
+async def test_whom_news_are_for_is_asked_once_each_and_before_the_transaction(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer = await scene.make("customer", code="K", name="K")
+    for _ in range(3):
+        await scene.hook(customer_id=customer)
+    voice = await scene.make("voice", customer_id=customer, words="急いで")
+    await scene.house.db.execute("DELETE FROM webhook_news")
+    await scene.news("voice_heard", ("voice", voice))
+    asked: list[str] = []
+    fetch, transaction = scene.house.db.fetch, scene.house.db.transaction
+
+    async def fetched(sql: str, *values: object) -> list[dict[str, object]]:
+        asked.append(sql.split()[0])
+        return await fetch(sql, *values)
+
+    def begun() -> object:
+        asked.append("BEGIN")
+        return transaction()
+
+    monkeypatch.setattr(scene.house.db, "fetch", fetched)
+    monkeypatch.setattr(scene.house.db, "transaction", begun)
+    await spread(scene.house)
+    assert asked == ["SELECT", "SELECT", "SELECT", "BEGIN", "DELETE"]
+    monkeypatch.undo()
+    assert len(await scene.rows("webhook_delivery")) == 3
 
 
 async def test_a_receiver_that_asks_for_time_gets_it(scene: Scene) -> None:

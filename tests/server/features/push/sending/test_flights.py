@@ -38,15 +38,23 @@ def test_a_row_that_nobody_waits_for_is_done() -> None:
     assert found.answers[0].service == "https://push.example"
 
 
-def test_a_row_is_due_again_for_those_who_did_not_get_it_when_the_last_of_them_may() -> None:
+def test_a_row_is_due_again_for_those_who_did_not_get_it_when_the_first_of_them_may() -> None:
     found = landed(Outcome("accepted", 201), Outcome("again", 503, 300), Outcome("again", 429, 200, quiet=True))
     [again] = found.again
-    assert (again.next_at_ms, again.done, again.tried) == (300, frozenset({"earlier", "0"}), True)
+    assert (again.next_at_ms, again.done, again.tried) == (200, frozenset({"earlier", "0"}), True)
     assert found.done == []
 
 
 def test_what_would_come_too_late_is_not_tried_again() -> None:
-    assert landed(Outcome("again", 503, 1_000)).done == [ROW]
+    late = Outcome("again", 503, 1_000)
+    assert landed(late).done == [ROW]
+    assert landed(late, Outcome("again", 429, 2_000, quiet=True)).done == [ROW]
+
+
+def test_a_phone_that_is_silent_for_longer_than_the_news_live_takes_them_from_no_other() -> None:
+    found = landed(Outcome("again", 429, 86_400_000, quiet=True), Outcome("again", 503, 300))
+    assert found.done == []
+    assert [one.next_at_ms for one in found.again] == [300]
 
 
 def test_what_was_not_sent_has_no_answer_and_was_no_try() -> None:

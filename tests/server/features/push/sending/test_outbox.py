@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from server.features.push.sending.outbox import Again, Outbox
+import pytest
+
+from server.features.push.sending.outbox import AFTER_MS, Again, Outbox
+from server.features.push.when import Hold
 from server.live.opening import open_house
 from tests.server.features.push.scene import MINUTE_MS, NOW_MS, Scene
 
@@ -55,20 +58,81 @@ async def test_newer_news_of_a_topic_replace_what_waits_even_in_the_claim_of_ano
     [held] = (await box.claim(NOW_MS, 9)).rows
     middle = await scene.tell(topic="job", at_ms=NOW_MS - 1)
     other = await scene.tell(topic="another job", at_ms=NOW_MS - 1)
-    new = await scene.tell(topic="job")
+    # a message that was let go is made later than what came after it
+    new = await scene.tell(topic="job", at_ms=NOW_MS - 3)
     claim = await box.claim(NOW_MS, 9)
-    assert {one.notice_id for one in claim.rows} == {other, new}
-    assert claim.replaced == {old, middle}
+    assert {one.notice_id for one in claim.rows} == {middle, other, new}
+    assert await box.decided(claim.rows, []) == {old, middle}
     await box.settle([], [Again(row=held, next_at_ms=NOW_MS, done=frozenset())])
     assert {one["notice_id"] for one in await scene.rows("push_outbox")} == {other, new}
     assert len(await scene.rows("notice")) == 4, "the inbox keeps them all"
+
+
+async def test_what_does_not_ring_replaces_nothing(scene: Scene) -> None:
+    box = Outbox(scene.house.db)
+    old, _ = await scene.tell(topic="issue"), await scene.tell(topic="issue")
+    rows = (await box.claim(NOW_MS, 9)).rows
+    assert await box.decided([one for one in rows if one.notice_id == old], []) == frozenset()
+    assert len(await scene.rows("push_outbox")) == 2
+
+
+async def test_what_waits_takes_the_place_of_what_waits_but_of_nothing_that_was_let_go(scene: Scene) -> None:
+    box = Outbox(scene.house.db)
+    freed, waits = [await scene.tell(topic=one, ttl_sec=86_400) for one in ("a", "b")]
+    night = Hold(NOW_MS + MINUTE_MS, "quiet")
+    await box.decided([], [(one, night) for one in (await box.claim(NOW_MS, 9)).rows])
+    await scene.house.db.execute("UPDATE push_outbox SET bundled = '[]' WHERE notice_id = ?", freed)
+    for topic in ("a", "b"):
+        await scene.tell(topic=topic)
+    claim = await box.claim(NOW_MS, 9)
+    assert await box.decided([], [(one, night) for one in claim.rows]) == {waits}
+    assert freed in {one["notice_id"] for one in await scene.rows("push_outbox")}
+
+
+async def test_what_is_held_is_written_at_once_and_lives_on_when_it_is_worth_a_day(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = Outbox(scene.house.db)
+    day, hour, long = [await scene.tell(ttl_sec=one * 3_600) for one in (24, 1, 72)]
+    rows = (await box.claim(NOW_MS, 9)).rows
+    until_ms = NOW_MS + 23 * 3_600_000
+    said: list[str] = []
+    execute = scene.house.db.execute
+
+    async def counted(sql: str, *args: object) -> None:
+        said.append(sql)
+        await execute(sql, *args)
+
+    monkeypatch.setattr(scene.house.db, "execute", counted)
+    await box.decided([], [(one, Hold(until_ms, "quiet")) for one in rows])
+    assert len(said) == 1
+    found = {one["notice_id"]: one for one in await scene.rows("push_outbox")}
+    assert {(one["held"], one["next_at_ms"], one["leased_until_ms"]) for one in found.values()} == {
+        ("quiet", until_ms, 0)
+    }
+    assert [found[one]["expires_at_ms"] for one in (day, hour, long)] == [
+        until_ms + AFTER_MS, NOW_MS + 3_600_000, NOW_MS + 72 * 3_600_000,
+    ]  # fmt: skip
+
+
+async def test_what_another_has_claimed_meanwhile_is_not_held(scene: Scene) -> None:
+    await scene.tell()
+    box = Outbox(scene.house.db)
+    rows = (await box.claim(NOW_MS, 9)).rows
+    await box.take_over()
+    await box.claim(NOW_MS, 9)
+    await box.decided([], [(one, Hold(NOW_MS + 1, "quiet")) for one in rows])
+    assert [one["held"] for one in await scene.rows("push_outbox")] == [None]
 
 
 async def test_two_people_do_not_replace_each_others_news(scene: Scene) -> None:
     await scene.tell(topic="job")
     await scene.house.db.execute("UPDATE push_outbox SET user_id = ?", scene.device)
     await scene.tell(topic="job", at_ms=NOW_MS + 1)
-    assert len((await Outbox(scene.house.db).claim(NOW_MS + 1, 9)).rows) == 2
+    box = Outbox(scene.house.db)
+    rows = (await box.claim(NOW_MS + 1, 9)).rows
+    assert len(rows) == 2
+    assert await box.decided(rows, []) == frozenset()
 
 
 async def test_who_comes_late_gives_nothing_back_that_another_has_taken(scene: Scene) -> None:

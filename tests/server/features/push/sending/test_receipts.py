@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
-from server.features.push.sending.receipts import KEPT_MS, HandedOver, Last, keep, last_of, note_seen, sweep
+from server.core.schema import shape_of
+from server.features.push.records import Receipt
+from server.features.push.sending.receipts import KEPT_MS, HandedOver, Last, keep, last_of, note_seen, pushed, sweep
 from tests.server.features.push.scene import NOW_MS, Scene
 
 BUSY = HandedOver(
@@ -46,6 +48,21 @@ async def test_a_phone_may_show_it_before_its_service_was_heard(scene: Scene) ->
     row = await only(scene)
     assert (row["made_at_ms"], row["shown_at_ms"], row["opened_at_ms"]) == (NOW_MS, NOW_MS + 4, NOW_MS + 60)
     assert row["accepted_at_ms"] == NOW_MS + 5
+
+
+async def test_what_came_within_the_message_of_another_was_pushed_too(scene: Scene) -> None:
+    db = scene.house.db
+    await keep(db, [msgspec.structs.replace(BUSY, bundled=("a", "b"))])
+    assert await pushed(db, "u", NOW_MS) == frozenset()
+    await keep(db, [msgspec.structs.replace(TAKEN, bundled=("a", "b"))])
+    await keep(db, [msgspec.structs.replace(TAKEN, notice_id="alone", device_id="other")])
+    await keep(db, [msgspec.structs.replace(TAKEN, notice_id="old", accepted_at_ms=NOW_MS - HOUR_MS)])
+    assert await pushed(db, "u", NOW_MS) == {"n", "a", "b", "alone"}
+    assert await pushed(db, "somebody else", NOW_MS) == frozenset()
+
+
+def test_what_somebody_was_handed_lately_is_found_without_reading_sixty_days() -> None:
+    assert ("user_id", "accepted_at_ms") in shape_of(Receipt).indexes.values()
 
 
 async def test_they_are_kept_for_sixty_days(scene: Scene) -> None:

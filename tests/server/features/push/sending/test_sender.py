@@ -34,6 +34,13 @@ async def test_a_notice_arrives_readable_once_and_leaves_the_outbox(scene: Scene
     assert phone["accepted_at_ms"] == NOW_MS
 
 
+async def test_a_question_is_answered_where_its_answers_are(scene: Scene) -> None:
+    await scene.tell(urgency="answer")
+    await scene.send()
+    [message] = scene.receiver.messages
+    assert [one["action"] for one in message["notification"]["actions"]] == ["open"]
+
+
 async def test_the_service_is_told_how_long_and_how_urgent(scene: Scene) -> None:
     await scene.tell(urgency="high", ttl_sec=300, topic="t")
     await scene.send()
@@ -51,6 +58,19 @@ async def test_a_busy_service_gets_it_later_and_exactly_once(scene: Scene) -> No
     await scene.send(MINUTE_MS + 1_000)
     assert len(scene.receiver.messages) == 1
     assert await scene.rows("push_outbox") == []
+
+
+async def test_a_phone_that_asks_for_silence_takes_nothing_from_the_other_one(scene: Scene) -> None:
+    other = await scene.phone_of()
+    silent = "UPDATE push_subscription SET quiet_until_ms = ? WHERE device_id = ?"
+    await scene.house.db.execute(silent, NOW_MS + 60 * MINUTE_MS, other)
+    scene.receiver.answers = [(503, {"Retry-After": "60"})]
+    await scene.tell()
+    await scene.send()
+    await scene.send(2 * MINUTE_MS)
+    [receipt] = await scene.rows("push_receipt")
+    assert (receipt["device_id"], receipt["status"]) == (scene.device, 201)
+    assert len(scene.receiver.headers) == 2, "the silent one is not asked"
 
 
 async def test_a_phone_whose_service_asks_for_silence_is_left_alone_by_other_news_too(scene: Scene) -> None:
@@ -119,9 +139,11 @@ async def test_a_phone_whose_session_ran_out_gets_no_news(scene: Scene) -> None:
 
 async def test_a_redirect_is_not_followed(scene: Scene) -> None:
     scene.receiver.answers = [(302, {"Location": scene.receiver.endpoint("elsewhere")})]
-    await scene.tell()
+    notice = await scene.tell()
     await scene.send()
     assert len(scene.receiver.headers) == 1
+    assert not any(one["failing"] for one in await scene.rows("push_subscription"))
+    assert [one["notice_id"] for one in await scene.rows("push_outbox")] == [notice]
 
 
 async def test_news_that_cannot_be_told_holds_no_other_back(scene: Scene) -> None:

@@ -52,7 +52,7 @@ async def test_each_outcome_says_what_it_says_of_its_phone(scene: Scene) -> None
         devices[name]: outcome.status for name, outcome in OUTCOMES.items()
     }
     [row] = await scene.rows("push_outbox")
-    assert (row["next_at_ms"], row["attempts"]) == (NOW_MS + 9, 1)
+    assert (row["next_at_ms"], row["attempts"]) == (NOW_MS + 7, 1)
     assert [one["key"] for one in await scene.rows("notice") if one["user_id"] != scene.user] == ["push_refused"]
 
 
