@@ -146,13 +146,18 @@ async def confirm(data: JSONBody[Code], house: NamedDependency[House], me: Named
     # What was there before is not news; whoever has the old address in hand loses it.
     async with house.db.transaction():
         await lease.free(house.db, lease_of(user))
-        await house.db.execute(
+        proven = await house.db.fetch(
             "UPDATE mailbox SET address = pending, pending = '', code_hash = '', refused = ?, failures = 0,"
-            " next_at_ms = 0, told_v = CASE WHEN address = '' THEN ? ELSE told_v END WHERE user_id = ?",
+            " next_at_ms = 0, told_v = CASE WHEN address = '' THEN ? ELSE told_v END"
+            # Another address may wait by now, or the same code came twice.
+            " WHERE user_id = ? AND pending <> '' AND code_hash = ? RETURNING user_id",
             False,
             seen,
             user,
+            tries[0]["code_hash"],
         )
+        if not proven:
+            raise Rejected(409, "code_ended")
     return await _mine(house, user)
 
 

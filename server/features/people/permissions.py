@@ -102,6 +102,10 @@ def scopes_of(roles: Iterable[str], user: str | None) -> tuple[str, ...]:
     return tuple(scopes)
 
 
+BY_LEAD = ("worker", "lead")
+"""Who sees no more than a lead does."""
+
+
 def may_let_in(roles: Iterable[str], role: str | None) -> bool:
     """Tell whether someone with `roles` may enrol a device for, or set the PIN of, a person with `role`.
 
@@ -109,4 +113,4 @@ def may_let_in(roles: Iterable[str], role: str | None) -> bool:
     whoever sets a PIN could sign in with it.
     """
     held = set(roles)
-    return "admin" in held or ("lead" in held and role in (None, "worker", "lead"))
+    return "admin" in held or ("lead" in held and role in (None, *BY_LEAD))

@@ -20,6 +20,9 @@ LONGEST_PAUSE_MS = 15 * 60_000
 LONGEST_QUIET_MS = 24 * 3_600_000
 """A push service that asks for more than a day of silence would take a phone away for good."""
 
+LONGEST_SECONDS = 9
+"""Digits: thirty years."""
+
 Verdict = Literal["accepted", "gone", "alarm", "again"]
 
 
@@ -39,13 +42,14 @@ def retry_after_ms(header: str | None, now_ms: int) -> int | None:
     """Read a Retry-After header (RFC 9110 §10.2.3), seconds or a date; None when absent or unreadable."""
     if header is None:
         return None
-    if header.strip().isdigit():
-        return int(header) * 1000
+    text = header.strip()
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_SECONDS:
+        return int(text) * 1000
     try:
-        moment: datetime = parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+        moment: datetime = parsedate_to_datetime(text)
+        return max(0, round(moment.timestamp() * 1000) - now_ms)
+    except (TypeError, ValueError, OverflowError):
         return None
-    return max(0, round(moment.timestamp() * 1000) - now_ms)
 
 
 def pause_ms(attempts: int, jitter: float) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from server.core.database import Database
 from server.core.dialect import marks
+from server.features.people.permissions import BY_LEAD
 
 Standing = Literal["reached", "refused", "off", "signed_out", "no_phone"]
 """`refused`: a push service takes nothing for their phone. `off`: signed in, but nobody turned messages on there.
@@ -20,8 +21,16 @@ _OWN = (
     " LEFT JOIN push_subscription s ON s.device_id = d.id AND s.user_id = d.user_id"
     " WHERE d.form = 'own' AND d.revoked_at IS NULL AND p.active = ?"
 )
-# Whoever has a phone now whose session ran out could open nothing, but would read every notification.
-_LIVE = "EXISTS (SELECT 1 FROM session e WHERE e.device_id = d.id AND e.revoked = ? AND e.expires_at_ms > ?)"
+# Whoever has a phone now whose session ran out could open nothing, but would read every notification; so would the
+# lead who let it in, once its person may see more than a lead.
+_LIVE = (
+    "EXISTS (SELECT 1 FROM session e WHERE e.device_id = d.id AND e.revoked = ? AND e.expires_at_ms > ?"
+    f" AND (e.led = ? OR p.role IN ({marks(len(BY_LEAD))})))"
+)
+
+
+def _live(now_ms: int) -> tuple[bool | int | str, ...]:
+    return False, now_ms, False, *BY_LEAD
 
 
 async def phones(db: Database, people: Collection[str], now_ms: int) -> list[dict[str, Any]]:
@@ -36,8 +45,7 @@ async def phones(db: Database, people: Collection[str], now_ms: int) -> list[dic
             f"SELECT s.*, p.language {_OWN} AND s.failing = ? AND {_LIVE} AND d.user_id IN ({marks(len(some))})",
             True,
             False,
-            False,
-            now_ms,
+            *_live(now_ms),
             *some,
         )
     return found
@@ -51,7 +59,7 @@ async def reached(db: Database, people: Collection[str], now_ms: int) -> frozens
 async def standings(db: Database, now_ms: int) -> dict[str, Standing]:
     """Return how it stands with everybody who may sign in and has a phone of their own; who is missing has none."""
     return standing(
-        await db.fetch(f"SELECT d.user_id, {_LIVE} AS live, s.failing {_OWN}", False, now_ms, True),
+        await db.fetch(f"SELECT d.user_id, {_LIVE} AS live, s.failing {_OWN}", *_live(now_ms), True),
     )
 
 

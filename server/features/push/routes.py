@@ -32,6 +32,7 @@ PREVIEWS = Limit(burst=60, per_minute=60)
 
 Minute = Annotated[int, Meta(ge=0, le=1439)]
 SEEN = Limit(burst=120, per_minute=60)
+TESTS = Limit(burst=10, per_minute=2)
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -180,6 +181,7 @@ async def test(house: House, me: Identity) -> None:
     """Send this person a notice that says the connection works."""
     if me.form != "own" or me.user is None:
         raise Rejected(403, "shared_device")
+    house.limit("push test", me.user, TESTS)
     id, now_ms = ids.uuid7(), clock.now_ms()
     fields: dict[str, object] = {"user_id": me.user, "key": "push_test", "params": {}}
     row = outbox_row(id, me.user, topic="test", urgency="normal", now_ms=now_ms, ttl_sec=600)

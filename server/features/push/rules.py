@@ -7,7 +7,7 @@ from server.features.push.words import LONGEST, SHORTEST, WATCHED, plain
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
 
-MOST_WATCHES = 100
+MOST_WATCHES, MOST_KEPT = 100, 500
 MOST_MUTED, LONGEST_KEY = 100, 60
 
 
@@ -34,7 +34,9 @@ def watch(change: Change, read: Reader) -> Refusal | None:
         return Refusal("refers_to_nothing", {"field": "about_id"})
     if fields.get("active") and change.changed("active"):
         own = read.children("watch", "user_id", str(fields["user_id"]))
-        if sum(bool(one.fields.get("active")) for one in own if one.id != change.after.id) >= MOST_WATCHES:
+        others = [one for one in own if one.id != change.after.id]
+        # Those that ended are begun again, not made anew; what reads all of them must stay quick.
+        if sum(bool(one.fields.get("active")) for one in others) >= MOST_WATCHES or len(others) >= MOST_KEPT:
             return Refusal("too_many_watches", {"max": MOST_WATCHES})
     return None
 

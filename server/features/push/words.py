@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from server.features.push.audience import may_see
 from server.features.push.called import called
 from server.features.push.concerns import gathered
+from server.features.push.news import notice_id
 from sync.change import Change, Notice, Reader
-from sync.ids import derived_id
 from sync.record import Kind, Record
 
 WATCHED = "word"
@@ -63,19 +63,17 @@ def heard(change: Change, text: str, told: set[str], read: Reader) -> list[tuple
     if not watches:
         return []
     record = change.record
-    ids = {user: derived_id(record.at, KEY, record.kind, record.id, user) for user in watches}
-    people = gathered(read.get, [("user", user) for user in watches])
-    known = gathered(read.get, [("notice", id) for id in ids.values()])
-    wanted = [
-        person
-        for person, before in zip(people, known, strict=True)
-        if person is not None and person.fields.get("active") and before is None and may_see(person, record)
-    ]
+    before = {
+        one.fields["user_id"] for one in read.children("notice", "about_id", record.id) if one.fields["key"] == KEY
+    }
+    people = gathered(read.get, [("user", user) for user in watches if user not in before])
+    wanted = [one for one in people if one is not None and one.fields.get("active") and may_see(one, record)]
     writer = read.get("user", change.actor.user) if change.actor.user and wanted else None
     who = str(writer.fields.get("name") or "") if writer else ""
     where = called(record, read) if wanted else ""
     return [
-        (ids[one.id], watches[one.id].id, _notice(change, watches[one.id], one.id, text, who, where)) for one in wanted
+        (notice_id(change, KEY, one.id), watches[one.id].id, _notice(change, watches[one.id], one.id, text, who, where))
+        for one in wanted
     ]
 
 

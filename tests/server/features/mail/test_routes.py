@@ -84,6 +84,15 @@ async def test_until_a_new_address_is_proven_the_one_before_stays(doors: Doors, 
     assert [one["address"] for one in await doors.house.db.fetch("SELECT * FROM mailbox")] == ["new@example.com"]
 
 
+async def test_a_code_that_comes_twice_at_once_proves_once(doors: Doors, server: MailServer) -> None:
+    sales = await doors.signed_in("sales")
+    await put(sales, "address", address=ADDRESS)
+    code = code_in(server)
+    twice = await asyncio.gather(*(sales.post("/api/mail/confirm", code=code) for _ in range(2)))
+    assert sorted(one.status_code for one in twice) == [200, 409]
+    assert (await sales.get("/api/mail")).json()["address"] == "s…@example.com"
+
+
 async def test_five_wrong_codes_end_it_and_then_the_right_one_too(doors: Doors, server: MailServer) -> None:
     sales = await doors.signed_in("sales")
     await put(sales, "address", address=ADDRESS)

@@ -41,8 +41,9 @@ def test_only_too_many_is_about_more_than_this_message(status: int, quiet: bool)
     assert judge(status, "60", attempts=0, now_ms=NOW, jitter=0.5).quiet is quiet
 
 
-def test_unreadable_retry_after_falls_back_to_our_own_pause() -> None:
-    assert retry_after_ms("soon", NOW) is None
+@pytest.mark.parametrize("odd", ["soon", "²", "9" * 4_400, "-1", "Mon, 01 Jan 0001 00:00:00 -0000"])
+def test_unreadable_retry_after_falls_back_to_our_own_pause(odd: str) -> None:
+    assert retry_after_ms(odd, NOW) in (None, 0)
     assert judge(503, "soon", attempts=0, now_ms=NOW, jitter=0.5).next_at_ms == NOW + 5_000
 
 

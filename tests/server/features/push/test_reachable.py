@@ -70,3 +70,12 @@ async def test_a_phone_that_is_shut_out_or_shared_is_none(scene: Scene, fields: 
 async def test_who_left_is_reached_by_nothing(scene: Scene) -> None:
     await scene.house.writer.write([Edit(op="patch", kind="user", id=scene.user, fields={"active": False})])
     assert await reached(scene.house.db, [scene.user], clock.now_ms()) == frozenset()
+
+
+async def test_a_phone_that_a_lead_let_in_takes_no_messages_of_who_sees_more(scene: Scene) -> None:
+    db = scene.house.db
+    await db.execute("UPDATE session SET led = ?", True)
+    for role, people in (("worker", {scene.user}), ("lead", {scene.user}), ("manager", set())):
+        edit = Edit(op="patch", kind="user", id=scene.user, fields={"role": role})
+        assert (await scene.house.writer.write([edit])).verdict == "applied"
+        assert await reached(db, [scene.user], clock.now_ms()) == people, role

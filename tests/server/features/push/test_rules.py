@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from server.features.push import rules
 from server.features.push.rules import MOST_WATCHES
 from tests.server.features.shop import NOW, Shop, create, patch, refusal
 
@@ -82,3 +83,13 @@ async def test_wishes_are_what_can_be_followed(fields: dict[str, object], code: 
     shop = await Shop().open()
     made = create("reach", user_id=shop.people["worker"], **fields)
     assert refusal(await shop.say("worker", made)) == code
+
+
+async def test_watches_that_ended_do_not_pile_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_KEPT", 3)
+    shop = await Shop().open()
+    for k in range(3):
+        made = create("watch", user_id=shop.people["worker"], about_kind="word", word=f"w{k}")
+        assert refusal(await shop.say("worker", made)) is None
+        assert refusal(await shop.say("worker", patch("watch", made.id, active=False))) is None
+    assert await watch(shop, about_kind="word", word="one more") == "too_many_watches"
