@@ -84,7 +84,7 @@ def test_a_change_needs_its_reason_and_opens_again_when_it_was_refused(demo: Ser
 def test_the_salesperson_of_a_job_is_told_and_silences_it_with_one_tap(demo: ServerProcess, chromium: Browser) -> None:
     sales = person(chromium, demo, "sales")
     make_job(sales, demo)
-    expect(sales.get_by_role("main")).to_contain_text(words("あなたが担当の案件なので"))
+    expect(sales.get_by_role("main")).to_contain_text(words("あなたが担当なので"))
     sales.get_by_role("button", name=words("見守り中")).click()
     expect(sales.get_by_role("button", name=words("見守る"))).to_be_visible()
     sales.context.close()
