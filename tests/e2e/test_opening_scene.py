@@ -78,10 +78,10 @@ def test_what_is_saved_without_network_reaches_sales_and_the_wall(
 
     sales.get_by_role("navigation").get_by_role("link", name="お知らせ").click()
     news = sales.get_by_role("main")
-    expect(news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです")).to_be_visible()
-    expect(news.get_by_role("link", name=f"困っています：3軸 · {JOB}")).to_be_visible()
+    expect(news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです").first).to_be_visible()
+    expect(news.get_by_role("link", name=f"困っています：3軸 · {JOB}").first).to_be_visible()
     # reading it is nothing that anybody must look at again
-    news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです").click()
+    news.get_by_role("link", name=f"{JOB} は良品が 2個 足りなくなりそうです").first.click()
     expect(sales.get_by_role("heading", name="センサハウジング")).to_be_visible()
     floor.unsent(sales, 0)
     expect(sales.get_by_role("banner")).not_to_contain_text("要確認")
