@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.core import clock, ids
+from server.core import clock, discovery, ids
 from server.core.base import House
 from server.core.clock import now_text
 from server.core.ids import uuid7
@@ -30,6 +30,9 @@ class Clock:
 
     def __init__(self, patch: pytest.MonkeyPatch, at: str = MORNING) -> None:
         self.at_ms = clock.ms_of(at)
+        # what is loaded while the clock is another one would keep that one for all tests after it
+        for file in discovery.FILES:
+            discovery.modules(file)
         patch.setattr(ids, "_last", (0, 0))
         for place in (clock, ids):
             patch.setattr(place, "now_ms", lambda: self.at_ms)
