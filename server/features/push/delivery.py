@@ -20,8 +20,8 @@ LONGEST_PAUSE_MS = 15 * 60_000
 LONGEST_QUIET_MS = 24 * 3_600_000
 """A push service that asks for more than a day of silence would take a phone away for good."""
 
-LONGEST_SECONDS = 9
-"""Digits: thirty years."""
+LONGEST_SECONDS = 18
+"""Digits; with more a header says nothing."""
 
 Verdict = Literal["accepted", "gone", "alarm", "again"]
 
