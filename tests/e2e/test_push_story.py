@@ -7,6 +7,7 @@ import contextlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,9 @@ def test_a_phone_tells_what_it_shows(story: Story, phone: Firefox) -> None:
 def test_what_was_committed_before_a_power_cut_is_handed_over_once_after_it(story: Story, phone: Firefox) -> None:
     before = len(story.push.deliveries)
     story.server.kill()
-    asyncio.run(committed(story, "手渡しの前に停電"))
+    # Playwright keeps a loop running in this thread
+    with ThreadPoolExecutor() as beside:
+        beside.submit(asyncio.run, committed(story, "手渡しの前に停電")).result()
     story.server.start()
     shown(phone, "手渡しの前に停電")
     waits = f"SELECT COUNT(*) FROM push_outbox WHERE user_id = '{SALES}' AND held IS NULL"
