@@ -25,6 +25,10 @@ class Calendar:
         """Return the day of the scene."""
         return SCENE.date() + self.shift
 
+    def over(self, day: str) -> bool:
+        """Tell whether a plant day has passed when the story is told: it is told up to six days after the scene."""
+        return _day(day) + self.shift < self._now.astimezone(self.zone).date()
+
     def on(self, day: str) -> str:
         """Return a plant date from ``04-30`` or, in another year, ``2025-11-28``."""
         return (_day(day) + self.shift).isoformat()

@@ -60,8 +60,13 @@ def _of_job(story: Story, job: Job) -> None:
 
 
 def _before_its_job(story: Story, order: Order) -> None:
-    """Tell a repeat order: it lies where the planner had laid it, some of it on every day."""
-    item, flow = story.book.items[order.item], story.book.flow
+    """Tell what is left of a repeat order: it lies where the planner had laid it, some of it on every day ahead.
+
+    What lay on days that have passed was made: nobody logs it in the told factory, and laid ahead again from its first
+    step on it would push the full days of the scene out of sight.
+    """
+    item = story.book.items[order.item]
+    flow = [(day, percent) for day, percent in story.book.flow if not story.calendar.over(day)]
     pieces = sum(order.a_day * percent // 100 for _, percent in flow)
     fields = given(story, item, pieces, story.calendar.on(order.arrive))
     fields["takes"] = [

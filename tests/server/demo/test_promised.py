@@ -17,11 +17,16 @@ from sync.mutation import Edit
 TOKYO = ZoneInfo("Asia/Tokyo")
 
 
-@pytest.fixture(scope="module")
-def told() -> list[tuple[str, Edit]]:
-    story = Story(read(), Calendar(datetime(2026, 4, 24, tzinfo=TOKYO), TOKYO))
+def on(day: int) -> list[tuple[str, Edit]]:
+    """Return what is told in the small hours of that day in April; the scene is on the 23rd."""
+    story = Story(read(), Calendar(datetime(2026, 4, day, 0, 20, tzinfo=TOKYO), TOKYO))
     the_promises(story)
     return [(one.by, edit) for one in story.told() for edit in one.edits]
+
+
+@pytest.fixture(scope="module")
+def told() -> list[tuple[str, Edit]]:
+    return on(23)
 
 
 def test_people_ask_and_the_server_remembers_what_was_said(told: list[tuple[str, Edit]]) -> None:
@@ -48,3 +53,14 @@ def test_repeat_orders_lie_on_every_day_of_the_flow(told: list[tuple[str, Edit]]
     assert len(takes) == len(read().orders)
     days = {day for some in takes if isinstance(some, list) for _, day, _ in some}
     assert (min(days), max(days), len(days)) == ("2026-04-23", "2026-05-12", 10)
+
+
+@pytest.mark.parametrize("day", range(23, 30))
+def test_what_is_left_of_them_lies_ahead_and_fills_the_five_axis_machines_on_whatever_day_it_is_told(day: int) -> None:
+    minutes = Counter[str]()
+    for _, edit in on(day):
+        takes = edit.fields.get("takes") or []
+        assert isinstance(takes, list)
+        minutes.update({on: some for center, on, some in takes if center == id_of("work_center", "MC5")})
+        assert all(on >= f"2026-04-{day}" for _, on, _ in takes)
+    assert max(minutes.values()) > 2 * 900 * 0.8 * 0.9
