@@ -40,6 +40,7 @@ def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
             watchers=False,
             urgency="answer",
             ttl_sec=3 * DAY_SEC,
+            hangs_on=("post", post.id),
         )
     if form == "answer":
         question = found(read, "post", post.fields.get("answers_id"))
@@ -69,12 +70,12 @@ def _silent(before: Record, post: Record, change: Change, read: Reader) -> Itera
             continue
         yield Notice(
             key=key, params=params, about=_about(post), users=whom(post, read), watchers=False, urgency="answer",
-            ttl_sec=DAY_SEC,
+            ttl_sec=DAY_SEC, hangs_on=("post", post.id),
         )  # fmt: skip
         if field == "overdue_at" and post.by:
             yield Notice(
                 key="question_silent", params=params, about=_about(post), users=(post.by,), watchers=False,
-                ttl_sec=DAY_SEC,
+                ttl_sec=DAY_SEC, hangs_on=("post", post.id),
             )  # fmt: skip
 
 
