@@ -183,7 +183,7 @@ async def test_who_is_due_is_one_question_however_many_read(scene: Scene, monkey
 async def test_stops_are_told_however_many_other_notices_are_unread(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "MOST_READ", 3)
+    monkeypatch.setattr(sender, "PAGE", 3)
     await scene.mailbox(stops=True, rhythm="off")
     for _ in range(4):
         await scene.notice()
@@ -383,6 +383,23 @@ async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) 
     [message] = scene.server.messages
     assert text_of(message).count("■") == sender.MOST_LINES
     assert "ほかに10件" in text_of(message)
+    await scene.send(MORNING_MS + DAY_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_however_many_are_unread_all_are_counted_and_the_newest_told_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "PAGE", 10)
+    await scene.mailbox(stops=True)
+    told = [await scene.notice() for _ in range(41)]
+    await push(scene, told[25])
+    await scene.send()
+    [message] = scene.server.messages
+    assert "ほかに10件" in text_of(message)
+    assert [one in text_of(message) for one in told] == [False] * 10 + [True] * 15 + [False] + [True] * 15
+    [newest] = await scene.house.db.fetch("SELECT MAX(v) AS v FROM notice")
+    assert (await scene.row())["told_v"] == newest["v"]
     await scene.send(MORNING_MS + DAY_MS)
     assert len(scene.server.messages) == 1
 
