@@ -12,6 +12,7 @@ export async function pushed(content: PushMessageData | null): Promise<void> {
   // `renotify` and `actions` are not in every browser's types
   const options = { body, lang, tag, renotify: true, requireInteraction: urgent, actions, icon: '/icon-192.png', badge: '/icon-192.png', data: message };
   await self.registration.showNotification(title, options as NotificationOptions);
+  if (message.replaces) for (const older of await self.registration.getNotifications({ tag: message.replaces })) older.close();
   // what it speaks of should be there when it is opened without network
   await Promise.all([tell('shown', notice), pull().catch(() => undefined)]);
 }
