@@ -12,6 +12,7 @@ import random
 import secrets
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -67,9 +68,9 @@ async def send_stops(house: House, now_ms: int) -> None:
         " AND n.v > m.stop_v AND n.read_at IS NULL AND n.urgency = 'high')",
         True,
     )
-    users = {one["user_id"] for one in waiting}
-    users -= await reachable.reached(house.db, users, now_ms)
-    await _side_by_side(house, users, now_ms, lambda mailbox, holder: _stops(house, mailbox, holder, now_ms))
+    reached = await reachable.reached(house.db, {one["user_id"] for one in waiting}, now_ms)
+    readers = [one for one in waiting if one["user_id"] not in reached]
+    await _side_by_side(house, readers, now_ms, lambda mailbox, holder: _stops(house, mailbox, holder, now_ms))
 
 
 async def send_digests(house: House, now_ms: int) -> None:
@@ -87,15 +88,15 @@ async def send_digests(house: House, now_ms: int) -> None:
     def due(mailbox: dict[str, Any]) -> str | None:
         return slot(mailbox["rhythm"], mailbox["hour"], mailbox["last_slot"], now_ms, house.settings.zone, works)
 
-    users = {one["user_id"] for one in readers if due(one) is not None}
-    reached = await reachable.reached(house.db, users, now_ms)
+    readers = [one for one in readers if due(one) is not None]
+    reached = await reachable.reached(house.db, {one["user_id"] for one in readers}, now_ms)
 
     async def send(mailbox: dict[str, Any], holder: str) -> None:
         # Whoever had it until a moment ago has sent something.
         if (now_due := due(mailbox)) is not None:
             await _digest(house, mailbox, holder, now_due, now_ms, reached=mailbox["user_id"] in reached)
 
-    await _side_by_side(house, users, now_ms, send)
+    await _side_by_side(house, readers, now_ms, send)
 
 
 async def forget_old(house: House, now_ms: int) -> None:
@@ -126,19 +127,26 @@ async def _readers(house: House, now_ms: int, which: str, *values: object) -> li
 
 
 async def _side_by_side(
-    house: House, users: Iterable[str], now_ms: int, send: Callable[[dict[str, Any], str], Awaitable[None]]
+    house: House,
+    readers: Iterable[dict[str, Any]],
+    now_ms: int,
+    send: Callable[[dict[str, Any], str], Awaitable[None]],
 ) -> None:
-    """Take the mailboxes of `users` in hand, `AT_ONCE` at a time, and `send` each as it stands then."""
-    gate = asyncio.Semaphore(AT_ONCE)
+    """Take the mailboxes of `readers` in hand, `AT_ONCE` at a time, and `send` each as it stands then.
 
-    async def one(user: str) -> None:
-        async with gate:
+    Those for which it failed last time are one at a time: a server that hangs when it hears of them may hang again.
+    """
+    gate, doubtful = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(1)
+
+    async def one(reader: dict[str, Any]) -> None:
+        user = reader["user_id"]
+        async with doubtful if reader["failures"] else nullcontext(), gate:
             try:
                 await _in_hand(house, user, now_ms, send)
             except Exception:  # edge: one mailbox must not hold back the others
                 log.exception("mail failed", user=user)
 
-    await asyncio.gather(*(one(user) for user in sorted(users)))
+    await asyncio.gather(*(one(reader) for reader in sorted(readers, key=lambda one: one["user_id"])))
 
 
 async def _in_hand(

@@ -23,8 +23,8 @@ def payload(
     actions: Mapping[str, str],
     replaces: str | None = None,
 ) -> bytes:
-    """Return the JSON of one notification; `path` is the page it opens, `tag` lets newer news replace older, and those with the tag
-    `replaces` as well.
+    """Return the JSON of one notification; `path` is the page it opens, `tag` lets newer news replace older,
+    and those with the tag `replaces` as well.
 
     `actions` are its buttons, code → word: `open` the page, `ack` to say that it was read.
 

@@ -41,7 +41,7 @@ WAITING = (
 
 
 def reached(changes: list[Change], read: Reader) -> Effects:
-    """Write down by our own clock when those asked could first hear of a question, of its time and that it is theirs."""
+    """Write down by our own clock when those asked could first hear of a question as it is put."""
     asked = (one.after for one in changes if one.edit.kind == "post" and any(map(one.changed, HEARD_ANEW)))
     ids = [one.id for one in asked if one is not None and one.fields.get("due_at")]
     at = changes[0].now if changes else ""

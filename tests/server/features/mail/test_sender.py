@@ -372,6 +372,24 @@ async def test_one_mailbox_that_fails_holds_nobody_up(scene: Scene) -> None:
     assert sorted([*scene.server.to, *(one["address"] for one in failed)]) == [ADDRESS, "tanaka@example.com"]
 
 
+async def test_those_for_whom_the_server_hangs_leave_room_for_the_others(scene: Scene) -> None:
+    scene.server.hold = asyncio.Event()
+    for n in range(sender.AT_ONCE):
+        user = await scene.make("user", name=f"営業{n}", role="sales")
+        await scene.mailbox(user, address=f"{n}@example.com", failures=1)
+        await scene.notice(user_id=user)
+        scene.server.held_for.add(f"{n}@example.com")
+    user = await scene.make("user", name="田中", role="sales")
+    await scene.mailbox(user, address="tanaka@example.com")
+    await scene.notice(user_id=user)
+    running = asyncio.create_task(scene.send())
+    await scene.server.took.wait()
+    assert (scene.server.to, scene.server.held.qsize()) == (["tanaka@example.com"], 1)
+    scene.server.hold.set()
+    await running
+    assert len(scene.server.messages) == sender.AT_ONCE + 1
+
+
 async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) -> None:
     await scene.mailbox()
     edits = [
