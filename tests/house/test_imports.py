@@ -25,6 +25,7 @@ DOORS = {
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/reachable": "whose phones take messages: one query for all who need to know",
     "push/sending": "the outbox and the push services; tasks only say when",
+    "visits/apart": "a process that reads a stranger's calendar, and may take so long and no longer",
     "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
     "webhooks/filters": "whose a record is and where, for the schedule",
     "webhooks/sender": "what is due to which webhook; tasks only say when",
