@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-3d9824ab"
+ID = "0001-b61ea1ae"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -973,6 +973,7 @@ STATEMENTS = [
     "params" TEXT NOT NULL DEFAULT '',
     "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
     "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "concerns" TEXT NOT NULL DEFAULT '',
     "urgency" VARCHAR(8) NOT NULL DEFAULT '',
     "at_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("id")
@@ -1061,7 +1062,7 @@ SCHEMA = {
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'word': 'VARCHAR(40)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_kind': ('about_kind',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'webhook': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'name': "VARCHAR(60) NOT NULL DEFAULT ''", 'shape': "VARCHAR(16) NOT NULL DEFAULT ''", 'url': "TEXT NOT NULL DEFAULT ''", 'secret': "VARCHAR(64) NOT NULL DEFAULT ''", 'topics': "TEXT NOT NULL DEFAULT ''", 'only_stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'customer_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'language': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_by': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'state': "VARCHAR(8) NOT NULL DEFAULT 'on'", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'tried_at_ms': 'BIGINT', 'accepted_at_ms': 'BIGINT', 'last_status': 'INTEGER NOT NULL DEFAULT 0', 'last_error': "VARCHAR(16) NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
     'webhook_delivery': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'webhook_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'webhook_delivery_webhook_id': ('webhook_id',)}},
-    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
+    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'concerns': "TEXT NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }
 
