@@ -362,6 +362,8 @@ export interface Photo {
   readonly width: number | null;
   /** Height upright (pixels) */
   readonly height: number | null;
+  /** The photo that shows the same thing before it was mended */
+  readonly before_id: string | null;
   /** Whether the server holds the whole, checked file */
   readonly stored: boolean;
   /** Why the server could not keep the file, as a code */
@@ -1988,6 +1990,12 @@ export const CATALOGUE = {
      "minimum": 1,
      "maximum": 20000,
      "unit": "pixels"
+    },
+    {
+     "name": "before_id",
+     "type": "ref",
+     "ref": "photo",
+     "indexed": true
     },
     {
      "name": "stored",
