@@ -18,6 +18,7 @@ from server.demo.chapters import FIRST_ADMIN, person, the_job, the_parts, the_pl
 from server.demo.history import the_history
 from server.demo.pictures import Picture
 from server.demo.promised import the_promises
+from server.demo.reported import the_reports
 from server.demo.story import IMPORT, SERVER, Story, Told
 from server.demo.supplies import the_supply
 from server.demo.visiting import the_visits
@@ -66,6 +67,7 @@ def write(told: Book, now: datetime, zone: ZoneInfo, photos: dict[str, Picture])
     the_visits(story)
     the_talk(story, photos)
     the_history(story)
+    the_reports(story)
     return story
 
 

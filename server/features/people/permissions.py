@@ -64,6 +64,7 @@ TABLE: Mapping[str, Row] = {
     "promise_answer": _row(("lead", "planner", "admin"), ()),
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
+    "daily_report": _row(STAFF),
     "watch": _row(STAFF),
     "reach": _row(STAFF),
     # news is made by the server alone; its reader marks it as read

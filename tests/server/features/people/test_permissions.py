@@ -51,6 +51,7 @@ CREATE_PATCH = {
     "promise_answer": ("lpa", NOBODY),
     "visit": ("sbpmax", "sbpmax"),
     "voice": ("wlsbpmax", "wlsbpmax"),
+    "daily_report": ("wlsbpma", "wlsbpma"),
     "watch": ("wlsbpma", "wlsbpma"),
     "reach": ("wlsbpma", "wlsbpma"),
     "notice": (NOBODY, "wlsbpma"),
