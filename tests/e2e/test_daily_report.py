@@ -79,3 +79,23 @@ def test_two_taps_without_network_and_what_came_later(chromium: Browser, shop: S
     expect(worker.get_by_text(words("ありがとう："))).to_be_visible()
     for page in (worker, lead):
         page.context.close()
+
+
+def test_a_week_by_step_and_by_work_centre(chromium: Browser, shop: ServerProcess) -> None:
+    worker = person(chromium, shop, "worker")
+    PHONE.apply(worker)
+    log_one_good_piece(worker)
+    follow(worker, "/floor/report")
+    worker.get_by_role("link", name=words("週・月のまとめ")).click()
+    settled(worker)
+    expect(worker.get_by_text(re.compile("2604-011.*3軸加工"))).to_be_visible()
+    assert axe_findings(worker) == []
+    assert sticks_out(worker) == []
+    worker.get_by_role("radio", name=words("品名")).check()
+    expect(worker.get_by_text(words("センサハウジング H-20"))).to_be_visible()
+    worker.get_by_label(words("どの分を見るか")).select_option(label="INS 検査")
+    expect(worker.get_by_text(words("センサハウジング H-20"))).to_have_count(0)
+    worker.get_by_role("radio", name=words("月")).check()
+    worker.get_by_role("button", name=words("前の月")).click()
+    expect(worker.get_by_role("button", name=words("次の月"))).to_be_enabled()
+    worker.context.close()

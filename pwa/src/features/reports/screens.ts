@@ -9,5 +9,6 @@ export default [
   { path: '/floor/report', screen: () => import('./Report.svelte'), title: () => t().title, place: 'floor' },
   { path: '/floor/report/:day', screen: () => import('./Report.svelte'), title: () => t().title, place: 'floor' },
   { path: '/reports', screen: () => import('./Reports.svelte'), title: () => t().read, roles: READERS },
+  { path: '/reports/figures', screen: () => import('./Figures.svelte'), title: () => t().figures },
   { path: '/reports/:id', screen: () => import('./OneReport.svelte'), title: () => t().title, roles: READERS },
 ] satisfies Route[];
