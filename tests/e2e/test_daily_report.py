@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.e2e.axe import axe_findings
 from tests.e2e.deeds import log_one_good_piece, words
@@ -99,3 +100,27 @@ def test_a_week_by_step_and_by_work_centre(chromium: Browser, shop: ServerProces
     worker.get_by_role("button", name=words("前の月")).click()
     expect(worker.get_by_role("button", name=words("次の月"))).to_be_enabled()
     worker.context.close()
+
+
+def test_reports_as_an_excel_file(chromium: Browser, shop: ServerProcess) -> None:
+    lead = person(chromium, shop, "lead")
+    PHONE.apply(lead)
+    follow(lead, "/sheets")
+    expect(lead.get_by_label(words("何を出すか"))).to_have_value("daily_report")
+    assert axe_findings(lead) == []
+    assert sticks_out(lead) == []
+    first = lead.get_by_label(words("最初の日"))
+    first.fill(f"{int(first.input_value()[:4]) - 1}-12-01")
+    with lead.expect_download() as got:
+        lead.get_by_role("button", name=words("Excelに保存")).click()
+    book = CalamineWorkbook.from_path(got.value.path())
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    assert head[1:] == ["入力した人", "日", "良品（個）", "不良（個）", "工数（分）", "ひとこと"]
+    assert len(rows) > 1
+    assert {str(row[2]) for row in book.get_sheet_by_index(1).to_python()[1:]} > {"2604-011"}
+
+    lead.get_by_role("button", name=words("先月にする")).click()
+    lead.get_by_label(words("最初の日")).fill("2020-01-01")
+    lead.get_by_role("button", name=words("Excelに保存")).click()
+    expect(lead.get_by_text(words("この期間は出せません"))).to_be_visible()
+    lead.context.close()
