@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-405f97db"
+ID = "0001-35dda370"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -260,6 +260,46 @@ STATEMENTS = [
     "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("code_hash")
 )""",
+    """CREATE TABLE "four_m_change" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "what" VARCHAR(32),
+    "revision" VARCHAR(20),
+    "text" TEXT,
+    "item_id" VARCHAR(36),
+    "job_id" VARCHAR(36),
+    "work_center_id" VARCHAR(36),
+    "from_on" VARCHAR(10),
+    "concerned" TEXT,
+    "seen_by" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "four_m_change_item_id" ON "four_m_change" ("item_id")""",
+    """CREATE INDEX "four_m_change_job_id" ON "four_m_change" ("job_id")""",
+    """CREATE INDEX "four_m_change_work_center_id" ON "four_m_change" ("work_center_id")""",
+    """CREATE INDEX "four_m_change_scope_v" ON "four_m_change" ("scope", "v")""",
+    """CREATE TABLE "handover" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "work_center_id" VARCHAR(36),
+    "job_id" VARCHAR(36),
+    "text" TEXT,
+    "seen_by" TEXT,
+    "state" VARCHAR(32),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "handover_work_center_id" ON "handover" ("work_center_id")""",
+    """CREATE INDEX "handover_job_id" ON "handover" ("job_id")""",
+    """CREATE INDEX "handover_state" ON "handover" ("state")""",
+    """CREATE INDEX "handover_scope_v" ON "handover" ("scope", "v")""",
     """CREATE TABLE "inquiry" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -379,6 +419,31 @@ STATEMENTS = [
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "job_look_on_day" ON "job_look" ("on_day")""",
+    """CREATE TABLE "know_how" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "text" VARCHAR(200),
+    "cause" TEXT,
+    "remedy" TEXT,
+    "issue_id" VARCHAR(36),
+    "item_id" VARCHAR(36),
+    "material" VARCHAR(60),
+    "work_center_id" VARCHAR(36),
+    "reason_id" VARCHAR(36),
+    "helped_by" TEXT,
+    "state" VARCHAR(32),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "know_how_issue_id" ON "know_how" ("issue_id")""",
+    """CREATE INDEX "know_how_item_id" ON "know_how" ("item_id")""",
+    """CREATE INDEX "know_how_work_center_id" ON "know_how" ("work_center_id")""",
+    """CREATE INDEX "know_how_reason_id" ON "know_how" ("reason_id")""",
+    """CREATE INDEX "know_how_state" ON "know_how" ("state")""",
+    """CREATE INDEX "know_how_scope_v" ON "know_how" ("scope", "v")""",
     """CREATE TABLE "lease" (
     "name" VARCHAR(80) NOT NULL,
     "holder" VARCHAR(32) NOT NULL DEFAULT '',
@@ -1043,12 +1108,15 @@ SCHEMA = {
     'daily_report': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'on_day': 'VARCHAR(10)', 'rows': 'TEXT', 'more': 'BIGINT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'minutes': 'BIGINT', 'text': 'VARCHAR(500)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'daily_report_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
+    'four_m_change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'what': 'VARCHAR(32)', 'revision': 'VARCHAR(20)', 'text': 'TEXT', 'item_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'from_on': 'VARCHAR(10)', 'concerned': 'TEXT', 'seen_by': 'TEXT'}, 'key': ('id',), 'indexes': {'four_m_change_item_id': ('item_id',), 'four_m_change_job_id': ('job_id',), 'four_m_change_work_center_id': ('work_center_id',), 'four_m_change_scope_v': ('scope', 'v')}},
+    'handover': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'text': 'TEXT', 'seen_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'handover_work_center_id': ('work_center_id',), 'handover_job_id': ('job_id',), 'handover_state': ('state',), 'handover_scope_v': ('scope', 'v')}},
     'inquiry': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'part': 'VARCHAR(120)', 'asked_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'inquiry_customer_id': ('customer_id',), 'inquiry_item_id': ('item_id',), 'inquiry_like_item_id': ('like_item_id',), 'inquiry_sales_id': ('sales_id',), 'inquiry_state': ('state',), 'inquiry_scope_v': ('scope', 'v')}},
     'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
     'job_look': {'columns': {'id': 'VARCHAR(48) NOT NULL', 'on_day': "VARCHAR(10) NOT NULL DEFAULT ''", 'looks': 'INTEGER NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'job_look_on_day': ('on_day',)}},
+    'know_how': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'text': 'VARCHAR(200)', 'cause': 'TEXT', 'remedy': 'TEXT', 'issue_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'work_center_id': 'VARCHAR(36)', 'reason_id': 'VARCHAR(36)', 'helped_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'know_how_issue_id': ('issue_id',), 'know_how_item_id': ('item_id',), 'know_how_work_center_id': ('work_center_id',), 'know_how_reason_id': ('reason_id',), 'know_how_state': ('state',), 'know_how_scope_v': ('scope', 'v')}},
     'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},

@@ -65,6 +65,8 @@ TABLE: Mapping[str, Row] = {
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
     "daily_report": _row(STAFF),
+    "handover": _row(_FLOOR, _EVERYBODY),
+    "four_m_change": _row(("lead", *_ORDERS), _EVERYBODY),
     "watch": _row(STAFF),
     "reach": _row(STAFF),
     # news is made by the server alone; its reader marks it as read
