@@ -18,9 +18,25 @@ export const NOTICES = {
    "body": "They came {held}. Read them under News.",
    "title": "{first} and {count} more"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} mentions you: {where}"
+  },
   "capacity_down": {
    "body": "{minutes} minutes lost. {text} Contact: {who}",
    "title": "A machine is down: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (by {day})",
+   "title": "{where}: this was decided to be yours"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} has done it"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Is it done?"
   },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
@@ -117,6 +133,10 @@ export const NOTICES = {
   "mail_trouble": {
    "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
    "title": "E-mails cannot be sent"
+  },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: please reply"
   },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
@@ -215,7 +235,11 @@ export const NOTICES = {
     "answer": "An answer to a question",
     "answer_given": "A reply to a question",
     "approved_in_your_name": "You were named as who answers for it",
+    "called": "Somebody mentions you",
     "capacity_down": "A machine is down",
+    "decided": "Something decided is yours",
+    "decision_done": "Something decided is done",
+    "decision_due": "The day of something decided",
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
@@ -237,6 +261,7 @@ export const NOTICES = {
     "job_held": "A job was put on hold",
     "job_short": "Good pieces will run short",
     "job_state": "A job moved on",
+    "post_given": "Asked to reply in a room",
     "promise_committed": "A promise was committed",
     "promise_late": "A promise will be late",
     "promise_late_unknown": "A promise will be late, no day known",
@@ -329,9 +354,25 @@ export const NOTICES = {
    "body": "{held}に届いた分です。お知らせの画面で見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんがあなたを呼んでいます：{where}"
+  },
   "capacity_down": {
    "body": "使えない時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の機械が止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることに決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -428,6 +469,10 @@ export const NOTICES = {
   "mail_trouble": {
    "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
    "title": "メールを送れていません"
+  },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事をお願いします"
   },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
@@ -526,7 +571,11 @@ export const NOTICES = {
     "answer": "質問への答え",
     "answer_given": "質問への返事",
     "approved_in_your_name": "責任者にされた",
+    "called": "名前で呼ばれた",
     "capacity_down": "機械が止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
@@ -548,6 +597,7 @@ export const NOTICES = {
     "job_held": "案件を止めた",
     "job_short": "良品が足りなくなりそう",
     "job_state": "案件の状態が変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "確約した",
     "promise_late": "約束に遅れそう",
     "promise_late_unknown": "約束に遅れそう（日は未定）",
@@ -640,9 +690,25 @@ export const NOTICES = {
    "body": "{held}に 来た 知らせです。お知らせの 画面で 見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんが あなたを よんで います：{where}"
+  },
   "capacity_down": {
    "body": "使えない 時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の 機械が 止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることが決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
@@ -739,6 +805,10 @@ export const NOTICES = {
   "mail_trouble": {
    "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
    "title": "メールを 送れて いません"
+  },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事を書いてください"
   },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
@@ -837,7 +907,11 @@ export const NOTICES = {
     "answer": "しつもんの 答え",
     "answer_given": "しつもんの 返事",
     "approved_in_your_name": "責任者に なった",
+    "called": "名前で よばれた",
     "capacity_down": "機械が 止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
@@ -859,6 +933,7 @@ export const NOTICES = {
     "job_held": "しごとを 止めた",
     "job_short": "良品が 足りなく なりそう",
     "job_state": "しごとの 状態が 変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "約束した",
     "promise_late": "約束に おくれそう",
     "promise_late_unknown": "約束に おくれそう（日は 未定）",
@@ -951,9 +1026,25 @@ export const NOTICES = {
    "body": "Các tin đến {held}. Xem trong Thông báo.",
    "title": "{first} và {count} tin khác"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} nhắc đến bạn: {where}"
+  },
   "capacity_down": {
    "body": "Mất {minutes} phút. {text} Liên hệ: {who}",
    "title": "Máy đang dừng: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (đến {day})",
+   "title": "{where}: đã quyết định giao cho bạn"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} đã làm xong"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Đã xong chưa?"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
@@ -1050,6 +1141,10 @@ export const NOTICES = {
   "mail_trouble": {
    "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
    "title": "Không gửi được e-mail nào"
+  },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: hãy trả lời"
   },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
@@ -1148,7 +1243,11 @@ export const NOTICES = {
     "answer": "Trả lời câu hỏi",
     "answer_given": "Phản hồi cho câu hỏi",
     "approved_in_your_name": "Bạn được ghi là người chịu trách nhiệm",
+    "called": "Có người nhắc đến bạn",
     "capacity_down": "Máy dừng",
+    "decided": "Việc được giao đã quyết định",
+    "decision_done": "Việc đã quyết định đã xong",
+    "decision_due": "Đến ngày của việc đã quyết định",
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
@@ -1170,6 +1269,7 @@ export const NOTICES = {
     "job_held": "Đơn việc tạm dừng",
     "job_short": "Hàng tốt sắp thiếu",
     "job_state": "Đơn việc đổi trạng thái",
+    "post_given": "Được nhờ trả lời trong phòng",
     "promise_committed": "Đã hứa chắc",
     "promise_late": "Lời hứa sẽ trễ",
     "promise_late_unknown": "Lời hứa sẽ trễ, chưa rõ ngày",

@@ -153,6 +153,27 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "decision": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
   "customer": {
    "create": [
     "sales",
@@ -813,6 +834,21 @@ export const OFFERS = {
    "shipped",
    "accepted",
    "cancelled"
+  ]
+ },
+ "rooms": {
+  "cared": [
+   "trouble",
+   "near_miss",
+   "voice",
+   "improvement"
+  ],
+  "deciders": [
+   "admin",
+   "bridge",
+   "lead",
+   "manager",
+   "planner"
   ]
  }
 } as const;

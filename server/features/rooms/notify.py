@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from server.features.rooms.ladder import above, first
-from server.features.rooms.wording import about, found, name_of, said, text
+from server.features.rooms.wording import about, answered, found, name_of, said, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
+from sync.values import Value
 
 DAY_SEC = 86_400
 
 
 def notices(change: Change, read: Reader) -> Iterable[Notice]:
     """Tell those asked of a question, the asker of an answer, and whoever can help of silence."""
+    if change.edit.kind == "decision" and change.after is not None:
+        yield from decided(change.after, change, read)
     if change.edit.kind != "post" or change.after is None:
         return
     if change.before is None:
         yield from _new(change.after, change, read)
+    elif change.changed("mentions"):
+        where, who = about(change.after, read), name_of(change.actor.user, read)
+        yield from _called(change.after, change, read, {"who": who, "text": said(change.after), "where": where})
     elif change.after.fields.get("form") == "question" and not _settled(change.after, read):
+        yield from _given(change.after, change, read)
         yield from _silent(change.before, change.after, change, read)
 
 
@@ -41,6 +48,7 @@ def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
             urgency="answer",
             ttl_sec=3 * DAY_SEC,
         )
+    yield from _called(post, change, read, params)
     if form == "answer":
         question = found(read, "post", post.fields.get("answers_id"))
         if question is not None and question.by:
@@ -53,6 +61,51 @@ def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
                 watchers=False,
                 ttl_sec=3 * DAY_SEC,
             )
+
+
+def _called(post: Record, change: Change, read: Reader, params: dict[str, None | int | str]) -> Iterable[Notice]:
+    """Tell those who are called by name, once; whoever is asked anyway hears the question itself."""
+    before = _ids(change.before.fields.get("mentions")) if change.before else set()
+    called = _ids(post.fields.get("mentions")) - before - {change.actor.user, post.fields.get("to_id")}
+    here = [one for one in sorted(map(str, called)) if (found(read, "user", one) or post).fields.get("active")]
+    if here:
+        yield Notice(
+            key="called", params=params, about=_about(post), users=tuple(here), watchers=False, ttl_sec=3 * DAY_SEC
+        )
+
+
+def _ids(value: Value) -> set[object]:
+    return set(value) if isinstance(value, list) else set()
+
+
+def _given(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    """Tell whoever is to reply to what was said in a room that it is theirs now."""
+    owner = post.fields.get("to_id")
+    if change.changed("to_id") and isinstance(owner, str) and owner != change.actor.user:
+        yield Notice(
+            key="post_given",
+            params={"text": said(post), "where": about(post, read)},
+            about=_about(post), users=(owner,), watchers=False, urgency="answer", ttl_sec=3 * DAY_SEC,
+        )  # fmt: skip
+
+
+def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    """Tell whoever is to do it, ask them on its day, and tell whoever decided that it is done."""
+    who, params = text(decision, "who_id"), {"what": text(decision, "what"), "where": about(decision, read)}
+    mine = who == change.actor.user
+    if (change.before is None or change.changed("who_id")) and not mine:
+        yield _decision("decided", {**params, "day": text(decision, "due_on")}, decision, (who,))
+    elif change.changed("asked_on") and not decision.fields.get("done_at"):
+        yield _decision("decision_due", params, decision, (who,))
+    elif change.changed("done_at") and decision.fields.get("done_at") and decision.by:
+        yield _decision("decision_done", {**params, "who": name_of(change.actor.user, read)}, decision, (decision.by,))
+
+
+def _decision(key: str, params: dict[str, str], decision: Record, users: tuple[str, ...]) -> Notice:
+    return Notice(
+        key=key, params={**params}, about=_about(decision), users=users, watchers=False, urgency="answer",
+        ttl_sec=3 * DAY_SEC,
+    )  # fmt: skip
 
 
 def _silent(before: Record, post: Record, change: Change, read: Reader) -> Iterable[Notice]:
@@ -79,7 +132,7 @@ def _silent(before: Record, post: Record, change: Change, read: Reader) -> Itera
 
 
 def _settled(question: Record, read: Reader) -> bool:
-    return bool(question.fields.get("withdrawn_at") or read.children("post", "answers_id", question.id))
+    return bool(question.fields.get("withdrawn_at") or answered(question, read))
 
 
 def _about(post: Record) -> tuple[str, str]:
