@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-c310dace"
+ID = "0001-9e4b4a7f"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -841,6 +841,22 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "session_device_id" ON "session" ("device_id")""",
     """CREATE INDEX "session_user_id" ON "session" ("user_id")""",
+    """CREATE TABLE "sought" (
+    "id" VARCHAR(80) NOT NULL,
+    "kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "record_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "folded" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "sought_v" ON "sought" ("v")""",
+    """CREATE TABLE "sought_up_to" (
+    "id" INTEGER NOT NULL,
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "fields" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
     """CREATE TABLE "spared" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -1079,6 +1095,8 @@ SCHEMA = {
     'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)', 'owner_id': 'VARCHAR(36)'}, 'key': ('id',), 'indexes': {'room_owner_id': ('owner_id',), 'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_supplier_id': ('supplier_id',), 'routing_step_scope_v': ('scope', 'v')}},
     'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
+    'sought': {'columns': {'id': 'VARCHAR(80) NOT NULL', 'kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'record_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'folded': "TEXT NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {'sought_v': ('v',)}},
+    'sought_up_to': {'columns': {'id': 'INTEGER NOT NULL', 'v': 'BIGINT NOT NULL DEFAULT 0', 'fields': "TEXT NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
     'spared': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'week_on': 'VARCHAR(10)', 'looked': 'BIGINT', 'answered': 'BIGINT'}, 'key': ('id',), 'indexes': {'spared_scope_v': ('scope', 'v')}},
     'supplier': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)', 'calendar_id': 'VARCHAR(36)', 'cutoff_min': 'BIGINT'}, 'key': ('id',), 'indexes': {'supplier_code': ('code',), 'supplier_calendar_id': ('calendar_id',), 'supplier_scope_v': ('scope', 'v')}},
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},

@@ -786,6 +786,35 @@ export const OFFERS = {
    "move_days"
   ]
  },
+ "lookup": {
+  "unsought_fields": [
+   "about_kind",
+   "to_role",
+   "weekly",
+   "sha256",
+   "preview",
+   "zone",
+   "topic",
+   "key"
+  ],
+  "unsought_kinds": [
+   "board",
+   "photo",
+   "user"
+  ],
+  "borrowed": {
+   "job": [
+    [
+     "item_id",
+     "item"
+    ],
+    [
+     "customer_id",
+     "customer"
+    ]
+   ]
+  }
+ },
  "promise": {
   "moves": {
    "asked": [

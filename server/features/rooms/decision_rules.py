@@ -15,7 +15,7 @@ def decision(change: Change, read: Reader) -> Refusal | None:
     if change.after is None:
         return None
     first = _about(change, read) if change.before is None else _kept(change)
-    return first or _what(change) or _who(change, read) or likely(change, "due_on")
+    return first or _who(change, read) or likely(change, "due_on")
 
 
 def _about(change: Change, read: Reader) -> Refusal | None:
@@ -42,10 +42,6 @@ def _kept(change: Change) -> Refusal | None:
         return None
     wrote, does = before.by == actor.user, before.fields.get("who_id") == actor.user
     return None if wrote or (does and not change.changed("what")) else Refusal("not_your_decision")
-
-
-def _what(change: Change) -> Refusal | None:
-    return None if str(change.record.fields.get("what") or "").strip() else Refusal("words_missing")
 
 
 def _who(change: Change, read: Reader) -> Refusal | None:

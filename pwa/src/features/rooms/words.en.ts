@@ -124,6 +124,7 @@ export default {
   rate: (inTime: string, all: string) => `Replies this month: ${inTime} of ${all} by their day`,
   roomOwner: 'Who replies here',
   roomOwnerHint: 'If empty, somebody is chosen for each post, first the lead of whoever wrote.',
+  search: 'Search',
   errors: {
     not_the_owner: { what: 'The reply comes from whoever it was given to.', next: 'Use “Say something to it”.' },
     decided_elsewhere: { what: 'What it was decided from belongs to another record.', next: 'Open it and decide there.' },

@@ -124,6 +124,7 @@ export default {
   rate: (inTime: string, all: string) => `今月の へんじ：${all}けんの うち ${inTime}けんが、へんじの 日まで`,
   roomOwner: 'へんじを する 人',
   roomOwnerHint: 'えらばないと、いつも 職長などが えらばれます。',
+  search: 'さがす',
   errors: {
     not_the_owner: { what: 'へんじは、へんじを する 人が 書きます。', next: '「ひとこと 書く」で 書いて ください。' },
     decided_elsewhere: { what: 'これは ほかの きろくの ものです。', next: 'もとを 開いて、そこで きめて ください。' },

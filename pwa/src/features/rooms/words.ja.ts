@@ -121,6 +121,7 @@ export default {
   rate: (inTime: string, all: string) => `今月の返事：${all}件のうち${inTime}件が、返事の日まで`,
   roomOwner: '返事をする人',
   roomOwnerHint: '空のままなら、書いた人の職長などを毎回選びます。',
+  search: 'さがす',
   errors: {
     not_the_owner: { what: '返事は、担当の人がします。', next: '「ひとこと返す」で書いてください。' },
     decided_elsewhere: { what: 'もとの書きこみが、ほかの記録のものです。', next: '書きこみを開いて、そこから決めてください。' },

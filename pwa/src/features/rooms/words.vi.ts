@@ -124,6 +124,7 @@ export default {
   rate: (inTime: string, all: string) => `Trả lời tháng này: ${inTime} trên ${all} đúng hạn`,
   roomOwner: 'Người trả lời ở đây',
   roomOwnerHint: 'Nếu để trống, mỗi bài sẽ chọn một người, trước hết là tổ trưởng của người viết.',
+  search: 'Tìm kiếm',
   errors: {
     not_the_owner: { what: 'Người được giao sẽ trả lời.', next: 'Hãy dùng “Viết một câu”.' },
     decided_elsewhere: { what: 'Nội dung gốc thuộc ghi chép khác.', next: 'Hãy mở nội dung gốc và quyết định ở đó.' },

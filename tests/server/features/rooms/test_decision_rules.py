@@ -60,7 +60,7 @@ async def test_it_is_changed_by_who_decided_who_does_it_and_who_decides_for_the_
         ("worker", done, None),
         ("worker", {"what": "何もしない"}, "not_your_decision"),
         ("sales", {"what": "治具を作る"}, None),
-        ("sales", {"what": " "}, "words_missing"),
+        ("sales", {"what": " "}, "required"),
         ("planner", {"who_id": people["worker-b"]}, None),
         ("worker", done, "not_your_decision"),
         ("planner", {"about_id": new_id()}, "field_fixed"),
