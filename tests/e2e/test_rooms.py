@@ -130,3 +130,22 @@ def test_its_owner_hands_it_on(chromium: Browser, shop: ServerProcess) -> None:
     said.get_by_role("button", name=words("保存する")).click()
     expect(said.get_by_text(words("担当：中村 恵子さん"))).to_be_visible()
     unsent(planner, 0)
+
+
+def test_a_near_miss_is_told_without_a_name(chromium: Browser, shop: ServerProcess) -> None:
+    worker, lead = phone(chromium, shop, "worker"), phone(chromium, shop, "lead")
+    enter_room(worker, shop, "near_miss")
+    worker.get_by_role("button", name=words("名前を出さずに書く")).click()
+    expect(worker.get_by_text(words("管理者にもわかりません"))).to_be_visible()
+    worker.get_by_label(words("内容")).fill("吊り荷の下を通りました")
+    fine(worker)
+    lose_network(worker)
+    worker.get_by_role("button", name=words("名前を出さずに送る")).click()
+    expect(worker.get_by_role("alert")).to_be_visible()
+    unsent(worker, 0)
+    worker.context.set_offline(False)
+    worker.get_by_role("button", name=words("名前を出さずに送る")).click()
+    enter_room(lead, shop, "near_miss")
+    for page in (worker, lead):
+        expect(card(page, "吊り荷の下を通りました").get_by_text(words("名前なし"))).to_be_visible()
+    unsent(worker, 0)

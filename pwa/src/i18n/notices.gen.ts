@@ -182,6 +182,14 @@ export const NOTICES = {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
   },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: no reply yet"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: nobody has replied"
+  },
   "values": {
    "action": {
     "ack": "Got it",
@@ -271,6 +279,8 @@ export const NOTICES = {
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
     "slot_taken": "Somebody else wants the same day",
+    "unnamed_late": "A post that waits for a reply",
+    "unnamed_raised": "A post that nobody replied to",
     "visit_moved": "A visit was moved",
     "visit_near": "A visit is near",
     "visit_off": "A visit falls out",
@@ -518,6 +528,14 @@ export const NOTICES = {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
   },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ返事がありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも返事をしていません"
+  },
   "values": {
    "action": {
     "ack": "了解",
@@ -607,6 +625,8 @@ export const NOTICES = {
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
     "slot_taken": "同じ日をほかの人も望んでいる",
+    "unnamed_late": "返事を待っている書きこみ",
+    "unnamed_raised": "だれも返事をしていない書きこみ",
     "visit_moved": "訪問の時間が変わった",
     "visit_near": "もうすぐ訪問",
     "visit_off": "訪問がなくなった",
@@ -854,6 +874,14 @@ export const NOTICES = {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
   },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ 返事が ありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも 返事を して いません"
+  },
   "values": {
    "action": {
     "ack": "わかりました",
@@ -943,6 +971,8 @@ export const NOTICES = {
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
     "slot_taken": "同じ日を ほかの 人も ほしい",
+    "unnamed_late": "返事を まって いる もの",
+    "unnamed_raised": "だれも 返事を して いない もの",
     "visit_moved": "訪問の 時間が 変わった",
     "visit_near": "もうすぐ 訪問",
     "visit_off": "訪問が なくなった",
@@ -1190,6 +1220,14 @@ export const NOTICES = {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
   },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: chưa có trả lời"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: chưa ai trả lời"
+  },
   "values": {
    "action": {
     "ack": "Đã hiểu",
@@ -1279,6 +1317,8 @@ export const NOTICES = {
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
     "slot_taken": "Người khác muốn cùng ngày",
+    "unnamed_late": "Bài đang chờ trả lời",
+    "unnamed_raised": "Bài chưa ai trả lời",
     "visit_moved": "Giờ thăm thay đổi",
     "visit_near": "Sắp đến giờ thăm",
     "visit_off": "Chuyến thăm bị hủy",

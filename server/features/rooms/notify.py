@@ -116,7 +116,11 @@ def _silent(before: Record, post: Record, change: Change, read: Reader) -> Itera
         "text": said(post),
         "where": about(post, read),
     }
-    steps = {"overdue_at": ("question_late", first), "raised_at": ("question_raised", above)}
+    named = not post.fields.get("unnamed")
+    steps = {
+        "overdue_at": ("question_late" if named else "unnamed_late", first),
+        "raised_at": ("question_raised" if named else "unnamed_raised", above),
+    }
     for field, (key, whom) in steps.items():
         if not change.changed(field) or not due or text(post, field) < due or text(before, field) >= due:
             continue

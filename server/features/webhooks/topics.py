@@ -25,7 +25,7 @@ TOPICS: dict[Topic, tuple[str, ...]] = {
         "promise_undated",
     ),
     "voices": ("voice_heard", "voice_answered"),
-    "questions": ("question", "question_late", "question_raised"),
+    "questions": ("question", "question_late", "question_raised", "unnamed_late", "unnamed_raised"),
 }
 
 PRIVATE = frozenset(
