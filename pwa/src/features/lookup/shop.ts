@@ -10,7 +10,7 @@ export const sought = new Sought(KINDS, {
   get: (kind, id) => records.get(kind as KindName, id),
 });
 
-const SOME = 200;
+const SOME = 100;
 
 /** Fold what the phone holds while nothing else is to be done; `goesOn` tells whether anybody still waits for it. */
 export function prepare(goesOn: () => boolean): Promise<void> {

@@ -91,7 +91,7 @@ export class Sought {
     if (words.length === 0) return [];
     return this.kinds.flatMap((kind) => {
       const hits = this.shop.list(kind.name).filter((record) => this.#holds(record, kind, words));
-      return [...hits].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id)).slice(0, most).map((record) => ({ kind: kind.name, record }));
+      return [...hits].sort(newestFirst).slice(0, most).map((record) => ({ kind: kind.name, record }));
     });
   }
 
@@ -113,4 +113,9 @@ export class Sought {
     this.#folded.set(record, folded);
     return folded;
   }
+}
+
+// a word that is in nearly everything sorts nearly everything: comparing as a dictionary does takes ten times as long
+function newestFirst(a: Texts, b: Texts): number {
+  return a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }
