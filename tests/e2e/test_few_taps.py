@@ -21,7 +21,7 @@ from server.core.discovery import catalogue
 from server.demo.book import id_of
 from tests.e2e import floor
 from tests.e2e.camera import photo
-from tests.e2e.deeds import words
+from tests.e2e.deeds import log_one_good_piece, words
 from tests.e2e.people import person
 from tests.e2e.phone import controlled, stored, unsent
 from tests.e2e.process import ServerProcess
@@ -29,8 +29,8 @@ from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 
 DATE_AND_NAME = 2
-# whoever reports a problem leaves its state to those who take it
-NOT_WRITTEN = {"issue": {"state"}}
+# whoever reports a problem leaves its state to those who take it; the day spoken of is the date on the slip
+NOT_WRITTEN = {"issue": {"state"}, "capacity_log": {"on_day"}, "daily_report": {"on_day"}}
 # The finger stays where it is: once while the first is being saved, once more when what was below has moved up.
 TAP_ON = """async ([x, y]) => {
   const hit = () => document.elementFromPoint(x, y).closest('button')?.click();
@@ -169,6 +169,21 @@ def test_a_day_with_fewer_hands_is_told_in_four_taps(worker: Page) -> None:
     assert made["condition"] != "usual"
     assert made["minutes"] == 240
     assert taps <= 4 < boxes("capacity_log")
+
+
+def test_the_daily_report_is_given_in_two_taps(worker: Page) -> None:
+    log_one_good_piece(worker)
+    floor.home(worker)
+    main = worker.get_by_role("main")
+
+    def act() -> None:
+        tap(main.locator("a[href='/floor/report']"))
+        tap(main.get_by_role("button", name=words("これで出す")))
+        floor.saved(worker)
+
+    taps, made = spend(worker, "日報", "daily_report", act)
+    assert made["good"] > 0
+    assert taps <= 2 < boxes("daily_report")
 
 
 def ask(chromium: Browser, shop: ServerProcess, lead: Page, *questions: str) -> None:
