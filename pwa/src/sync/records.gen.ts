@@ -138,6 +138,18 @@ export interface Device {
   readonly wiped_photos: number | null;
 }
 
+/** 初品: the first piece of a step, looked at before the rest is made; who looked is who wrote it. */
+export interface FirstArticle {
+  /** The job */
+  readonly job_id: string;
+  /** The step */
+  readonly operation_id: string;
+  /** Whether the rest may be made like it */
+  readonly verdict: "ok" | "not_ok";
+  /** What is not right, or what was measured */
+  readonly note: string | null;
+}
+
 /** 引合: a customer asks for so many of something by some day. */
 export interface Inquiry {
   /** Who asks */
@@ -342,6 +354,8 @@ export interface Operation {
   readonly good: number;
   /** 不良: pieces scrapped at this step (pieces) */
   readonly scrap: number;
+  /** 手直し: pieces that wait to be judged again; still 仕掛 (pieces) */
+  readonly rework: number;
   /** Where the step stands */
   readonly state: "waiting" | "setup" | "running" | "outside" | "done";
 }
@@ -416,8 +430,16 @@ export interface ProductionLog {
   readonly scrap: number;
   /** Why pieces were scrapped */
   readonly reason_id: string | null;
-  /** Time spent (minutes) */
+  /** 手直し: pieces set aside to be judged again; negative: as many of those are judged by this entry (pieces) */
+  readonly rework: number;
+  /** 手間: minutes of the person; what ran side by side shares them; negative only in a correction (minutes) */
   readonly minutes: number | null;
+  /** 段取り: minutes the machine was set up (minutes) */
+  readonly setup_min: number | null;
+  /** 加工: minutes the machine made pieces (minutes) */
+  readonly run_min: number | null;
+  /** 停止: minutes the machine stood still (minutes) */
+  readonly stop_min: number | null;
   /** The entry this one corrects */
   readonly corrects_id: string | null;
   /** One sentence, if anything is to be said */
@@ -744,6 +766,7 @@ export interface Records {
   readonly change: Change;
   readonly customer: Customer;
   readonly device: Device;
+  readonly first_article: FirstArticle;
   readonly inquiry: Inquiry;
   readonly issue: Issue;
   readonly issue_step: IssueStep;
@@ -1175,6 +1198,41 @@ export const CATALOGUE = {
     }
    ],
    "server_only": true
+  },
+  "first_article": {
+   "name": "first_article",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "job_id",
+     "type": "ref",
+     "required": true,
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "operation_id",
+     "type": "ref",
+     "required": true,
+     "ref": "operation",
+     "indexed": true
+    },
+    {
+     "name": "verdict",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "ok",
+      "not_ok"
+     ]
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true
   },
   "inquiry": {
    "name": "inquiry",
@@ -1899,6 +1957,13 @@ export const CATALOGUE = {
      "unit": "pieces"
     },
     {
+     "name": "rework",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "pieces"
+    },
+    {
      "name": "state",
      "type": "choice",
      "policy": "state",
@@ -2150,9 +2215,38 @@ export const CATALOGUE = {
      "indexed": true
     },
     {
+     "name": "rework",
+     "type": "int",
+     "default": 0,
+     "minimum": -1000000,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
      "name": "minutes",
      "type": "int",
-     "minimum": 0,
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "setup_min",
+     "type": "int",
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "run_min",
+     "type": "int",
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "stop_min",
+     "type": "int",
+     "minimum": -100000,
      "maximum": 100000,
      "unit": "minutes"
     },

@@ -320,6 +320,17 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "first_article": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
   "issue_step": {
    "create": [
     "worker",

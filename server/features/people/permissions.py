@@ -53,6 +53,7 @@ TABLE: Mapping[str, Row] = {
     "job": _row(_ORDERS, ("lead", *_ORDERS)),
     "operation": _row(("lead", *_ORDERS), _EVERYBODY),
     "production_log": _row(_FLOOR, ()),
+    "first_article": _row(_FLOOR, ()),
     "issue_step": _row(_EVERYBODY, ()),
     "capacity_log": _row(_FLOOR, ()),
     # the server alone counts up load, what promises were worth and what nobody had to call for

@@ -40,6 +40,7 @@ CREATE_PATCH = {
     "job": ("sbpmax", "lsbpmax"),
     "operation": ("lsbpmax", "wlsbpmax"),
     "production_log": ("wlpax", NOBODY),
+    "first_article": ("wlpax", NOBODY),
     "issue": ("wlsbpmax", "wlsbpmax"),
     "issue_step": ("wlsbpmax", NOBODY),
     "capacity_log": ("wlpax", NOBODY),
