@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-a3cfe92e"
+ID = "0001-3b8d2410"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -298,6 +298,13 @@ STATEMENTS = [
     "taken_by" VARCHAR(36),
     "state" VARCHAR(32),
     "thanked_by" TEXT,
+    "stood_at" VARCHAR(24),
+    "waits_at" VARCHAR(24),
+    "recalled_at" VARCHAR(24),
+    "raised_at" VARCHAR(24),
+    "taken_at" VARCHAR(24),
+    "solved_at" VARCHAR(24),
+    "anonymous" BOOLEAN,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "issue_job_id" ON "issue" ("job_id")""",
@@ -305,7 +312,22 @@ STATEMENTS = [
     """CREATE INDEX "issue_work_center_id" ON "issue" ("work_center_id")""",
     """CREATE INDEX "issue_taken_by" ON "issue" ("taken_by")""",
     """CREATE INDEX "issue_state" ON "issue" ("state")""",
+    """CREATE INDEX "issue_waits_at" ON "issue" ("waits_at")""",
     """CREATE INDEX "issue_scope_v" ON "issue" ("scope", "v")""",
+    """CREATE TABLE "issue_call" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "issue_id" VARCHAR(36),
+    "rung" VARCHAR(32),
+    "who" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "issue_call_issue_id" ON "issue_call" ("issue_id")""",
+    """CREATE INDEX "issue_call_scope_v" ON "issue_call" ("scope", "v")""",
     """CREATE TABLE "issue_step" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -1044,7 +1066,8 @@ SCHEMA = {
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
     'first_article': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'verdict': 'VARCHAR(32)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'first_article_job_id': ('job_id',), 'first_article_operation_id': ('operation_id',), 'first_article_scope_v': ('scope', 'v')}},
     'inquiry': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'part': 'VARCHAR(120)', 'asked_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'inquiry_customer_id': ('customer_id',), 'inquiry_item_id': ('item_id',), 'inquiry_like_item_id': ('like_item_id',), 'inquiry_sales_id': ('sales_id',), 'inquiry_state': ('state',), 'inquiry_scope_v': ('scope', 'v')}},
-    'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
+    'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT', 'stood_at': 'VARCHAR(24)', 'waits_at': 'VARCHAR(24)', 'recalled_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'taken_at': 'VARCHAR(24)', 'solved_at': 'VARCHAR(24)', 'anonymous': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_waits_at': ('waits_at',), 'issue_scope_v': ('scope', 'v')}},
+    'issue_call': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'rung': 'VARCHAR(32)', 'who': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_call_issue_id': ('issue_id',), 'issue_call_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},

@@ -162,6 +162,14 @@ export const NOTICES = {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
   },
+  "stop_raised": {
+   "body": "{cause}. {text} Nobody took it for 15 minutes. Told by {who}",
+   "title": "Still standing: {where}"
+  },
+  "stop_waits": {
+   "body": "{cause}. {text} Five minutes have passed. Told by {who}",
+   "title": "Nobody has taken it yet: {where}"
+  },
   "values": {
    "action": {
     "ack": "Got it",
@@ -246,6 +254,8 @@ export const NOTICES = {
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
     "slot_taken": "Somebody else wants the same day",
+    "stop_raised": "A stop that still stands",
+    "stop_waits": "A stop nobody took",
     "visit_moved": "A visit was moved",
     "visit_near": "A visit is near",
     "visit_off": "A visit falls out",
@@ -473,6 +483,14 @@ export const NOTICES = {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
   },
+  "stop_raised": {
+   "body": "{cause}。{text}　15分、だれも引き受けていません。知らせた人：{who}",
+   "title": "止まったままです：{where}"
+  },
+  "stop_waits": {
+   "body": "{cause}。{text}　5分たちました。知らせた人：{who}",
+   "title": "まだだれも引き受けていません：{where}"
+  },
   "values": {
    "action": {
     "ack": "了解",
@@ -557,6 +575,8 @@ export const NOTICES = {
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
     "slot_taken": "同じ日をほかの人も望んでいる",
+    "stop_raised": "止まったままの停止",
+    "stop_waits": "だれも引き受けない停止",
     "visit_moved": "訪問の時間が変わった",
     "visit_near": "もうすぐ訪問",
     "visit_off": "訪問がなくなった",
@@ -784,6 +804,14 @@ export const NOTICES = {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
   },
+  "stop_raised": {
+   "body": "{cause}。{text}　15分 だれも 行って いません。言った 人：{who}",
+   "title": "とまった ままです：{where}"
+  },
+  "stop_waits": {
+   "body": "{cause}。{text}　5分 たちました。言った 人：{who}",
+   "title": "まだ だれも 行って いません：{where}"
+  },
   "values": {
    "action": {
     "ack": "わかりました",
@@ -868,6 +896,8 @@ export const NOTICES = {
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
     "slot_taken": "同じ日を ほかの 人も ほしい",
+    "stop_raised": "とまった ままの 停止",
+    "stop_waits": "だれも 行かない 停止",
     "visit_moved": "訪問の 時間が 変わった",
     "visit_near": "もうすぐ 訪問",
     "visit_off": "訪問が なくなった",
@@ -1095,6 +1125,14 @@ export const NOTICES = {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
   },
+  "stop_raised": {
+   "body": "{cause}. {text} 15 phút chưa ai nhận xử lý. Người báo: {who}",
+   "title": "Vẫn đang dừng: {where}"
+  },
+  "stop_waits": {
+   "body": "{cause}. {text} Đã qua 5 phút. Người báo: {who}",
+   "title": "Chưa ai nhận xử lý: {where}"
+  },
   "values": {
    "action": {
     "ack": "Đã hiểu",
@@ -1179,6 +1217,8 @@ export const NOTICES = {
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
     "slot_taken": "Người khác muốn cùng ngày",
+    "stop_raised": "Vẫn đang dừng máy",
+    "stop_waits": "Dừng máy chưa ai nhận",
     "visit_moved": "Giờ thăm thay đổi",
     "visit_near": "Sắp đến giờ thăm",
     "visit_off": "Chuyến thăm bị hủy",

@@ -194,6 +194,30 @@ export interface Issue {
   readonly state: "open" | "taken" | "solved" | "closed";
   /** Who said thank you */
   readonly thanked_by: readonly string[];
+  /** When we heard that work stands still */
+  readonly stood_at: string | null;
+  /** Since when a stop is in nobody's hands */
+  readonly waits_at: string | null;
+  /** When the leads were called again, because nobody took the stop */
+  readonly recalled_at: string | null;
+  /** When those above them were called */
+  readonly raised_at: string | null;
+  /** When somebody took it */
+  readonly taken_at: string | null;
+  /** When it was solved */
+  readonly solved_at: string | null;
+  /** Told at a machine by somebody without an account */
+  readonly anonymous: boolean;
+}
+
+/** People who were called because work stands still. */
+export interface IssueCall {
+  /** The issue */
+  readonly issue_id: string;
+  /** At once, again after a while, or those above */
+  readonly rung: "first" | "again" | "above";
+  /** Who was called */
+  readonly who: readonly string[];
 }
 
 /** Something that was done about an issue. */
@@ -769,6 +793,7 @@ export interface Records {
   readonly first_article: FirstArticle;
   readonly inquiry: Inquiry;
   readonly issue: Issue;
+  readonly issue_call: IssueCall;
   readonly issue_step: IssueStep;
   readonly item: Item;
   readonly job: Job;
@@ -1410,9 +1435,78 @@ export const CATALOGUE = {
      "default": [],
      "ref": "user",
      "max_length": 500
+    },
+    {
+     "name": "stood_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "waits_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "recalled_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "raised_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "taken_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "solved_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "anonymous",
+     "type": "bool",
+     "server_only": true,
+     "default": false
     }
    ],
    "timeline": true
+  },
+  "issue_call": {
+   "name": "issue_call",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "issue_id",
+     "type": "ref",
+     "required": true,
+     "ref": "issue",
+     "indexed": true
+    },
+    {
+     "name": "rung",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "first",
+      "again",
+      "above"
+     ]
+    },
+    {
+     "name": "who",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "server_only": true
   },
   "issue_step": {
    "name": "issue_step",

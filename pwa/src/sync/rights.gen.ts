@@ -345,6 +345,11 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "issue_call": {
+   "create": [],
+   "patch": [],
+   "delete": []
+  },
   "capacity_log": {
    "create": [
     "worker",

@@ -28,6 +28,13 @@ class Issue(Record, tablename="issue"):
     taken_by = c.ref("user", "Who takes care of it")
     state = c.state("How far it is", start="open", moves=ISSUE_MOVES)
     thanked_by = c.refs("user", "Who said thank you")
+    stood_at = c.instant("When we heard that work stands still", server_only=True)
+    waits_at = c.instant("Since when a stop is in nobody's hands", indexed=True, server_only=True)
+    recalled_at = c.instant("When the leads were called again, because nobody took the stop", server_only=True)
+    raised_at = c.instant("When those above them were called", server_only=True)
+    taken_at = c.instant("When somebody took it", server_only=True)
+    solved_at = c.instant("When it was solved", server_only=True)
+    anonymous = c.flag("Told at a machine by somebody without an account", server_only=True)
 
 
 @synced(scope="shop", log=True)
@@ -36,3 +43,12 @@ class IssueStep(Record, tablename="issue_step"):
 
     issue_id = c.ref("issue", "The issue", required=True)
     text = c.text("What was done", max_length=2000, required=True)
+
+
+@synced(scope="shop", log=True, server_only=True)
+class IssueCall(Record, tablename="issue_call"):
+    """People who were called because work stands still."""
+
+    issue_id = c.ref("issue", "The issue", required=True)
+    rung = c.choice("At once, again after a while, or those above", "first", "again", "above", required=True)
+    who = c.refs("user", "Who was called")

@@ -55,6 +55,8 @@ TABLE: Mapping[str, Row] = {
     "production_log": _row(_FLOOR, ()),
     "first_article": _row(_FLOOR, ()),
     "issue_step": _row(_EVERYBODY, ()),
+    # the server alone writes down who was called
+    "issue_call": _row(()),
     "capacity_log": _row(_FLOOR, ()),
     # the server alone counts up load, what promises were worth and what nobody had to call for
     "load_cell": _row(()),

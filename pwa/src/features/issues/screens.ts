@@ -7,5 +7,6 @@ const t = words<typeof ja>('issues');
 export default [
   { path: '/floor/issue', screen: () => import('./Report.svelte'), title: () => t().title, place: 'floor' },
   { path: '/issues', screen: () => import('./Issues.svelte'), title: () => t().list },
+  { path: '/issues/times', screen: () => import('./Waited.svelte'), title: () => t().waited },
   { path: '/issues/:id', screen: () => import('./Issue.svelte'), title: () => t().one },
 ] satisfies Route[];

@@ -43,6 +43,7 @@ CREATE_PATCH = {
     "first_article": ("wlpax", NOBODY),
     "issue": ("wlsbpmax", "wlsbpmax"),
     "issue_step": ("wlsbpmax", NOBODY),
+    "issue_call": (NOBODY, NOBODY),
     "capacity_log": ("wlpax", NOBODY),
     "load_cell": (NOBODY, NOBODY),
     "calibration": (NOBODY, NOBODY),
