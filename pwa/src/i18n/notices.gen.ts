@@ -279,6 +279,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "a problem"
+   },
+   "who": {
+    "anonymous": "somebody at the machine"
    }
   },
   "visit_moved": {
@@ -600,6 +603,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "困りごと"
+   },
+   "who": {
+    "anonymous": "匿名"
    }
   },
   "visit_moved": {
@@ -921,6 +927,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "こまったこと"
+   },
+   "who": {
+    "anonymous": "名前なし"
    }
   },
   "visit_moved": {
@@ -1242,6 +1251,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "sự cố"
+   },
+   "who": {
+    "anonymous": "không ghi tên"
    }
   },
   "visit_moved": {

@@ -44,7 +44,7 @@ def _called(change: Change, call: Record, read: Reader) -> Iterable[Notice]:
     if issue is not None and key and isinstance(who, list):
         yield Notice(
             key=key,
-            params={**_params(issue, read), "who": name_of(issue.by, read)},
+            params={**_params(issue, read), "who": _name(issue.by, issue, read)},
             about=("issue", issue.id),
             users=tuple(str(one) for one in who),
             watchers=False,
@@ -66,7 +66,7 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
         users |= {issue.by}
     return Notice(
         key=key,
-        params={**_params(issue, read), "who": name_of(_person(change), read)},
+        params={**_params(issue, read), "who": _name(_person(change), issue, read)},
         about=("issue", issue.id),
         users=tuple(sorted(users)),
         roles=roles(read, change.actor.user) if stop else (),
@@ -84,6 +84,11 @@ def _params(issue: Record, read: Reader) -> Params:
         "cause": text(issue, "cause"),
         "text": excerpt(text(issue, "text")),
     }
+
+
+def _name(user: str | None, issue: Record, read: Reader) -> str:
+    """Return who is meant; a word of the catalogue for somebody at a machine without an account."""
+    return "anonymous" if user is None and issue.fields.get("anonymous") else name_of(user, read)
 
 
 def _person(change: Change) -> str | None:

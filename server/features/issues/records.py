@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from piccolo.columns import BigInt, Varchar
+from piccolo.table import Table
+
 from server.core import columns as c
 from server.core.synced import Record, synced
 
@@ -52,3 +55,14 @@ class IssueCall(Record, tablename="issue_call"):
     issue_id = c.ref("issue", "The issue", required=True)
     rung = c.choice("At once, again after a while, or those above", "first", "again", "above", required=True)
     who = c.refs("user", "Who was called")
+
+
+class Plate(Table, tablename="plate"):
+    """A printed QR at a work centre, by which anybody may say what is wrong there; it opens nothing else.
+
+    The secret is kept as it is, because a torn plate is printed again; who makes a new one ends the one before.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=None)
+    secret = Varchar(length=43, unique=True)
+    made_at_ms = BigInt()
