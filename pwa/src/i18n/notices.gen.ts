@@ -18,9 +18,25 @@ export const NOTICES = {
    "body": "They came {held}. Read them under News.",
    "title": "{first} and {count} more"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} mentions you: {where}"
+  },
   "capacity_down": {
    "body": "{minutes} minutes lost. {text} Contact: {who}",
    "title": "A machine is down: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (by {day})",
+   "title": "{where}: this was decided to be yours"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} has done it"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Is it done?"
   },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
@@ -122,6 +138,10 @@ export const NOTICES = {
    "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
    "title": "E-mails cannot be sent"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: please reply"
+  },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
    "title": "Promised: {count} × {part}"
@@ -165,6 +185,14 @@ export const NOTICES = {
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: no reply yet"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: nobody has replied"
   },
   "values": {
    "action": {
@@ -219,7 +247,11 @@ export const NOTICES = {
     "answer": "An answer to a question",
     "answer_given": "A reply to a question",
     "approved_in_your_name": "You were named as who answers for it",
+    "called": "Somebody mentions you",
     "capacity_down": "A machine is down",
+    "decided": "Something decided is yours",
+    "decision_done": "Something decided is done",
+    "decision_due": "The day of something decided",
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
@@ -242,6 +274,7 @@ export const NOTICES = {
     "job_held": "A job was put on hold",
     "job_short": "Good pieces will run short",
     "job_state": "A job moved on",
+    "post_given": "Asked to reply in a room",
     "promise_committed": "A promise was committed",
     "promise_late": "A promise will be late",
     "promise_late_unknown": "A promise will be late, no day known",
@@ -251,6 +284,8 @@ export const NOTICES = {
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
     "slot_taken": "Somebody else wants the same day",
+    "unnamed_late": "A post that waits for a reply",
+    "unnamed_raised": "A post that nobody replied to",
     "visit_moved": "A visit was moved",
     "visit_near": "A visit is near",
     "visit_off": "A visit falls out",
@@ -341,9 +376,25 @@ export const NOTICES = {
    "body": "{held}に届いた分です。お知らせの画面で見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんがあなたを呼んでいます：{where}"
+  },
   "capacity_down": {
    "body": "使えない時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の機械が止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることに決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -445,6 +496,10 @@ export const NOTICES = {
    "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
    "title": "メールを送れていません"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事をお願いします"
+  },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
    "title": "確約しました：{part} {count}個"
@@ -488,6 +543,14 @@ export const NOTICES = {
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ返事がありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも返事をしていません"
   },
   "values": {
    "action": {
@@ -542,7 +605,11 @@ export const NOTICES = {
     "answer": "質問への答え",
     "answer_given": "質問への返事",
     "approved_in_your_name": "責任者にされた",
+    "called": "名前で呼ばれた",
     "capacity_down": "機械が止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
@@ -565,6 +632,7 @@ export const NOTICES = {
     "job_held": "案件を止めた",
     "job_short": "良品が足りなくなりそう",
     "job_state": "案件の状態が変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "確約した",
     "promise_late": "約束に遅れそう",
     "promise_late_unknown": "約束に遅れそう（日は未定）",
@@ -574,6 +642,8 @@ export const NOTICES = {
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
     "slot_taken": "同じ日をほかの人も望んでいる",
+    "unnamed_late": "返事を待っている書きこみ",
+    "unnamed_raised": "だれも返事をしていない書きこみ",
     "visit_moved": "訪問の時間が変わった",
     "visit_near": "もうすぐ訪問",
     "visit_off": "訪問がなくなった",
@@ -664,9 +734,25 @@ export const NOTICES = {
    "body": "{held}に 来た 知らせです。お知らせの 画面で 見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんが あなたを よんで います：{where}"
+  },
   "capacity_down": {
    "body": "使えない 時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の 機械が 止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることが決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
@@ -768,6 +854,10 @@ export const NOTICES = {
    "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
    "title": "メールを 送れて いません"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事を書いてください"
+  },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
    "title": "やくそくしました：{part} {count}個"
@@ -811,6 +901,14 @@ export const NOTICES = {
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ 返事が ありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも 返事を して いません"
   },
   "values": {
    "action": {
@@ -865,7 +963,11 @@ export const NOTICES = {
     "answer": "しつもんの 答え",
     "answer_given": "しつもんの 返事",
     "approved_in_your_name": "責任者に なった",
+    "called": "名前で よばれた",
     "capacity_down": "機械が 止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
@@ -888,6 +990,7 @@ export const NOTICES = {
     "job_held": "しごとを 止めた",
     "job_short": "良品が 足りなく なりそう",
     "job_state": "しごとの 状態が 変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "約束した",
     "promise_late": "約束に おくれそう",
     "promise_late_unknown": "約束に おくれそう（日は 未定）",
@@ -897,6 +1000,8 @@ export const NOTICES = {
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
     "slot_taken": "同じ日を ほかの 人も ほしい",
+    "unnamed_late": "返事を まって いる もの",
+    "unnamed_raised": "だれも 返事を して いない もの",
     "visit_moved": "訪問の 時間が 変わった",
     "visit_near": "もうすぐ 訪問",
     "visit_off": "訪問が なくなった",
@@ -987,9 +1092,25 @@ export const NOTICES = {
    "body": "Các tin đến {held}. Xem trong Thông báo.",
    "title": "{first} và {count} tin khác"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} nhắc đến bạn: {where}"
+  },
   "capacity_down": {
    "body": "Mất {minutes} phút. {text} Liên hệ: {who}",
    "title": "Máy đang dừng: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (đến {day})",
+   "title": "{where}: đã quyết định giao cho bạn"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} đã làm xong"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Đã xong chưa?"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
@@ -1091,6 +1212,10 @@ export const NOTICES = {
    "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
    "title": "Không gửi được e-mail nào"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: hãy trả lời"
+  },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
    "title": "Đã hứa: {part}, {count} cái"
@@ -1134,6 +1259,14 @@ export const NOTICES = {
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: chưa có trả lời"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: chưa ai trả lời"
   },
   "values": {
    "action": {
@@ -1188,7 +1321,11 @@ export const NOTICES = {
     "answer": "Trả lời câu hỏi",
     "answer_given": "Phản hồi cho câu hỏi",
     "approved_in_your_name": "Bạn được ghi là người chịu trách nhiệm",
+    "called": "Có người nhắc đến bạn",
     "capacity_down": "Máy dừng",
+    "decided": "Việc được giao đã quyết định",
+    "decision_done": "Việc đã quyết định đã xong",
+    "decision_due": "Đến ngày của việc đã quyết định",
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
@@ -1211,6 +1348,7 @@ export const NOTICES = {
     "job_held": "Đơn việc tạm dừng",
     "job_short": "Hàng tốt sắp thiếu",
     "job_state": "Đơn việc đổi trạng thái",
+    "post_given": "Được nhờ trả lời trong phòng",
     "promise_committed": "Đã hứa chắc",
     "promise_late": "Lời hứa sẽ trễ",
     "promise_late_unknown": "Lời hứa sẽ trễ, chưa rõ ngày",
@@ -1220,6 +1358,8 @@ export const NOTICES = {
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
     "slot_taken": "Người khác muốn cùng ngày",
+    "unnamed_late": "Bài đang chờ trả lời",
+    "unnamed_raised": "Bài chưa ai trả lời",
     "visit_moved": "Giờ thăm thay đổi",
     "visit_near": "Sắp đến giờ thăm",
     "visit_off": "Chuyến thăm bị hủy",

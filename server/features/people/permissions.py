@@ -44,6 +44,7 @@ TABLE: Mapping[str, Row] = {
     "work_center": _row(_PLANT),
     "reason": _row(("lead", *_PLANT)),
     "room": _row(("lead", *OFFICE)),
+    "decision": _row(STAFF),
     "customer": _row(_ORDERS),
     "supplier": _row(_ORDERS),
     "material": _row(("lead", *_ORDERS)),

@@ -31,6 +31,7 @@ CREATE_PATCH = {
     "reason": ("lpax", "lpax"),
     "room": ("lsbpma", "lsbpma"),
     "post": ("wlsbpmax", "wlsbpmax"),
+    "decision": ("wlsbpma", "wlsbpma"),
     "customer": ("sbpmax", "sbpmax"),
     "supplier": ("sbpmax", "sbpmax"),
     "material": ("lsbpmax", "lsbpmax"),
