@@ -8,8 +8,9 @@ export class Saving {
   /** why nothing was saved, as a code for `Problem` */
   code = $state<string>();
 
-  /** Do what saves, then let the phone be felt. A mistake of ours is thrown on. */
+  /** Do what saves, then let the phone be felt; nothing while it is still at it. A mistake of ours is thrown on. */
   async run(act: () => Promise<void>): Promise<void> {
+    if (this.working) return;
     this.working = true;
     this.code = undefined;
     try {

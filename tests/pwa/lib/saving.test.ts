@@ -18,6 +18,15 @@ test('what is saved is felt, after it is saved', async () => {
   expect([saving.working, saving.code, vibrate.mock.calls.length]).toEqual([false, undefined, 1]);
 });
 
+test('a second tap while it is saved does nothing', async () => {
+  const saving = new Saving();
+  const act = vi.fn(() => Promise.resolve());
+  await Promise.all([saving.run(act), saving.run(act)]);
+  expect(act).toHaveBeenCalledTimes(1);
+  await saving.run(act);
+  expect(act).toHaveBeenCalledTimes(2);
+});
+
 test('what could not be saved is said until the next try, and not felt', async () => {
   const saving = new Saving();
   await saving.run(() => Promise.reject(new SyncFault('quota_full')));

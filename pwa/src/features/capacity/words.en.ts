@@ -15,6 +15,9 @@ export default {
   notSaid: 'not said',
   unsent: 'Not sent yet',
   saidBy: (name: string, time: string) => `${name}, ${time}`,
+  usualToday: 'As usual today',
+  closedToday: 'Closed today (as usual)',
+  notSo: 'If that is not so, choose “Today” below and say it again.',
   ask: 'How is this day?',
   askSaturday: 'How is this Saturday?',
   conditions: {

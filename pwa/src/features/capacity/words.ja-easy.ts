@@ -15,6 +15,9 @@ export default {
   notSaid: 'まだ',
   unsent: 'まだ 送って いません',
   saidBy: (name: string, time: string) => `${name}　${time}`,
+  usualToday: 'きょうは いつもと 同じ',
+  closedToday: 'きょうは 休み（いつもと 同じ）',
+  notSo: 'ちがう ときは、下の「きょう」から 入れなおせます。',
   ask: 'この 日は どうですか',
   askSaturday: 'この 土曜日（どようび）は どうですか',
   conditions: {

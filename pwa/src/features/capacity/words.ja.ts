@@ -12,6 +12,9 @@ export default {
   notSaid: 'まだ',
   unsent: '未送信',
   saidBy: (name: string, time: string) => `${name}　${time}`,
+  usualToday: '今日はいつも通り',
+  closedToday: '今日は休み（いつも通り）',
+  notSo: 'ちがっていたら、下の「今日」から入れ直せます。',
   ask: 'この日はどうですか',
   askSaturday: 'この土曜日はどうですか',
   conditions: {

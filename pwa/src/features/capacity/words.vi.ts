@@ -15,6 +15,9 @@ export default {
   notSaid: 'chưa báo',
   unsent: 'Chưa gửi',
   saidBy: (name: string, time: string) => `${name}, ${time}`,
+  usualToday: 'Hôm nay như thường lệ',
+  closedToday: 'Hôm nay nghỉ (như thường lệ)',
+  notSo: 'Nếu không đúng, hãy chọn “Hôm nay” bên dưới để báo lại.',
   ask: 'Ngày này thế nào?',
   askSaturday: 'Thứ Bảy này thế nào?',
   conditions: {
