@@ -14,6 +14,7 @@ IN_A_BROWSER = {
     "app/update": "e2e/test_updates.py",
     "device/camera": "e2e/test_traveller.py",
     "features/boards/wall": "e2e/test_wall.py",
+    "features/files/paint": "e2e/test_photo_marks.py",
     "features/people/identity": "e2e/test_sign_in.py",
     "features/push/keeping": "e2e/test_push_story.py",
     "sw/index": "e2e/test_updates.py",

@@ -17,34 +17,42 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
     if change.edit.kind != "post" or change.after is None:
         return
     if change.before is None:
-        yield from _new(change.after, change, read)
+        yield from _asked(change.after, change, read)
+        yield from _answered(change.after, change, read)
     elif change.after.fields.get("form") == "question" and not _settled(change.after, read):
+        if _put_to(change.before) != _put_to(change.after):
+            yield from _asked(change.after, change, read)
         yield from _silent(change.before, change.after, change, read)
 
 
-def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
-    params: dict[str, None | int | str] = {
-        "who": name_of(change.actor.user, read),
-        "text": said(post),
-        "where": about(post, read),
-    }
-    form, role, person = (post.fields.get(one) for one in ("form", "to_role", "to_id"))
-    if form == "question" and (role or person):
+def _put_to(post: Record) -> tuple[str, str]:
+    """Return whom a question is put to: a person, or else a role."""
+    person = text(post, "to_id")
+    return person, "" if person else text(post, "to_role")
+
+
+def _asked(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    person, role = _put_to(post)
+    if post.fields.get("form") == "question" and (role or person):
         errand = post.fields.get("errand")
         yield Notice(
             key=f"errand_{errand}" if errand else "question",
-            params=params,
+            params=_params(post, change, read),
             about=_about(post),
-            users=(person,) if isinstance(person, str) else (),
-            roles=(role,) if isinstance(role, str) and not person else (),
+            users=(person,) if person else (),
+            roles=(role,) if role else (),
             watchers=False,
             urgency="answer",
             ttl_sec=3 * DAY_SEC,
+            hangs_on=("post", post.id),
         )
-    if form == "answer":
+
+
+def _answered(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    if post.fields.get("form") == "answer":
         question = found(read, "post", post.fields.get("answers_id"))
         if question is not None and question.by:
-            answer = post.fields.get("answer")
+            answer, params = post.fields.get("answer"), _params(post, change, read)
             yield Notice(
                 key="answer_given" if answer else "answer",
                 params={**params, "answer": str(answer)} if answer else params,
@@ -53,6 +61,10 @@ def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
                 watchers=False,
                 ttl_sec=3 * DAY_SEC,
             )
+
+
+def _params(post: Record, change: Change, read: Reader) -> dict[str, None | int | str]:
+    return {"who": name_of(change.actor.user, read), "text": said(post), "where": about(post, read)}
 
 
 def _silent(before: Record, post: Record, change: Change, read: Reader) -> Iterable[Notice]:
@@ -69,12 +81,12 @@ def _silent(before: Record, post: Record, change: Change, read: Reader) -> Itera
             continue
         yield Notice(
             key=key, params=params, about=_about(post), users=whom(post, read), watchers=False, urgency="answer",
-            ttl_sec=DAY_SEC,
+            ttl_sec=DAY_SEC, hangs_on=("post", post.id),
         )  # fmt: skip
         if field == "overdue_at" and post.by:
             yield Notice(
                 key="question_silent", params=params, about=_about(post), users=(post.by,), watchers=False,
-                ttl_sec=DAY_SEC,
+                ttl_sec=DAY_SEC, hangs_on=("post", post.id),
             )  # fmt: skip
 
 
