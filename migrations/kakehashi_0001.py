@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-9a945522"
+ID = "0001-fd86e5c8"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -210,6 +210,46 @@ STATEMENTS = [
     """CREATE INDEX "customer_calendar_id" ON "customer" ("calendar_id")""",
     """CREATE INDEX "customer_carrier_id" ON "customer" ("carrier_id")""",
     """CREATE INDEX "customer_scope_v" ON "customer" ("scope", "v")""",
+    """CREATE TABLE "daily_report" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "on_day" VARCHAR(10),
+    "rows" TEXT,
+    "more" BIGINT,
+    "good" BIGINT,
+    "scrap" BIGINT,
+    "minutes" BIGINT,
+    "text" VARCHAR(500),
+    "seen_by" TEXT,
+    "thanked_by" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "daily_report_scope_v" ON "daily_report" ("scope", "v")""",
+    """CREATE TABLE "decision" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "about_kind" VARCHAR(40),
+    "about_id" VARCHAR(36),
+    "post_id" VARCHAR(36),
+    "what" VARCHAR(400),
+    "who_id" VARCHAR(36),
+    "due_on" VARCHAR(10),
+    "done_at" VARCHAR(24),
+    "asked_on" VARCHAR(10),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "decision_about_id" ON "decision" ("about_id")""",
+    """CREATE INDEX "decision_post_id" ON "decision" ("post_id")""",
+    """CREATE INDEX "decision_who_id" ON "decision" ("who_id")""",
+    """CREATE INDEX "decision_scope_v" ON "decision" ("scope", "v")""",
     """CREATE TABLE "device" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -677,8 +717,13 @@ STATEMENTS = [
     "reached_at" VARCHAR(24),
     "overdue_at" VARCHAR(24),
     "raised_at" VARCHAR(24),
+    "unnamed" BOOLEAN,
+    "mentions" TEXT,
     "seen_by" TEXT,
     "thanked_by" TEXT,
+    "liked_by" TEXT,
+    "trying_by" TEXT,
+    "noted_by" TEXT,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "post_at" ON "post" ("at")""",
@@ -885,8 +930,10 @@ STATEMENTS = [
     "stamps" TEXT NOT NULL DEFAULT '{}',
     "name" VARCHAR(60),
     "theme" VARCHAR(32),
+    "owner_id" VARCHAR(36),
     PRIMARY KEY ("id")
 )""",
+    """CREATE INDEX "room_owner_id" ON "room" ("owner_id")""",
     """CREATE INDEX "room_scope_v" ON "room" ("scope", "v")""",
     """CREATE TABLE "routing_step" (
     "id" VARCHAR(36) NOT NULL,
@@ -930,6 +977,22 @@ STATEMENTS = [
 )""",
     """CREATE INDEX "session_device_id" ON "session" ("device_id")""",
     """CREATE INDEX "session_user_id" ON "session" ("user_id")""",
+    """CREATE TABLE "sought" (
+    "id" VARCHAR(80) NOT NULL,
+    "kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "record_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "folded" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "sought_v" ON "sought" ("v")""",
+    """CREATE TABLE "sought_up_to" (
+    "id" INTEGER NOT NULL,
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "fields" TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY ("id")
+)""",
     """CREATE TABLE "spared" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -1137,6 +1200,8 @@ SCHEMA = {
     'capacity_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'condition': 'VARCHAR(32)', 'minutes': 'BIGINT', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'capacity_log_work_center_id': ('work_center_id',), 'capacity_log_scope_v': ('scope', 'v')}},
     'change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'before': 'TEXT', 'after': 'TEXT', 'why': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'change_about_id': ('about_id',), 'change_scope_v': ('scope', 'v')}},
     'customer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)', 'calendar_id': 'VARCHAR(36)', 'carrier_id': 'VARCHAR(36)', 'transit_days': 'BIGINT', 'same_day': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'customer_code': ('code',), 'customer_calendar_id': ('calendar_id',), 'customer_carrier_id': ('carrier_id',), 'customer_scope_v': ('scope', 'v')}},
+    'daily_report': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'on_day': 'VARCHAR(10)', 'rows': 'TEXT', 'more': 'BIGINT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'minutes': 'BIGINT', 'text': 'VARCHAR(500)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'daily_report_scope_v': ('scope', 'v')}},
+    'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
     'first_article': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'verdict': 'VARCHAR(32)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'first_article_job_id': ('job_id',), 'first_article_operation_id': ('operation_id',), 'first_article_scope_v': ('scope', 'v')}},
@@ -1162,7 +1227,7 @@ SCHEMA = {
     'photo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'preview': 'TEXT', 'bytes': 'BIGINT', 'width': 'BIGINT', 'height': 'BIGINT', 'before_id': 'VARCHAR(36)', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'photo_sha256': ('sha256',), 'photo_about_id': ('about_id',), 'photo_before_id': ('before_id',), 'photo_scope_v': ('scope', 'v')}},
     'pin': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'salt': "VARCHAR(64) NOT NULL DEFAULT ''", 'iterations': 'INTEGER NOT NULL DEFAULT 0', 'verifier': "VARCHAR(128) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'locked_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('user_id',), 'indexes': {}},
     'plate': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'secret': "VARCHAR(43) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
-    'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'to_id': 'VARCHAR(36)', 'due_at': 'VARCHAR(24)', 'errand': 'VARCHAR(32)', 'answer': 'VARCHAR(32)', 'withdrawn_at': 'VARCHAR(24)', 'reached_at': 'VARCHAR(24)', 'overdue_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_at': ('at',), 'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_to_id': ('to_id',), 'post_due_at': ('due_at',), 'post_scope_v': ('scope', 'v')}},
+    'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'to_id': 'VARCHAR(36)', 'due_at': 'VARCHAR(24)', 'errand': 'VARCHAR(32)', 'answer': 'VARCHAR(32)', 'withdrawn_at': 'VARCHAR(24)', 'reached_at': 'VARCHAR(24)', 'overdue_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'unnamed': 'BOOLEAN', 'mentions': 'TEXT', 'seen_by': 'TEXT', 'thanked_by': 'TEXT', 'liked_by': 'TEXT', 'trying_by': 'TEXT', 'noted_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_at': ('at',), 'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_to_id': ('to_id',), 'post_due_at': ('due_at',), 'post_scope_v': ('scope', 'v')}},
     'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'rework': 'BIGINT', 'minutes': 'BIGINT', 'setup_min': 'BIGINT', 'run_min': 'BIGINT', 'stop_min': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
     'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'arrived_v': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
@@ -1171,9 +1236,11 @@ SCHEMA = {
     'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE', 'key_id': 'INTEGER NOT NULL DEFAULT 1'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
     'reach': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'quiet_from': 'BIGINT', 'quiet_until': 'BIGINT', 'zone': 'VARCHAR(60)', 'budget': 'BIGINT', 'only_customer': 'BOOLEAN', 'bundled': 'BOOLEAN', 'muted': 'TEXT'}, 'key': ('id',), 'indexes': {'reach_user_id': ('user_id',), 'reach_scope_v': ('scope', 'v')}},
     'reason': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(40)', 'use': 'VARCHAR(32)', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'reason_code': ('code',), 'reason_scope_v': ('scope', 'v')}},
-    'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'room_scope_v': ('scope', 'v')}},
+    'room': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'theme': 'VARCHAR(32)', 'owner_id': 'VARCHAR(36)'}, 'key': ('id',), 'indexes': {'room_owner_id': ('owner_id',), 'room_scope_v': ('scope', 'v')}},
     'routing_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'item_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT'}, 'key': ('id',), 'indexes': {'routing_step_item_id': ('item_id',), 'routing_step_work_center_id': ('work_center_id',), 'routing_step_supplier_id': ('supplier_id',), 'routing_step_scope_v': ('scope', 'v')}},
     'session': {'columns': {'token_hash': 'VARCHAR(64) NOT NULL', 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'revoked': 'BOOLEAN NOT NULL DEFAULT FALSE', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('token_hash',), 'indexes': {'session_device_id': ('device_id',), 'session_user_id': ('user_id',)}},
+    'sought': {'columns': {'id': 'VARCHAR(80) NOT NULL', 'kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'record_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'folded': "TEXT NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {'sought_v': ('v',)}},
+    'sought_up_to': {'columns': {'id': 'INTEGER NOT NULL', 'v': 'BIGINT NOT NULL DEFAULT 0', 'fields': "TEXT NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
     'spared': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'week_on': 'VARCHAR(10)', 'looked': 'BIGINT', 'answered': 'BIGINT'}, 'key': ('id',), 'indexes': {'spared_scope_v': ('scope', 'v')}},
     'supplier': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)', 'calendar_id': 'VARCHAR(36)', 'cutoff_min': 'BIGINT'}, 'key': ('id',), 'indexes': {'supplier_code': ('code',), 'supplier_calendar_id': ('calendar_id',), 'supplier_scope_v': ('scope', 'v')}},
     'team': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)'}, 'key': ('id',), 'indexes': {'team_scope_v': ('scope', 'v')}},

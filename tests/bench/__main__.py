@@ -20,6 +20,7 @@ from tests.bench.workloads.idle import idle
 from tests.bench.workloads.load import relay
 from tests.bench.workloads.phone import phone
 from tests.bench.workloads.push import push
+from tests.bench.workloads.screens import look, room
 from tests.bench.workloads.storm import storm
 from tests.bench.workloads.walk import rewalk, walk
 
@@ -42,6 +43,8 @@ WORK: dict[str, tuple[str, Work]] = {
     "storm of 20 × 500": ("storms", lambda one: storm(one, 20, 500)),
     "push to 5000 phones": ("pushes", lambda one: push(one, 5_000)),
     "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
+    "search of 20000 records": ("app", lambda one: look(one, 20_000)),
+    "room of 500 posts": ("app", lambda one: room(one, 500)),
     "one walk, 12 steps": ("app", walk),
     "load of 50 jobs": ("app", lambda one: relay(one, 50)),
     "load of 500 jobs": ("app", lambda one: relay(one, 500)),

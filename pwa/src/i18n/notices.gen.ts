@@ -18,9 +18,25 @@ export const NOTICES = {
    "body": "They came {held}. Read them under News.",
    "title": "{first} and {count} more"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} mentions you: {where}"
+  },
   "capacity_down": {
    "body": "{minutes} minutes lost. {text} Contact: {who}",
    "title": "A machine is down: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (by {day})",
+   "title": "{where}: this was decided to be yours"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} has done it"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Is it done?"
   },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
@@ -122,6 +138,10 @@ export const NOTICES = {
    "body": "The mail server refuses them. Please have whoever looks after the server check its settings for sending.",
    "title": "E-mails cannot be sent"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: please reply"
+  },
   "promise_committed": {
    "body": "Ships {ship}, arrives {arrive} ({customer})",
    "title": "Promised: {count} × {part}"
@@ -173,6 +193,14 @@ export const NOTICES = {
   "stop_waits": {
    "body": "{cause}. {text} Five minutes have passed. Told by {who}",
    "title": "Nobody has taken it yet: {where}"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: no reply yet"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: nobody has replied"
   },
   "values": {
    "action": {
@@ -227,7 +255,11 @@ export const NOTICES = {
     "answer": "An answer to a question",
     "answer_given": "A reply to a question",
     "approved_in_your_name": "You were named as who answers for it",
+    "called": "Somebody mentions you",
     "capacity_down": "A machine is down",
+    "decided": "Something decided is yours",
+    "decision_done": "Something decided is done",
+    "decision_due": "The day of something decided",
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
@@ -250,6 +282,7 @@ export const NOTICES = {
     "job_held": "A job was put on hold",
     "job_short": "Good pieces will run short",
     "job_state": "A job moved on",
+    "post_given": "Asked to reply in a room",
     "promise_committed": "A promise was committed",
     "promise_late": "A promise will be late",
     "promise_late_unknown": "A promise will be late, no day known",
@@ -261,6 +294,8 @@ export const NOTICES = {
     "slot_taken": "Somebody else wants the same day",
     "stop_raised": "A stop that still stands",
     "stop_waits": "A stop nobody took",
+    "unnamed_late": "A post that waits for a reply",
+    "unnamed_raised": "A post that nobody replied to",
     "visit_moved": "A visit was moved",
     "visit_near": "A visit is near",
     "visit_off": "A visit falls out",
@@ -354,9 +389,25 @@ export const NOTICES = {
    "body": "{held}に届いた分です。お知らせの画面で見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんがあなたを呼んでいます：{where}"
+  },
   "capacity_down": {
    "body": "使えない時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の機械が止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることに決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -458,6 +509,10 @@ export const NOTICES = {
    "body": "メールサーバーが受け付けてくれません。サーバーの担当者に、送信の設定を確かめてもらってください。",
    "title": "メールを送れていません"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事をお願いします"
+  },
   "promise_committed": {
    "body": "出荷 {ship}、着 {arrive}（{customer}）",
    "title": "確約しました：{part} {count}個"
@@ -509,6 +564,14 @@ export const NOTICES = {
   "stop_waits": {
    "body": "{cause}。{text}　5分たちました。知らせた人：{who}",
    "title": "まだだれも引き受けていません：{where}"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ返事がありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも返事をしていません"
   },
   "values": {
    "action": {
@@ -563,7 +626,11 @@ export const NOTICES = {
     "answer": "質問への答え",
     "answer_given": "質問への返事",
     "approved_in_your_name": "責任者にされた",
+    "called": "名前で呼ばれた",
     "capacity_down": "機械が止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
@@ -586,6 +653,7 @@ export const NOTICES = {
     "job_held": "案件を止めた",
     "job_short": "良品が足りなくなりそう",
     "job_state": "案件の状態が変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "確約した",
     "promise_late": "約束に遅れそう",
     "promise_late_unknown": "約束に遅れそう（日は未定）",
@@ -597,6 +665,8 @@ export const NOTICES = {
     "slot_taken": "同じ日をほかの人も望んでいる",
     "stop_raised": "止まったままの停止",
     "stop_waits": "だれも引き受けない停止",
+    "unnamed_late": "返事を待っている書きこみ",
+    "unnamed_raised": "だれも返事をしていない書きこみ",
     "visit_moved": "訪問の時間が変わった",
     "visit_near": "もうすぐ訪問",
     "visit_off": "訪問がなくなった",
@@ -690,9 +760,25 @@ export const NOTICES = {
    "body": "{held}に 来た 知らせです。お知らせの 画面で 見られます。",
    "title": "{first} ほか{count}件"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who}さんが あなたを よんで います：{where}"
+  },
   "capacity_down": {
    "body": "使えない 時間 {minutes}分。{text}　連絡：{who}",
    "title": "{where} の 機械が 止まっています（{on}）"
+  },
+  "decided": {
+   "body": "{what}（{day}まで）",
+   "title": "{where}：あなたがすることが決まりました"
+  },
+  "decision_done": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんが終わらせました"
+  },
+  "decision_due": {
+   "body": "{what}（{where}）",
+   "title": "できましたか"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
@@ -794,6 +880,10 @@ export const NOTICES = {
    "body": "メールの サーバーが だめだと 言いました。サーバーの 人に 見てもらってください。",
    "title": "メールを 送れて いません"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}：返事を書いてください"
+  },
   "promise_committed": {
    "body": "出す日 {ship}、つく日 {arrive}（{customer}）",
    "title": "やくそくしました：{part} {count}個"
@@ -845,6 +935,14 @@ export const NOTICES = {
   "stop_waits": {
    "body": "{cause}。{text}　5分 たちました。言った 人：{who}",
    "title": "まだ だれも 行って いません：{where}"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where} に、まだ 返事が ありません"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where} に、だれも 返事を して いません"
   },
   "values": {
    "action": {
@@ -899,7 +997,11 @@ export const NOTICES = {
     "answer": "しつもんの 答え",
     "answer_given": "しつもんの 返事",
     "approved_in_your_name": "責任者に なった",
+    "called": "名前で よばれた",
     "capacity_down": "機械が 止まった",
+    "decided": "することが決まった",
+    "decision_done": "決めたことが終わった",
+    "decision_due": "決めたことの日が来た",
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
@@ -922,6 +1024,7 @@ export const NOTICES = {
     "job_held": "しごとを 止めた",
     "job_short": "良品が 足りなく なりそう",
     "job_state": "しごとの 状態が 変わった",
+    "post_given": "部屋で返事をたのまれた",
     "promise_committed": "約束した",
     "promise_late": "約束に おくれそう",
     "promise_late_unknown": "約束に おくれそう（日は 未定）",
@@ -933,6 +1036,8 @@ export const NOTICES = {
     "slot_taken": "同じ日を ほかの 人も ほしい",
     "stop_raised": "とまった ままの 停止",
     "stop_waits": "だれも 行かない 停止",
+    "unnamed_late": "返事を まって いる もの",
+    "unnamed_raised": "だれも 返事を して いない もの",
     "visit_moved": "訪問の 時間が 変わった",
     "visit_near": "もうすぐ 訪問",
     "visit_off": "訪問が なくなった",
@@ -1026,9 +1131,25 @@ export const NOTICES = {
    "body": "Các tin đến {held}. Xem trong Thông báo.",
    "title": "{first} và {count} tin khác"
   },
+  "called": {
+   "body": "{text}",
+   "title": "{who} nhắc đến bạn: {where}"
+  },
   "capacity_down": {
    "body": "Mất {minutes} phút. {text} Liên hệ: {who}",
    "title": "Máy đang dừng: {where} ({on})"
+  },
+  "decided": {
+   "body": "{what} (đến {day})",
+   "title": "{where}: đã quyết định giao cho bạn"
+  },
+  "decision_done": {
+   "body": "{what} ({where})",
+   "title": "{who} đã làm xong"
+  },
+  "decision_due": {
+   "body": "{what} ({where})",
+   "title": "Đã xong chưa?"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
@@ -1130,6 +1251,10 @@ export const NOTICES = {
    "body": "Máy chủ thư từ chối. Hãy nhờ người phụ trách máy chủ kiểm tra cài đặt gửi thư.",
    "title": "Không gửi được e-mail nào"
   },
+  "post_given": {
+   "body": "{text}",
+   "title": "{where}: hãy trả lời"
+  },
   "promise_committed": {
    "body": "Xuất hàng {ship}, đến nơi {arrive} ({customer})",
    "title": "Đã hứa: {part}, {count} cái"
@@ -1181,6 +1306,14 @@ export const NOTICES = {
   "stop_waits": {
    "body": "{cause}. {text} Đã qua 5 phút. Người báo: {who}",
    "title": "Chưa ai nhận xử lý: {where}"
+  },
+  "unnamed_late": {
+   "body": "{text}",
+   "title": "{where}: chưa có trả lời"
+  },
+  "unnamed_raised": {
+   "body": "{text}",
+   "title": "{where}: chưa ai trả lời"
   },
   "values": {
    "action": {
@@ -1235,7 +1368,11 @@ export const NOTICES = {
     "answer": "Trả lời câu hỏi",
     "answer_given": "Phản hồi cho câu hỏi",
     "approved_in_your_name": "Bạn được ghi là người chịu trách nhiệm",
+    "called": "Có người nhắc đến bạn",
     "capacity_down": "Máy dừng",
+    "decided": "Việc được giao đã quyết định",
+    "decision_done": "Việc đã quyết định đã xong",
+    "decision_due": "Đến ngày của việc đã quyết định",
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
@@ -1258,6 +1395,7 @@ export const NOTICES = {
     "job_held": "Đơn việc tạm dừng",
     "job_short": "Hàng tốt sắp thiếu",
     "job_state": "Đơn việc đổi trạng thái",
+    "post_given": "Được nhờ trả lời trong phòng",
     "promise_committed": "Đã hứa chắc",
     "promise_late": "Lời hứa sẽ trễ",
     "promise_late_unknown": "Lời hứa sẽ trễ, chưa rõ ngày",
@@ -1269,6 +1407,8 @@ export const NOTICES = {
     "slot_taken": "Người khác muốn cùng ngày",
     "stop_raised": "Vẫn đang dừng máy",
     "stop_waits": "Dừng máy chưa ai nhận",
+    "unnamed_late": "Bài đang chờ trả lời",
+    "unnamed_raised": "Bài chưa ai trả lời",
     "visit_moved": "Giờ thăm thay đổi",
     "visit_near": "Sắp đến giờ thăm",
     "visit_off": "Chuyến thăm bị hủy",

@@ -116,6 +116,48 @@ export interface Customer {
   readonly same_day: boolean;
 }
 
+/** A day as the person confirmed it, drafted from what they logged; the latest of a person and day counts. */
+export interface DailyReport {
+  /** The plant day it tells of */
+  readonly on_day: string;
+  /** What was done that day: rows of the shapes in rows.py */
+  readonly rows: unknown | null;
+  /** Rows that found no room in it (rows) */
+  readonly more: number;
+  /** 良品: pieces of the whole day (pieces) */
+  readonly good: number;
+  /** 不良: pieces of the whole day (pieces) */
+  readonly scrap: number;
+  /** 工数: minutes that were logged (minutes) */
+  readonly minutes: number;
+  /** One sentence, if anything is to be said */
+  readonly text: string | null;
+  /** Who has read it */
+  readonly seen_by: readonly string[];
+  /** Who said thank you */
+  readonly thanked_by: readonly string[];
+}
+
+/** Something decided: what, who sees to it, and by when. */
+export interface Decision {
+  /** Kind of the record it is about; a room is a record too */
+  readonly about_kind: string;
+  /** Record it is about */
+  readonly about_id: string;
+  /** The reply that says it; empty: it was decided by itself */
+  readonly post_id: string | null;
+  /** What was decided, as typed */
+  readonly what: string;
+  /** Who sees to it */
+  readonly who_id: string;
+  /** By when */
+  readonly due_on: string;
+  /** When it was done; empty: not yet */
+  readonly done_at: string | null;
+  /** The day on which that person was last asked whether it is done */
+  readonly asked_on: string | null;
+}
+
 /** A phone, tablet or wall display that was let in. */
 export interface Device {
   /** How people tell this device from others */
@@ -478,7 +520,7 @@ export interface Post {
   readonly text: string | null;
   /** A remark, a question, its answer, or something everyone must read */
   readonly form: "remark" | "question" | "answer" | "notice";
-  /** The question this answers */
+  /** The question this answers, or what a remark says something to */
   readonly answers_id: string | null;
   /** Role the question is put to */
   readonly to_role: string | null;
@@ -498,10 +540,20 @@ export interface Post {
   readonly overdue_at: string | null;
   /** When those above them were told */
   readonly raised_at: string | null;
+  /** Whether its author did not want to be named; nobody knows who it was */
+  readonly unnamed: boolean;
+  /** Who is called by name in it */
+  readonly mentions: readonly string[];
   /** Who has read it */
   readonly seen_by: readonly string[];
   /** Who said thank you */
   readonly thanked_by: readonly string[];
+  /** Who likes it */
+  readonly liked_by: readonly string[];
+  /** Who will try it */
+  readonly trying_by: readonly string[];
+  /** Who has understood it */
+  readonly noted_by: readonly string[];
 }
 
 /** Good pieces and scrap at one step; corrections are new entries that name the old one. */
@@ -670,6 +722,8 @@ export interface Room {
   readonly name: string;
   /** What it is for */
   readonly theme: "trouble" | "improvement" | "voice" | "near_miss" | "notice";
+  /** Who replies to what is said here; empty: chosen anew for each post */
+  readonly owner_id: string | null;
 }
 
 /** One step of how an item is made. */
@@ -851,6 +905,8 @@ export interface Records {
   readonly capacity_log: CapacityLog;
   readonly change: Change;
   readonly customer: Customer;
+  readonly daily_report: DailyReport;
+  readonly decision: Decision;
   readonly device: Device;
   readonly first_article: FirstArticle;
   readonly four_m_change: FourMChange;
@@ -1229,6 +1285,125 @@ export const CATALOGUE = {
     }
    ],
    "timeline": true
+  },
+  "daily_report": {
+   "name": "daily_report",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "on_day",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "rows",
+     "type": "json"
+    },
+    {
+     "name": "more",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "rows"
+    },
+    {
+     "name": "good",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "scrap",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "minutes",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "max_length": 500
+    },
+    {
+     "name": "seen_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "thanked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ]
+  },
+  "decision": {
+   "name": "decision",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "post_id",
+     "type": "ref",
+     "ref": "post",
+     "indexed": true
+    },
+    {
+     "name": "what",
+     "type": "text",
+     "required": true,
+     "max_length": 400
+    },
+    {
+     "name": "who_id",
+     "type": "ref",
+     "required": true,
+     "ref": "user",
+     "indexed": true
+    },
+    {
+     "name": "due_on",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "done_at",
+     "type": "instant"
+    },
+    {
+     "name": "asked_on",
+     "type": "date",
+     "server_only": true
+    }
+   ]
   },
   "device": {
    "name": "device",
@@ -2520,6 +2695,20 @@ export const CATALOGUE = {
      "server_only": true
     },
     {
+     "name": "unnamed",
+     "type": "bool",
+     "server_only": true,
+     "default": false
+    },
+    {
+     "name": "mentions",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
      "name": "seen_by",
      "type": "refs",
      "policy": "members",
@@ -2529,6 +2718,30 @@ export const CATALOGUE = {
     },
     {
      "name": "thanked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "liked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "trying_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "noted_by",
      "type": "refs",
      "policy": "members",
      "default": [],
@@ -3067,6 +3280,12 @@ export const CATALOGUE = {
       "near_miss",
       "notice"
      ]
+    },
+    {
+     "name": "owner_id",
+     "type": "ref",
+     "ref": "user",
+     "indexed": true
     }
    ]
   },

@@ -153,6 +153,27 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "decision": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
   "customer": {
    "create": [
     "sales",
@@ -462,6 +483,27 @@ export const PERMISSIONS = {
     "manager",
     "admin",
     "program"
+   ],
+   "delete": []
+  },
+  "daily_report": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
    ],
    "delete": []
   },
@@ -823,6 +865,35 @@ export const OFFERS = {
    "move_days"
   ]
  },
+ "lookup": {
+  "unsought_fields": [
+   "about_kind",
+   "to_role",
+   "weekly",
+   "sha256",
+   "preview",
+   "zone",
+   "topic",
+   "key"
+  ],
+  "unsought_kinds": [
+   "board",
+   "photo",
+   "user"
+  ],
+  "borrowed": {
+   "job": [
+    [
+     "item_id",
+     "item"
+    ],
+    [
+     "customer_id",
+     "customer"
+    ]
+   ]
+  }
+ },
  "promise": {
   "moves": {
    "asked": [
@@ -871,6 +942,25 @@ export const OFFERS = {
    "shipped",
    "accepted",
    "cancelled"
+  ]
+ },
+ "reports": {
+  "most_rows": 60,
+  "days_back": 35
+ },
+ "rooms": {
+  "cared": [
+   "trouble",
+   "near_miss",
+   "voice",
+   "improvement"
+  ],
+  "deciders": [
+   "admin",
+   "bridge",
+   "lead",
+   "manager",
+   "planner"
   ]
  }
 } as const;

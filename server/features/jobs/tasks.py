@@ -117,7 +117,8 @@ SOME = 20
 
 ANSWERED = (
     'SELECT a."at" FROM post a JOIN post q ON q.id = a.answers_id WHERE a."at" >= ? AND a."by" <> q."by"'
-    ' AND NOT EXISTS (SELECT 1 FROM post b WHERE b.answers_id = a.answers_id AND b."by" <> q."by"'
+    " AND a.form = 'answer' AND NOT EXISTS (SELECT 1 FROM post b WHERE b.answers_id = a.answers_id"
+    """ AND b."by" <> q."by" AND b.form = 'answer'"""
     ' AND (b."at" < a."at" OR (b."at" = a."at" AND b.id < a.id)))'
 )
 """The first answer to each question; whoever answers their own was not spared a call."""

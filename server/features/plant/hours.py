@@ -46,6 +46,13 @@ class Hours:
             left -= ends - here
             here = self._day(self._next(ends.date()))[0]
 
+    def end_after(self, at: datetime, days: int) -> datetime:
+        """Return the end of the working day that is `days` working days after that of `at`. Raises Beyond."""
+        day = self.at_or_after(at).astimezone(self._zone).date()
+        for _ in range(days):
+            day = self._next(day)
+        return self._day(day)[1]
+
     def awake(self, at: datetime) -> bool:
         """Tell whether people of the plant may be called at `at`: not at night, and not on a day off."""
         here = at.astimezone(self._zone)

@@ -12,7 +12,8 @@ async def settled(db: Database, ids: Collection[str]) -> set[str]:
     """Return those of the questions `ids` that were answered or taken back."""
     rows = await db.fetch(
         f"SELECT q.id FROM post q WHERE q.id IN ({marks(len(ids))})"
-        " AND (q.withdrawn_at IS NOT NULL OR EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id))",
+        " AND (q.withdrawn_at IS NOT NULL"
+        " OR EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id AND a.form = 'answer'))",
         *ids,
     )
     return {row["id"] for row in rows}

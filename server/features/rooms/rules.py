@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from server.features.rooms.decision_rules import decision
 from server.features.rooms.oneself import only_oneself
+from server.features.rooms.owner import CARES, DECIDERS
+from server.features.rooms.wording import answered
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
 from sync.record import Record
@@ -15,7 +18,13 @@ ANNOUNCERS = frozenset({"lead", "bridge", "planner", "manager", "admin"})
 
 FIXED = ("about_kind", "about_id", "form", "answers_id", "errand")
 
-SAID = ("text", "answer", "to_role", "to_id", "due_at", "withdrawn_at")
+OWN = ("seen_by", "thanked_by", "liked_by", "trying_by", "noted_by")
+"""What everyone says for themselves only."""
+
+GIVEN = ("to_role", "to_id", "due_at")
+"""Who replies and by when: in the room of a theme others may change it too."""
+
+SAID = ("text", "answer", "to_role", "to_id", "due_at", "withdrawn_at", "mentions")
 """What only the author changes, and only as long as nobody relies on it."""
 
 
@@ -48,12 +57,9 @@ def _fits(change: Change) -> Refusal | None:
         return Refusal("due_without_question")
     if form != "question" and fields.get("errand"):
         return Refusal("errand_without_question")
-    says = fields.get("answers_id") or fields.get("answer")
-    return (
-        None
-        if bool(says) == (form == "answer") and (not says or fields.get("answers_id"))
-        else Refusal("answers_nothing")
-    )
+    beneath = bool(fields.get("answers_id"))
+    fits = beneath if form == "answer" else not fields.get("answer") and (not beneath or form == "remark")
+    return None if fits else Refusal("answers_nothing")
 
 
 def _asked(change: Change, read: Reader) -> Refusal | None:
@@ -86,19 +92,40 @@ def _shown(change: Change) -> bool:
 
 
 def _answer(change: Change, read: Reader) -> Refusal | None:
-    """An answer stands beside its question; a better one is a new one, and the latest counts."""
+    """An answer stands beside its question, a remark beneath what was said; a better answer is a new one."""
     id = change.record.fields.get("answers_id")
     if not isinstance(id, str):
         return None
-    question = read.get("post", id)
-    if question is None or question.fields.get("form") != "question":
+    head, answers = read.get("post", id), change.record.fields.get("form") == "answer"
+    if answers and (head is None or head.fields.get("form") != "question"):
         return Refusal("not_a_question")
-    same = all(question.fields.get(one) == change.record.fields.get(one) for one in ("about_kind", "about_id"))
-    return None if same else Refusal("answered_elsewhere")
+    if head is None or head.fields.get("answers_id"):
+        return Refusal("answers_nothing")
+    if any(head.fields.get(one) != change.record.fields.get(one) for one in ("about_kind", "about_id")):
+        return Refusal("answered_elsewhere")
+    return Refusal("not_the_owner") if answers and not _may_reply(head, change, read) else None
+
+
+def _may_reply(question: Record, change: Change, read: Reader) -> bool:
+    """In the room of a theme a reply ends the matter, so it comes from those whom it was given to."""
+    if not _cared_for(question, read) or change.actor.origin == "server":
+        return True
+    to_id, to_role = question.fields.get("to_id"), question.fields.get("to_role")
+    asked = change.actor.user == to_id if to_id else to_role in change.actor.roles
+    return asked or not DECIDERS.isdisjoint(change.actor.roles)
+
+
+def _cared_for(post: Record, read: Reader) -> bool:
+    if post.fields.get("about_kind") != "room":
+        return False
+    room = read.get("room", str(post.fields.get("about_id")))
+    return room is not None and room.fields.get("theme") in CARES
 
 
 def _fixed(change: Change) -> Refusal | None:
-    moved = [one for one in FIXED if change.changed(one)]
+    # what was said in a theme's room as a remark waits for a reply all the same: the server sees to that
+    free = ("form",) if change.actor.origin == "server" else ()
+    moved = [one for one in FIXED if one not in free and change.changed(one)]
     return Refusal("field_fixed", {"field": moved[0]}) if moved else None
 
 
@@ -107,22 +134,32 @@ def _author(change: Change, read: Reader) -> Refusal | None:
     before = change.before
     if before is None or not any(map(change.changed, SAID)):
         return None
-    if before.by != change.actor.user and change.actor.origin != "server":
+    given = not any(change.changed(one) for one in SAID if one not in GIVEN) and _may_give(before, change, read)
+    if before.by != change.actor.user and change.actor.origin != "server" and not given:
         return Refusal("not_your_post")
     if before.fields.get("form") == "answer":
         return Refusal("answer_is_fixed")
     return Refusal("already_answered") if _answered(before, read) else None
 
 
+def _may_give(post: Record, change: Change, read: Reader) -> bool:
+    """Whoever has a post of a theme's room may hand it on or set another day, and so may those who decide."""
+    owns = change.actor.user is not None and post.fields.get("to_id") == change.actor.user
+    return _cared_for(post, read) and (owns or not DECIDERS.isdisjoint(change.actor.roles))
+
+
 def _answered(question: Record, read: Reader) -> bool:
-    return question.fields.get("form") == "question" and bool(read.children("post", "answers_id", question.id))
+    return question.fields.get("form") == "question" and answered(question, read)
 
 
 def _people(change: Change) -> Refusal | None:
-    for field in ("seen_by", "thanked_by"):
+    for field in OWN:
         if not only_oneself(change, field):
             return Refusal("only_yourself", {"field": field})
     return None
 
 
-RULES: dict[str, Rule] = {"post": post}
+OFFERS: dict[str, object] = {"cared": list(CARES), "deciders": sorted(DECIDERS)}
+"""Themes in which everything waits for a reply, and who may reply in the owner's place."""
+
+RULES: dict[str, Rule] = {"post": post, "decision": decision}

@@ -1,4 +1,4 @@
-"""Questions that wait for an answer: when they reached us, and what happens when none comes in time.
+"""What waits in rooms: who replies and by when, what happens when no answer comes, what was decided and its day.
 
 ::
 
@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from server.core import clock
@@ -17,6 +19,7 @@ from server.core.runner import Schedule
 from server.features.plant.days import SITE, Beyond
 from server.features.plant.hours import Hours
 from server.features.plant.known import Book, calendars
+from server.features.rooms.owner import CARES, Person, reply_by, suggested
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
 from sync.scope import SHOP
@@ -35,7 +38,7 @@ FORGOTTEN = timedelta(days=7)
 WAITING = (
     "SELECT q.id, q.scope, q.due_at, q.reached_at, q.overdue_at, q.raised_at FROM post q"
     " WHERE q.due_at <= ? AND q.due_at > ? AND q.form = 'question' AND q.withdrawn_at IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id) ORDER BY q.id"
+    " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = q.id AND a.form = 'answer') ORDER BY q.id"
 )
 """Found by when they were due alone: asked for the shop too, a database looks through all that was ever said there."""
 
@@ -55,12 +58,72 @@ async def escalate(house: House) -> None:
     rows = [row for row in found if row["scope"] == SHOP]
     if not rows:
         return
-    hours = await _hours(house)
+    hours = await hours_of(house)
     for row in rows:
         field = due(row, now, hours)
         if field:
             written: dict[str, object] = {field: _text(now)}
             await house.writer.write([Edit(op="patch", kind="post", id=row["id"], fields=written)])
+
+
+UNCARED = (
+    'SELECT p.id, p.scope, p.form, p."by", p.to_id, p.to_role, p.due_at, r.theme, r.owner_id'
+    " FROM post p JOIN room r ON r.id = p.about_id WHERE p.\"at\" > ? AND p.about_kind = 'room'"
+    " AND p.form IN ('remark', 'question') AND p.answers_id IS NULL AND p.withdrawn_at IS NULL"
+    " AND (p.due_at IS NULL OR (p.to_id IS NULL AND p.to_role IS NULL))"
+    " AND NOT EXISTS (SELECT 1 FROM post a WHERE a.answers_id = p.id AND a.form = 'answer') ORDER BY p.id"
+)
+"""What was said in a room and waits for nobody yet, or for no day; by when it was said, which is indexed."""
+
+
+async def care(house: House) -> None:
+    """See to it that whatever is said in the room of a theme has somebody who replies, and a day."""
+    now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    found = await house.db.fetch(UNCARED, _text(now - FORGOTTEN))
+    rows = [row for row in found if row["scope"] == SHOP and row["theme"] in CARES]
+    if not rows:
+        return
+    hours = await hours_of(house)
+    people, leads = await _people(house)
+    for row in rows:
+        fields: dict[str, object] = {} if row["form"] == "question" else {"form": "question"}
+        if not row["to_id"] and not row["to_role"]:
+            owner = suggested(row["theme"], row["id"], row["by"], row["owner_id"], people, leads)
+            fields |= {"to_id": owner} if owner else {"to_role": "manager"}
+        if not row["due_at"]:
+            with suppress(Beyond):
+                fields["due_at"] = _text(reply_by(row["theme"], now, hours))
+        if fields:
+            await house.writer.write([Edit(op="patch", kind="post", id=row["id"], fields=fields)])
+
+
+async def _people(house: House) -> tuple[list[Person], dict[str, tuple[str, ...]]]:
+    """Return who is here, and who leads which work centre."""
+    people = await house.db.fetch("SELECT id, role, work_centers FROM person WHERE active")
+    centers = await house.db.fetch("SELECT id, leads FROM work_center")
+    return (
+        [Person(one["id"], one["role"], tuple(json.loads(one["work_centers"] or "[]"))) for one in people],
+        {one["id"]: tuple(json.loads(one["leads"] or "[]")) for one in centers},
+    )
+
+
+UNDONE = (
+    "SELECT id, scope FROM decision WHERE done_at IS NULL AND due_on <= ? AND due_on > ?"
+    " AND (asked_on IS NULL OR asked_on < due_on) ORDER BY id"
+)
+
+
+async def follow(house: House) -> None:
+    """Ask on the day whether what was decided is done, once for each day that was named."""
+    now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    today = now.astimezone(house.settings.zone).date()
+    found = await house.db.fetch(UNDONE, today.isoformat(), (today - FORGOTTEN).isoformat())
+    rows = [row for row in found if row["scope"] == SHOP]
+    if not rows or not (await hours_of(house)).awake(now):
+        return
+    for row in rows:
+        asked: dict[str, object] = {"asked_on": today.isoformat()}
+        await house.writer.write([Edit(op="patch", kind="decision", id=row["id"], fields=asked)])
 
 
 def due(row: Mapping[str, object], now: datetime, hours: Hours) -> str | None:
@@ -87,7 +150,8 @@ def _told(at: object, wanted: datetime) -> bool:
     return bool(at) and datetime.fromisoformat(str(at)) >= wanted
 
 
-async def _hours(house: House) -> Hours:
+async def hours_of(house: House) -> Hours:
+    """Return the working time of the plant."""
     own = await house.db.fetch('SELECT id, "use", weekly FROM calendar')
     days = await house.db.fetch('SELECT id, calendar_id, on_day, "open" FROM calendar_day')
     return Hours(calendars(Book({"calendar": own, "calendar_day": days}))[SITE], house.settings.zone)
@@ -98,4 +162,8 @@ def _text(at: datetime) -> str:
 
 
 REACTIONS = [reached]
-SCHEDULES = [Schedule(name="questions", every_sec=60, run=escalate, wakes_on=("post",), alone=True)]
+SCHEDULES = [
+    Schedule(name="owners", every_sec=60, run=care, wakes_on=("post",), alone=True),
+    Schedule(name="questions", every_sec=60, run=escalate, wakes_on=("post",), alone=True),
+    Schedule(name="decisions", every_sec=60, run=follow, wakes_on=("decision",), alone=True),
+]

@@ -42,6 +42,11 @@ def said(post: Record) -> str:
     return words or ("" if post.fields.get("answer") else "📷")
 
 
+def answered(question: Record, read: Reader) -> bool:
+    """Tell whether a question has its answer; what others remarked beneath it is none."""
+    return any(one.fields.get("form") == "answer" for one in read.children("post", "answers_id", question.id))
+
+
 def excerpt(words: str, most: int = 80) -> str:
     """Return the first words of a long text on one line."""
     line = " ".join(words.split())

@@ -33,7 +33,7 @@ TOPICS: dict[Topic, tuple[str, ...]] = {
         "promise_undated",
     ),
     "voices": ("voice_heard", "voice_answered"),
-    "questions": ("question", "question_late", "question_raised"),
+    "questions": ("question", "question_late", "question_raised", "unnamed_late", "unnamed_raised"),
 }
 
 PRIVATE = frozenset(
@@ -42,12 +42,17 @@ PRIVATE = frozenset(
         "answer_given",
         "approved_in_your_name",
         "bundle",
+        "called",
+        "decided",
+        "decision_done",
+        "decision_due",
         "device_wiped",
         "entries_parked",
         "errand_ask",
         "errand_thanks",
         "mail_refused",
         "mail_trouble",
+        "post_given",
         "push_refused",
         "push_test",
         "question_silent",

@@ -60,6 +60,7 @@ export default {
   },
   heard: {
     moods: { glad: 'Glad', calm: 'A customer says', worried: 'To think about', angry: 'To think about' },
+    rate: (room: string, inTime: string, all: string) => `${room}: ${inTime} of ${all} replies in time`,
     quote: (words: string) => `“${words}”`,
     floor: 'The floor:',
     waits: 'Let us think about it together',

@@ -60,6 +60,7 @@ export default {
   },
   heard: {
     moods: { glad: 'うれしい 声', calm: 'お客さまの 声', worried: '気に なる 声', angry: '気に なる 声' },
+    rate: (room: string, inTime: string, all: string) => `${room}の へんじ ${all}けんの うち ${inTime}けんが 日まで`,
     quote: (words: string) => `「${words}」`,
     floor: '現場（げんば）から',
     waits: 'みんなで 考えたい ことです',

@@ -57,6 +57,7 @@ export default {
   },
   heard: {
     moods: { glad: 'うれしい声', calm: '客先の声', worried: '気になる声', angry: '気になる声' },
+    rate: (room: string, inTime: string, all: string) => `${room}の返事 ${all}件中${inTime}件が期日まで`,
     quote: (words: string) => `「${words}」`,
     floor: '現場から',
     waits: 'みんなで考えたいことです',

@@ -60,6 +60,7 @@ export default {
   },
   heard: {
     moods: { glad: 'Khách vui', calm: 'Khách nói', worried: 'Cần suy nghĩ', angry: 'Cần suy nghĩ' },
+    rate: (room: string, inTime: string, all: string) => `${room}: ${inTime} trên ${all} trả lời đúng hạn`,
     quote: (words: string) => `“${words}”`,
     floor: 'Xưởng:',
     waits: 'Chúng ta cùng suy nghĩ nhé',

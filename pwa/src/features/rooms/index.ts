@@ -1,8 +1,9 @@
-import { words } from '../../i18n';
+import { plantDate, words } from '../../i18n';
 import { now } from '../../lib/clock.svelte';
 import { feature } from '../../lib/feature';
 import { session } from '../../lib/session.svelte';
 import { records } from '../../sync';
+import { dueCount } from './decisions';
 import { unreadCount } from './unread';
 import { waitingOf } from './waits';
 import type ja from './words.ja';
@@ -26,7 +27,8 @@ export default feature({
       icon: 'history',
       word: () => t().asks,
       order: 45,
-      count: () => (session.me ? waitingOf(records.list('post'), session.me, now()).owed.length : 0),
+      count: () =>
+        session.me ? waitingOf(records.list('post'), session.me, now()).owed.length + dueCount(records.list('decision'), session.me.id, plantDate(now())) : 0,
     },
   ],
   timeline: () => import('./timeline'),

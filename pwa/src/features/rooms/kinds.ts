@@ -13,6 +13,13 @@ export const kinds: Record<string, KindFace> = {
       to_role: { label: () => t().askWhom, show: (role) => t().roles[role as keyof ReturnType<typeof t>['roles']] ?? '' },
     },
   },
+  decision: {
+    name: () => t().decision,
+    fields: {
+      what: { label: () => t().decideWhat, editable: true },
+      due_on: { label: () => t().decideWhen },
+    },
+  },
   room: {
     name: () => t().room,
     list: '/rooms',

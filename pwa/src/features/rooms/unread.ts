@@ -23,11 +23,11 @@ export interface Reading<P extends Said> {
 export const FRESH_DAYS = 30;
 
 /**
- * Sort what was said for one person: what is new for them, what they know. For them is what everyone must read, and answers to their own
- * questions; remarks stay where they were made, and what they must answer has a list of its own (waits.ts).
+ * Sort what was said for one person: what is new for them, what they know. For them is what everyone must read, and what was said to
+ * their own words; other remarks stay where they were made, and what they must answer has a list of its own (waits.ts).
  */
 export function readingOf<P extends Said>(posts: readonly P[], reader: Reader, now: Date): Reading<P> {
-  const own = new Set(posts.filter((post) => post.form === 'question' && post.by === reader.id).map((post) => post.id));
+  const own = new Set(posts.filter((post) => post.by === reader.id).map((post) => post.id));
   const since = new Date(now.getTime() - FRESH_DAYS * 86_400_000).toISOString();
   const reading: Reading<P> = { fresh: [], read: [] };
   for (const post of inOrder(posts)) {
@@ -44,14 +44,14 @@ function inOrder<P extends Said>(posts: readonly P[]): P[] {
   return [...posts].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function concerns(post: Said, ownQuestions: ReadonlySet<string>): boolean {
+function concerns(post: Said, own: ReadonlySet<string>): boolean {
   switch (post.form) {
     case 'notice':
       return true;
     case 'answer':
-      return post.answers_id !== null && ownQuestions.has(post.answers_id);
-    case 'question':
     case 'remark':
+      return post.answers_id !== null && own.has(post.answers_id);
+    case 'question':
       return false;
   }
 }

@@ -32,7 +32,7 @@ export interface Waiting<P> {
 
 /** Sort what waits; `brought` tells what this person was called to because it is late (brought.ts), nothing where only what they owe counts. */
 export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now: Date, brought?: (post: P) => boolean): Waiting<P> {
-  const answered = new Set(posts.map((post) => post.answers_id));
+  const answered = answeredIn(posts);
   const since = new Date(now.getTime() - ASKED_DAYS * 86_400_000).toISOString();
   const waiting: Waiting<P> = { owed: [], late: [], own: [] };
   for (const post of posts) {
@@ -43,6 +43,11 @@ export function waitingOf<P extends Asked>(posts: readonly P[], me: Person, now:
   }
   for (const list of [waiting.owed, waiting.late, waiting.own]) list.sort(byDue);
   return waiting;
+}
+
+/** The questions that have their answer; what was remarked beneath one is none. */
+export function answeredIn(posts: readonly Pick<Asked, 'form' | 'answers_id'>[]): Set<string | null> {
+  return new Set(posts.filter((post) => post.form === 'answer').map((post) => post.answers_id));
 }
 
 /** Tell whether a question was put to this person: by name, or else to their role. */

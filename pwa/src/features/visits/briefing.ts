@@ -1,5 +1,6 @@
 /** What one wants to know at the customer's door, from the records that the phone holds anyway: it needs no network. Pure. */
 import type { Rec } from '../../sync';
+import { answeredIn } from '../rooms/waits';
 import { isOpen } from './voice';
 
 type Job = Pick<Rec<'job'>, 'id' | 'customer_id' | 'state'>;
@@ -53,7 +54,7 @@ export function briefing<J extends Job, C extends Change, P extends Promised, Q 
 ): Briefing<J, C, P, Q, I, V> {
   const own = known.jobs.filter((job) => job.customer_id === customer);
   const ids = new Set(own.map((job) => job.id));
-  const answered = new Set(known.posts.map((post) => post.answers_id));
+  const answered = answeredIn(known.posts);
   const asked = known.posts
     .filter((post) => post.form === 'question' && post.errand === null && post.withdrawn_at === null && ids.has(post.about_id) && !answered.has(post.id))
     .sort((a, b) => (a.due_at ?? '9').localeCompare(b.due_at ?? '9') || a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
@@ -70,7 +71,7 @@ export function briefing<J extends Job, C extends Change, P extends Promised, Q 
 /** What the floor wants asked or passed on, about the visit itself or about a job of this customer. */
 export function errandsOf<Q extends Post>(customer: string, visit: string, jobs: readonly Pick<Job, 'id' | 'customer_id'>[], posts: readonly Q[]): Q[] {
   const about = new Set([visit, ...jobs.filter((job) => job.customer_id === customer).map((job) => job.id)]);
-  const answered = new Set(posts.map((post) => post.answers_id));
+  const answered = answeredIn(posts);
   return posts.filter((post) => post.errand !== null && post.withdrawn_at === null && about.has(post.about_id) && !answered.has(post.id));
 }
 

@@ -23,10 +23,12 @@ describe('what is for somebody to read', () => {
       post('theirs', { form: 'question' }),
       post('mine', { form: 'question', by: 'worker' }),
       post('answer', { form: 'answer', answers_id: 'mine' }),
+      post('beneath mine', { form: 'remark', answers_id: 'mine' }),
+      post('beneath theirs', { form: 'remark', answers_id: 'theirs' }),
       post('answer to others', { form: 'answer', answers_id: 'theirs' }),
     ];
-    expect(ids(posts)).toEqual({ fresh: ['answer', 'notice'], read: [] });
-    expect(unreadCount(posts, worker, NOW)).toBe(2);
+    expect(ids(posts)).toEqual({ fresh: ['beneath mine', 'answer', 'notice'], read: [] });
+    expect(unreadCount(posts, worker, NOW)).toBe(3);
   });
 
   test('comes by when it was said, whatever the ids say', () => {

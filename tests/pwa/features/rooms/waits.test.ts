@@ -32,6 +32,10 @@ describe('what waits for an answer', () => {
     expect(ids(posts)).toEqual({ owed: [], late: [], own: [] });
   });
 
+  test('waits on when others only remark beneath it', () => {
+    expect(ids([post('q'), post('r', { form: 'remark', answers_id: 'q' })]).owed).toEqual(['q']);
+  });
+
   test('one’s own questions wait for others', () => {
     expect(ids([post('mine', { by: 'matsumoto', to_role: 'lead' })])).toEqual({ owed: [], late: [], own: ['mine'] });
   });

@@ -56,3 +56,17 @@ def test_working_time_is_what_the_vector_expects(case: dict[str, Any]) -> None:
 def test_people_are_called_by_day_and_until_they_are_on_their_way_home(at: str, awake: bool) -> None:
     hours = Hours(Calendar((1, 1, 1, 1, 1, 0, 0)), ZoneInfo("Asia/Tokyo"))
     assert hours.awake(datetime.fromisoformat(at)) is awake
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "end"),
+    [
+        ("2026-04-23T10:00+09:00", 0, "2026-04-23T17:00+09:00"),
+        ("2026-04-23T18:00+09:00", 0, "2026-04-24T17:00+09:00"),
+        ("2026-04-24T10:00+09:00", 1, "2026-04-27T17:00+09:00"),
+        ("2026-04-25T10:00+09:00", 1, "2026-04-28T17:00+09:00"),
+    ],
+)
+def test_a_working_day_ends_when_work_ends(at: str, days: int, end: str) -> None:
+    hours = Hours(Calendar((1, 1, 1, 1, 1, 0, 0)), ZoneInfo("Asia/Tokyo"))
+    assert hours.end_after(datetime.fromisoformat(at), days) == datetime.fromisoformat(end)

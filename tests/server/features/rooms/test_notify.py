@@ -74,3 +74,55 @@ async def test_silence_is_told_once_for_a_time_however_often_it_is_written_down(
     await shop.make("lead", "post", **about, form="answer", answers_id=question, text="5/8")
     await shop.say("server", patch("post", question, raised_at=told))
     assert await shop.heard("planner") == []
+
+
+async def test_who_is_given_a_post_of_a_room_hears_of_it_and_nobody_who_takes_it() -> None:
+    shop = await Shop().open()
+    room = await shop.make("lead", "room", name="改善案", theme="improvement")
+    said = await shop.make("worker", "post", about_kind="room", about_id=room, text="棚を低く", form="question")
+    await shop.say("server", patch("post", said, to_id=shop.people["sales"]))
+    await shop.say("planner", patch("post", said, to_id=shop.people["planner"]))
+    assert await shop.heard("sales") == [("post_given", {"where": "改善案", "text": "棚を低く"})]
+    assert await shop.heard("planner") == []
+
+
+async def test_who_does_what_was_decided_is_told_asked_and_reported() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job}
+    decision = {**about, "what": "治具を直す", "due_on": "2026-04-24"}
+    one = await shop.make("planner", "decision", **decision, who_id=shop.people["worker"])
+    await shop.say("server", patch("decision", one, asked_on="2026-04-24"))
+    await shop.say("worker", patch("decision", one, done_at="2026-04-24T01:00:00.000Z"))
+    told = {"where": "2604-011", "what": "治具を直す"}
+    assert await shop.heard("worker") == [("decided", {**told, "day": "2026-04-24"}), ("decision_due", told)]
+    assert await shop.heard("planner") == [("decision_done", {**told, "who": "worker"})]
+    await shop.make("worker", "decision", **decision, who_id=shop.people["worker"])
+    assert len(await shop.heard("worker")) == 2
+
+
+async def test_who_is_called_by_name_hears_of_it_once() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job}
+    people = shop.people
+    await shop.say("admin", patch("user", people["bridge"], active=False))
+    calls = [people[one] for one in ("worker", "planner", "bridge")]
+    said = await shop.make("worker", "post", **about, text="@planner 見て", mentions=calls)
+    told = [("called", {"where": "2604-011", "who": "worker", "text": "@planner 見て"})]
+    assert [await shop.heard(one) for one in ("planner", "worker", "bridge", "lead")] == [told, [], [], []]
+    more = {"text": "@planner @lead 見て", "mentions": {"add": [people["lead"]]}}
+    await shop.say("worker", patch("post", said, **more))
+    assert [[key for key, _ in await shop.heard(one)] for one in ("planner", "lead")] == [["called"], ["called"]]
+    # the question itself calls whom it is put to
+    await shop.make(
+        "sales", "post", **about, text="x", form="question", to_id=people["lead"], mentions=[people["lead"]]
+    )
+    assert [key for key, _ in await shop.heard("lead")] == ["called", "question"]
+
+
+async def test_a_question_that_is_put_to_somebody_else_is_a_question_to_them_outside_of_rooms() -> None:
+    works = await Works(Shop()).open()
+    shop = works.shop
+    ask = {"about_kind": "job", "about_id": works.job, "form": "question", "text": "間に合う？"}
+    question = await shop.make("sales", "post", **ask, to_id=shop.people["lead"])
+    await shop.say("sales", patch("post", question, to_id=shop.people["planner"]))
+    assert [key for key, _ in await shop.heard("planner")] == ["question"]

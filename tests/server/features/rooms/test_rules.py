@@ -36,7 +36,8 @@ async def test_an_answer_names_its_question(shop: Shop) -> None:
     remark = await shop.make("sales", "post", **post(here).fields)
     for fields, code in (
         ({"form": "answer"}, "answers_nothing"),
-        ({"form": "remark", "answers_id": question}, "answers_nothing"),
+        ({"form": "notice", "answers_id": question}, "answers_nothing"),
+        ({"form": "remark", "answer": "yes"}, "answers_nothing"),
         ({"form": "answer", "answers_id": remark}, "not_a_question"),
         ({"form": "answer", "answers_id": new_id()}, "not_a_question"),
         ({"form": "answer", "answers_id": question}, None),
@@ -89,7 +90,7 @@ async def test_what_everyone_must_read_comes_from_those_who_answer_for_it(
 async def test_reading_and_thanking_are_done_for_oneself(shop: Shop) -> None:
     said = await shop.make("worker", "post", **post(await room(shop)).fields)
     people = shop.people
-    for field in ("seen_by", "thanked_by"):
+    for field in ("seen_by", "thanked_by", "liked_by", "trying_by", "noted_by"):
         assert refusal(await shop.say("sales", patch("post", said, **{field: {"add": [people["sales"]]}}))) is None
         other = patch("post", said, **{field: {"add": [people["lead"]]}})
         assert refusal(await shop.say("sales", other)) == "only_yourself"
@@ -164,3 +165,46 @@ async def test_only_the_server_writes_down_what_was_told(shop: Shop) -> None:
     for field in ("reached_at", "overdue_at", "raised_at"):
         said = post(here, form="question", **{field: "2026-04-23T02:00:00.000Z"})
         assert refusal(await shop.say("sales", said)) is not None
+
+
+async def test_a_remark_stands_beneath_what_was_said_and_answers_nothing(shop: Shop) -> None:
+    here, elsewhere = await room(shop), await room(shop)
+    question = await shop.make("worker", "post", **post(here, "バリ", form="question").fields)
+    remark = post(here, "うちでも", answers_id=question)
+    assert refusal(await shop.say("worker-b", remark)) is None
+    assert refusal(await shop.say("worker-b", post(here, "x", answers_id=remark.id))) == "answers_nothing"
+    assert refusal(await shop.say("worker-b", post(here, "x", answers_id=new_id()))) == "answers_nothing"
+    assert refusal(await shop.say("worker-b", post(elsewhere, "x", answers_id=question))) == "answered_elsewhere"
+    # it waits on: its words may still be changed
+    assert refusal(await shop.say("worker", patch("post", question, text="バリが多い"))) is None
+
+
+async def test_a_reply_in_a_themes_room_comes_from_its_owner_or_who_decides(shop: Shop) -> None:
+    here, owner = await room(shop), shop.people["sales-b"]
+    fields = post(here, "バリ", form="question", to_id=owner).fields
+    reply = {"form": "answer", "answer": "yes"}
+    for who, code in (("worker-b", "not_the_owner"), ("sales", "not_the_owner"), ("sales-b", None), ("manager", None)):
+        question = await shop.make("worker", "post", **fields)
+        assert refusal(await shop.say(who, post(here, "", answers_id=question, **reply))) == code
+    to_role = await shop.make("worker", "post", **post(here, "バリ", form="question", to_role="sales").fields)
+    assert refusal(await shop.say("sales", post(here, "", answers_id=to_role, **reply))) is None
+
+
+async def test_anybody_answers_where_no_theme_is_looked_after(shop: Shop) -> None:
+    here = await shop.make("lead", "room", name="連絡", theme="notice")
+    question = await shop.make("sales", "post", **post(here, form="question", to_role="planner").fields)
+    assert refusal(await shop.say("worker", post(here, "5/8", form="answer", answers_id=question))) is None
+
+
+async def test_a_post_of_a_theme_is_handed_on_by_its_owner_and_who_decides(shop: Shop) -> None:
+    here, people = await room(shop), shop.people
+    said = await shop.make("worker", "post", **post(here, form="question", to_id=people["sales"]).fields)
+    later = {"due_at": "2026-04-30T08:00:00.000Z"}
+    assert refusal(await shop.say("worker-b", patch("post", said, **later))) == "not_your_post"
+    assert refusal(await shop.say("sales", patch("post", said, **later, text="別のこと"))) == "not_your_post"
+    assert refusal(await shop.say("sales", patch("post", said, **later, to_id=people["sales-b"]))) is None
+    assert refusal(await shop.say("sales", patch("post", said, **later, to_id=people["lead"]))) == "not_your_post"
+    assert refusal(await shop.say("planner", patch("post", said, to_id=people["lead"]))) is None
+    elsewhere = await shop.make("lead", "room", name="連絡", theme="notice")
+    asked = await shop.make("worker", "post", **post(elsewhere, form="question", to_id=people["lead"]).fields)
+    assert refusal(await shop.say("lead", patch("post", asked, **later))) == "not_your_post"

@@ -1,0 +1,3 @@
+import { feature } from '../../lib/feature';
+
+export default feature({ slice: 'lookup' });

@@ -1,0 +1,25 @@
+/** Rooms of a theme, in which everything waits for a reply of somebody: who that is, and who may do it for them. Pure. */
+import { OFFERS } from '../../sync/rights.gen';
+import { isPutTo, type Person } from './waits';
+
+const { cared, deciders } = OFFERS.rooms as { readonly cared: readonly string[]; readonly deciders: readonly string[] };
+
+interface Given {
+  readonly to_id: string | null;
+  readonly to_role: string | null;
+}
+
+/** Tell whether what is said in a room of this theme waits for a reply; undefined: it is no room. */
+export function isCared(theme: string | undefined): boolean {
+  return theme !== undefined && cared.includes(theme);
+}
+
+/** Tell whether this person may hand a post of such a room on, or set another day. */
+export function mayGive(post: Given, me: Person): boolean {
+  return post.to_id === me.id || deciders.includes(me.role);
+}
+
+/** Tell whether a reply of this person ends the matter. */
+export function mayReply(post: Given, me: Person): boolean {
+  return isPutTo(post, me) || deciders.includes(me.role);
+}

@@ -1,0 +1,55 @@
+"""What sync cannot carry of rooms: words of somebody who does not want to be named.
+
+Whatever goes through sync has an author: the record, the stamps, the receipt of the phone's number. So these words
+come by HTTP and are written by the server itself. Nothing that is kept tells who sent them; the limit is in memory.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec import Meta
+
+from server.core.base import House
+from server.core.errors import Rejected
+from server.core.ids import uuid7
+from server.core.limits import Limit
+from server.features.people.permissions import STAFF
+from server.live.archive import found
+from server.live.guards import Identity
+from sync.mutation import Edit
+from sync.values import is_id
+
+UNNAMED = Limit(burst=5, per_minute=1)
+THEME = "near_miss"
+
+
+class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody says in a room without their name."""
+
+    room_id: Annotated[str, Meta(max_length=36)]
+    text: Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"^[^\x00]*\S[^\x00]*$")]
+
+
+@post("/api/rooms/unnamed", status_code=204)
+async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
+    """Write a near miss down without its author. Code: ``unnamed_not_here``, in any other room."""
+    if me.roles.isdisjoint(STAFF):
+        raise Rejected(403, "forbidden")
+    house.limit("unnamed", me.device, UNNAMED)
+    rooms = await found(house, "room", [data.room_id]) if is_id(data.room_id) else []
+    if not rooms or rooms[0].fields.get("theme") != THEME:
+        raise Rejected(409, "unnamed_not_here")
+    fields: dict[str, object] = {
+        "about_kind": "room", "about_id": data.room_id, "text": data.text, "form": "question", "unnamed": True,
+    }  # fmt: skip
+    receipt = await house.writer.write([Edit(op="create", kind="post", id=uuid7(), fields=fields)])
+    if receipt.verdict != "applied":
+        raise Rejected(409, receipt.code or "unnamed_not_here")
+
+
+ROUTES = [unnamed]
