@@ -102,7 +102,7 @@ def test_a_phone_whose_clock_is_wrong_counts_nothing_wrong_and_says_so(phone: Pa
     tap(phone, "加工")
     at(phone, 5 * 24 * 60)
     expect(phone.get_by_text("時計が合わない時間がありました")).to_be_visible()
-    phone.locator("summary").click()
+    phone.locator("summary", has_text=words("時間とひとこと")).click()
     times = phone.get_by_role("group", name="かかった時間")
     times.get_by_role("button", name="加工").click()
     times.get_by_role("button", name="1時間").click()
