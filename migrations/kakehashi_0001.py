@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-9e4b4a7f"
+ID = "0001-0d5408da"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -262,6 +262,46 @@ STATEMENTS = [
     "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("code_hash")
 )""",
+    """CREATE TABLE "four_m_change" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "what" VARCHAR(32),
+    "revision" VARCHAR(20),
+    "text" TEXT,
+    "item_id" VARCHAR(36),
+    "job_id" VARCHAR(36),
+    "work_center_id" VARCHAR(36),
+    "from_on" VARCHAR(10),
+    "concerned" TEXT,
+    "seen_by" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "four_m_change_item_id" ON "four_m_change" ("item_id")""",
+    """CREATE INDEX "four_m_change_job_id" ON "four_m_change" ("job_id")""",
+    """CREATE INDEX "four_m_change_work_center_id" ON "four_m_change" ("work_center_id")""",
+    """CREATE INDEX "four_m_change_scope_v" ON "four_m_change" ("scope", "v")""",
+    """CREATE TABLE "handover" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "work_center_id" VARCHAR(36),
+    "job_id" VARCHAR(36),
+    "text" TEXT,
+    "seen_by" TEXT,
+    "state" VARCHAR(32),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "handover_work_center_id" ON "handover" ("work_center_id")""",
+    """CREATE INDEX "handover_job_id" ON "handover" ("job_id")""",
+    """CREATE INDEX "handover_state" ON "handover" ("state")""",
+    """CREATE INDEX "handover_scope_v" ON "handover" ("scope", "v")""",
     """CREATE TABLE "inquiry" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -381,6 +421,31 @@ STATEMENTS = [
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "job_look_on_day" ON "job_look" ("on_day")""",
+    """CREATE TABLE "know_how" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "text" VARCHAR(200),
+    "cause" TEXT,
+    "remedy" TEXT,
+    "issue_id" VARCHAR(36),
+    "item_id" VARCHAR(36),
+    "material" VARCHAR(60),
+    "work_center_id" VARCHAR(36),
+    "reason_id" VARCHAR(36),
+    "helped_by" TEXT,
+    "state" VARCHAR(32),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "know_how_issue_id" ON "know_how" ("issue_id")""",
+    """CREATE INDEX "know_how_item_id" ON "know_how" ("item_id")""",
+    """CREATE INDEX "know_how_work_center_id" ON "know_how" ("work_center_id")""",
+    """CREATE INDEX "know_how_reason_id" ON "know_how" ("reason_id")""",
+    """CREATE INDEX "know_how_state" ON "know_how" ("state")""",
+    """CREATE INDEX "know_how_scope_v" ON "know_how" ("scope", "v")""",
     """CREATE TABLE "lease" (
     "name" VARCHAR(80) NOT NULL,
     "holder" VARCHAR(32) NOT NULL DEFAULT '',
@@ -549,12 +614,14 @@ STATEMENTS = [
     "bytes" BIGINT,
     "width" BIGINT,
     "height" BIGINT,
+    "before_id" VARCHAR(36),
     "stored" BOOLEAN,
     "fault" VARCHAR(40),
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "photo_sha256" ON "photo" ("sha256")""",
     """CREATE INDEX "photo_about_id" ON "photo" ("about_id")""",
+    """CREATE INDEX "photo_before_id" ON "photo" ("before_id")""",
     """CREATE INDEX "photo_scope_v" ON "photo" ("scope", "v")""",
     """CREATE TABLE "pin" (
     "user_id" VARCHAR(36) NOT NULL,
@@ -713,6 +780,7 @@ STATEMENTS = [
     "leased_until_ms" BIGINT NOT NULL DEFAULT 0,
     "held" VARCHAR(8),
     "bundled" TEXT,
+    "hangs_on" TEXT,
     PRIMARY KEY ("notice_id")
 )""",
     """CREATE INDEX "push_outbox_user_id" ON "push_outbox" ("user_id")""",
@@ -1016,6 +1084,7 @@ STATEMENTS = [
     "params" TEXT NOT NULL DEFAULT '',
     "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
     "about_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "concerns" TEXT NOT NULL DEFAULT '',
     "urgency" VARCHAR(8) NOT NULL DEFAULT '',
     "at_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("id")
@@ -1066,12 +1135,15 @@ SCHEMA = {
     'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
+    'four_m_change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'what': 'VARCHAR(32)', 'revision': 'VARCHAR(20)', 'text': 'TEXT', 'item_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'from_on': 'VARCHAR(10)', 'concerned': 'TEXT', 'seen_by': 'TEXT'}, 'key': ('id',), 'indexes': {'four_m_change_item_id': ('item_id',), 'four_m_change_job_id': ('job_id',), 'four_m_change_work_center_id': ('work_center_id',), 'four_m_change_scope_v': ('scope', 'v')}},
+    'handover': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'text': 'TEXT', 'seen_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'handover_work_center_id': ('work_center_id',), 'handover_job_id': ('job_id',), 'handover_state': ('state',), 'handover_scope_v': ('scope', 'v')}},
     'inquiry': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'part': 'VARCHAR(120)', 'asked_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'inquiry_customer_id': ('customer_id',), 'inquiry_item_id': ('item_id',), 'inquiry_like_item_id': ('like_item_id',), 'inquiry_sales_id': ('sales_id',), 'inquiry_state': ('state',), 'inquiry_scope_v': ('scope', 'v')}},
     'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
     'job_look': {'columns': {'id': 'VARCHAR(48) NOT NULL', 'on_day': "VARCHAR(10) NOT NULL DEFAULT ''", 'looks': 'INTEGER NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'job_look_on_day': ('on_day',)}},
+    'know_how': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'text': 'VARCHAR(200)', 'cause': 'TEXT', 'remedy': 'TEXT', 'issue_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'work_center_id': 'VARCHAR(36)', 'reason_id': 'VARCHAR(36)', 'helped_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'know_how_issue_id': ('issue_id',), 'know_how_item_id': ('item_id',), 'know_how_work_center_id': ('work_center_id',), 'know_how_reason_id': ('reason_id',), 'know_how_state': ('state',), 'know_how_scope_v': ('scope', 'v')}},
     'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},
@@ -1081,13 +1153,13 @@ SCHEMA = {
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
     'pairing': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'board_id': 'VARCHAR(36)', 'approved_by': 'VARCHAR(36)', 'claimed_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
     'person': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'reading': 'VARCHAR(60)', 'role': 'VARCHAR(32)', 'team_id': 'VARCHAR(36)', 'work_centers': 'TEXT', 'language': 'VARCHAR(32)', 'active': 'BOOLEAN', 'has_pin': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'person_role': ('role',), 'person_team_id': ('team_id',), 'person_scope_v': ('scope', 'v')}},
-    'photo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'preview': 'TEXT', 'bytes': 'BIGINT', 'width': 'BIGINT', 'height': 'BIGINT', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'photo_sha256': ('sha256',), 'photo_about_id': ('about_id',), 'photo_scope_v': ('scope', 'v')}},
+    'photo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'preview': 'TEXT', 'bytes': 'BIGINT', 'width': 'BIGINT', 'height': 'BIGINT', 'before_id': 'VARCHAR(36)', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'photo_sha256': ('sha256',), 'photo_about_id': ('about_id',), 'photo_before_id': ('before_id',), 'photo_scope_v': ('scope', 'v')}},
     'pin': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'salt': "VARCHAR(64) NOT NULL DEFAULT ''", 'iterations': 'INTEGER NOT NULL DEFAULT 0', 'verifier': "VARCHAR(128) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'locked_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('user_id',), 'indexes': {}},
     'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'to_id': 'VARCHAR(36)', 'due_at': 'VARCHAR(24)', 'errand': 'VARCHAR(32)', 'answer': 'VARCHAR(32)', 'withdrawn_at': 'VARCHAR(24)', 'reached_at': 'VARCHAR(24)', 'overdue_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'unnamed': 'BOOLEAN', 'mentions': 'TEXT', 'seen_by': 'TEXT', 'thanked_by': 'TEXT', 'liked_by': 'TEXT', 'trying_by': 'TEXT', 'noted_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_at': ('at',), 'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_to_id': ('to_id',), 'post_due_at': ('due_at',), 'post_scope_v': ('scope', 'v')}},
     'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'minutes': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
     'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'arrived_v': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
-    'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'", 'leased_by': 'VARCHAR(36)', 'leased_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'held': 'VARCHAR(8)', 'bundled': 'TEXT'}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
+    'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'", 'leased_by': 'VARCHAR(36)', 'leased_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'held': 'VARCHAR(8)', 'bundled': 'TEXT', 'hangs_on': 'TEXT'}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},
     'push_receipt': {'columns': {'id': 'VARCHAR(73) NOT NULL', 'notice_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'service': "TEXT NOT NULL DEFAULT ''", 'sent_at_ms': 'BIGINT', 'status': 'INTEGER NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'shown_at_ms': 'BIGINT', 'opened_at_ms': 'BIGINT', 'bundled': "TEXT NOT NULL DEFAULT '[]'"}, 'key': ('id',), 'indexes': {'push_receipt_made_at_ms': ('made_at_ms',), 'push_receipt_user_id_accepted_at_ms': ('user_id', 'accepted_at_ms')}},
     'push_subscription': {'columns': {'endpoint_hash': 'VARCHAR(64) NOT NULL', 'endpoint': "TEXT NOT NULL DEFAULT ''", 'p256dh': "VARCHAR(128) NOT NULL DEFAULT ''", 'auth': "VARCHAR(64) NOT NULL DEFAULT ''", 'device_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'accepted_at_ms': 'BIGINT', 'quiet_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'failing': 'BOOLEAN NOT NULL DEFAULT FALSE', 'key_id': 'INTEGER NOT NULL DEFAULT 1'}, 'key': ('endpoint_hash',), 'indexes': {'push_subscription_device_id': ('device_id',), 'push_subscription_user_id': ('user_id',)}},
     'reach': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'quiet_from': 'BIGINT', 'quiet_until': 'BIGINT', 'zone': 'VARCHAR(60)', 'budget': 'BIGINT', 'only_customer': 'BOOLEAN', 'bundled': 'BOOLEAN', 'muted': 'TEXT'}, 'key': ('id',), 'indexes': {'reach_user_id': ('user_id',), 'reach_scope_v': ('scope', 'v')}},
@@ -1107,7 +1179,7 @@ SCHEMA = {
     'watch': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'word': 'VARCHAR(40)', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'watch_user_id': ('user_id',), 'watch_about_kind': ('about_kind',), 'watch_about_id': ('about_id',), 'watch_scope_v': ('scope', 'v')}},
     'webhook': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'name': "VARCHAR(60) NOT NULL DEFAULT ''", 'shape': "VARCHAR(16) NOT NULL DEFAULT ''", 'url': "TEXT NOT NULL DEFAULT ''", 'secret': "VARCHAR(64) NOT NULL DEFAULT ''", 'topics': "TEXT NOT NULL DEFAULT ''", 'only_stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'customer_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'language': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_by': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'state': "VARCHAR(8) NOT NULL DEFAULT 'on'", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'tried_at_ms': 'BIGINT', 'accepted_at_ms': 'BIGINT', 'last_status': 'INTEGER NOT NULL DEFAULT 0', 'last_error': "VARCHAR(16) NOT NULL DEFAULT ''"}, 'key': ('id',), 'indexes': {}},
     'webhook_delivery': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'webhook_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'webhook_delivery_webhook_id': ('webhook_id',)}},
-    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
+    'webhook_news': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'key': "VARCHAR(60) NOT NULL DEFAULT ''", 'params': "TEXT NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'about_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'concerns': "TEXT NOT NULL DEFAULT ''", 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'work_center': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(16)', 'name': 'VARCHAR(60)', 'stations': 'BIGINT', 'attended_min': 'BIGINT', 'efficiency_pct': 'BIGINT', 'reserve_pct': 'BIGINT', 'calendar_id': 'VARCHAR(36)', 'leads': 'TEXT', 'sort': 'BIGINT', 'active': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'work_center_code': ('code',), 'work_center_calendar_id': ('calendar_id',), 'work_center_scope_v': ('scope', 'v')}},
 }
 

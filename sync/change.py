@@ -104,7 +104,8 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     Audience: `users` by id, everyone holding one of `roles`, and the watchers of whatever it concerns when `watchers`
     is set; the person who caused it never hears of it. `urgency` ``high`` is a stop, ``answer`` is news that somebody
     waits for an answer to. `ttl_sec` is how long it is worth telling.
-    `topic` collapses older news about the same thing that has not been delivered yet.
+    `topic` collapses older news about the same thing that has not been delivered yet. `hangs_on` is the (kind, id) of a
+    record: once that is over, as a question is that was answered, news that still wait need not ring any more.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     urgency: Literal["normal", "answer", "high"] = "normal"
     ttl_sec: int = 86_400
     topic: str | None = None
+    hangs_on: tuple[str, str] | None = None
 
 
 NoticeMaker = Callable[[Change, Reader], Iterable[Notice]]

@@ -1,8 +1,8 @@
 """Finds what the slices offer by the name of their files; nobody registers anything by hand.
 
 Looks into every package of ``server.features``: records (tables), rules (RULES), upcasts (UPCASTS), notify (notices),
-engaged (engagements, MOVES_WITH), tasks (REACTIONS, SCHEDULES, CHECKUPS), routes (ROUTES), permissions (permitted,
-scopes_of), guards (identify, identity_of).
+engaged (engagements, MOVES_WITH), over (OVER), tasks (REACTIONS, SCHEDULES, CHECKUPS), routes (ROUTES), permissions
+(permitted, scopes_of), guards (identify, identity_of).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from server.core import versions
 from server.core.synced import Record, registered
 from sync.record import Catalogue, Kind
 
-FILES = ("records", "rules", "upcasts", "tasks", "notify", "engaged", "routes", "permissions", "guards")
+FILES = ("records", "rules", "upcasts", "tasks", "notify", "engaged", "over", "routes", "permissions", "guards")
 
 
 def slices() -> list[str]:

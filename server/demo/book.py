@@ -190,6 +190,50 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     jobs: tuple[str, ...] = ()
 
 
+class KnowHow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What experience taught; `issue` is the name of a problem, `helped` those whom it helped."""
+
+    name: str
+    at: str
+    by: str
+    text: str
+    cause: str = ""
+    remedy: str = ""
+    issue: str | None = None
+    item: str | None = None
+    center: str | None = None
+    helped: tuple[str, ...] = ()
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one shift told the next."""
+
+    name: str
+    at: str
+    by: str
+    center: str
+    text: str
+    job: str | None = None
+    seen: tuple[str, ...] = ()
+
+
+class FourMChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_on": "from"}):
+    """What is not as it was before, from a day on, and whom it concerns."""
+
+    name: str
+    at: str
+    by: str
+    what: str
+    text: str
+    from_on: str
+    concerned: tuple[str, ...]
+    revision: str | None = None
+    item: str | None = None
+    job: str | None = None
+    center: str | None = None
+    seen: tuple[str, ...] = ()
+
+
 class Person(msgspec.Struct, frozen=True):
     """Somebody who works here."""
 
@@ -221,11 +265,14 @@ class Book(msgspec.Struct, frozen=True):
     posts: list[Post]
     visits: list[Visit]
     voices: list[Voice]
+    know_how: list[KnowHow]
+    handovers: list[Handover]
+    changes: list[FourMChange]
 
 
 def read() -> Book:
     """Return the story; raises msgspec.ValidationError when a file says something nobody understands."""
-    plant, talk = _file("plant"), _file("talk")
+    plant, talk, learned = _file("plant"), _file("talk"), _file("learned")
     people = {
         key: Person(name, reading, role, team, language, tuple(centers))
         for key, (name, reading, role, team, language, *centers) in plant.pop("people").items()
@@ -247,6 +294,9 @@ def read() -> Book:
         posts=msgspec.convert(_file("posts")["posts"], list[Post]),
         visits=msgspec.convert(visits["visits"], list[Visit]),
         voices=msgspec.convert(visits["voices"], list[Voice]),
+        know_how=msgspec.convert(learned["know_how"], list[KnowHow]),
+        handovers=msgspec.convert(learned["handovers"], list[Handover]),
+        changes=msgspec.convert(learned["changes"], list[FourMChange]),
     )
 
 

@@ -16,6 +16,7 @@ from server.demo.book import Book, id_of
 from server.demo.calendar import Calendar
 from server.demo.chapters import FIRST_ADMIN, person, the_job, the_parts, the_plant, the_talk
 from server.demo.history import the_history
+from server.demo.learning import the_learning
 from server.demo.pictures import Picture
 from server.demo.promised import the_promises
 from server.demo.story import IMPORT, SERVER, Story, Told
@@ -65,18 +66,18 @@ def write(told: Book, now: datetime, zone: ZoneInfo, photos: dict[str, Picture])
     the_promises(story)
     the_visits(story)
     the_talk(story, photos)
+    the_learning(story)
     the_history(story)
     return story
 
 
-async def tell(house: House, on_progress: Callable[[int, int], None]) -> None:
-    """Tell the demo to an empty house; `on_progress` gets how many of how many mutations are told.
+async def tell(house: House, on_progress: Callable[[int, int], None], now: datetime | None = None) -> None:
+    """Tell the demo to an empty house as of `now`, None: this moment; `on_progress` gets how many of how many are told.
 
     Raises NotTold with the first mutation that was not applied.
     """
     told, photos = book.read(), await asyncio.to_thread(pictures.draw)
-    now = datetime.fromisoformat(clock.now_text())
-    story = write(told, now, house.settings.zone, photos)
+    story = write(told, now or datetime.fromisoformat(clock.now_text()), house.settings.zone, photos)
     first = await house.writer.write([person(story, FIRST_ADMIN)])
     if first.verdict != "applied":
         raise NotTold(f"the first admin: {first.code} {first.params}")

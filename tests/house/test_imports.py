@@ -11,8 +11,8 @@ import grimp
 
 from tests.house.tree import ROOT, files, imports, name, script_code, script_imports
 
-# Shapes, HTTP, schedules and who is where touch the outside; every other file of a slice is pure, whatever its idea.
-IMPURE = {"records", "routes", "tasks", "engaged"}
+# Shapes, HTTP, schedules, who is where and what is over touch the outside; every other file of a slice is pure.
+IMPURE = {"records", "routes", "tasks", "engaged", "over"}
 # A slice's other doors to the outside: what they open to, and so why they are no part of routes or tasks.
 DOORS = {
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
@@ -25,12 +25,13 @@ DOORS = {
     "push/parked": "of whom entries are parked, as the store counts them; tasks only say when",
     "push/reachable": "whose phones take messages: one query for all who need to know",
     "push/sending": "the outbox and the push services; tasks only say when",
+    "visits/apart": "a process that reads a stranger's calendar, and may take so long and no longer",
     "webhooks/caller": "receivers of webhooks: one POST to an address that was checked",
     "webhooks/filters": "whose a record is and where, for the schedule",
     "webhooks/sender": "what is due to which webhook; tasks only say when",
 }
 # Records and pure files are what a higher slice may know of a lower one.
-PRIVATE = {"routes", "tasks", "notify", "engaged"}
+PRIVATE = {"routes", "tasks", "notify", "engaged", "over"}
 
 
 def inside(path: Path) -> tuple[str, str]:

@@ -13,6 +13,7 @@ IN_A_BROWSER = {
     "app/main": "e2e/test_every_screen.py",
     "app/update": "e2e/test_updates.py",
     "features/boards/wall": "e2e/test_wall.py",
+    "features/files/paint": "e2e/test_photo_marks.py",
     "features/people/identity": "e2e/test_sign_in.py",
     "features/push/keeping": "e2e/test_push_story.py",
     "sw/index": "e2e/test_updates.py",

@@ -54,6 +54,10 @@ export const NOTICES = {
    "body": "{who}: {text}",
    "title": "A thank-you for the customer: {where}"
   },
+  "four_m_change": {
+   "body": "{what} {revision} {text}",
+   "title": "4M change: {where}"
+  },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
    "title": "The floor says {answer}: {count} × {part}"
@@ -251,6 +255,7 @@ export const NOTICES = {
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
+    "four_m_change": "4M change",
     "hold_answered": "The floor’s answer",
     "hold_asked": "A hold wants your answer",
     "hold_expired": "A hold has ended",
@@ -301,6 +306,13 @@ export const NOTICES = {
     "released": "released",
     "running": "running",
     "shipped": "shipped"
+   },
+   "what": {
+    "drawing": "Drawing",
+    "machine": "Machine",
+    "man": "People",
+    "material": "Material",
+    "method": "Method"
    },
    "where": {
     "issue": "a problem"
@@ -399,6 +411,10 @@ export const NOTICES = {
   "errand_thanks": {
    "body": "{who}さん：{text}",
    "title": "客先に伝えたいお礼があります：{where}"
+  },
+  "four_m_change": {
+   "body": "{what} {revision}　{text}",
+   "title": "4M変更：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -597,6 +613,7 @@ export const NOTICES = {
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
+    "four_m_change": "4M変更",
     "hold_answered": "現場の返事",
     "hold_asked": "仮押さえの返事を求める",
     "hold_expired": "仮押さえが切れた",
@@ -647,6 +664,13 @@ export const NOTICES = {
     "released": "指図済み",
     "running": "製造中",
     "shipped": "出荷済み"
+   },
+   "what": {
+    "drawing": "図面",
+    "machine": "機械",
+    "man": "人",
+    "material": "材料",
+    "method": "やり方"
    },
    "where": {
     "issue": "困りごと"
@@ -745,6 +769,10 @@ export const NOTICES = {
   "errand_thanks": {
    "body": "{who}さん：{text}",
    "title": "お客さんに つたえたい おれいが あります：{where}"
+  },
+  "four_m_change": {
+   "body": "{what} {revision}　{text}",
+   "title": "かわったこと（4M）：{where}"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -943,6 +971,7 @@ export const NOTICES = {
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
+    "four_m_change": "かわったこと（4M）",
     "hold_answered": "現場の 返事",
     "hold_asked": "仮押さえの 返事を 待っている",
     "hold_expired": "仮押さえが 終わった",
@@ -993,6 +1022,13 @@ export const NOTICES = {
     "released": "つくる じゅんび",
     "running": "つくっている",
     "shipped": "おくった（出荷）"
+   },
+   "what": {
+    "drawing": "図面（ずめん）",
+    "machine": "きかい",
+    "man": "人",
+    "material": "ざいりょう",
+    "method": "やりかた"
    },
    "where": {
     "issue": "こまったこと"
@@ -1091,6 +1127,10 @@ export const NOTICES = {
   "errand_thanks": {
    "body": "{who}: {text}",
    "title": "Lời cảm ơn gửi khách hàng: {where}"
+  },
+  "four_m_change": {
+   "body": "{what} {revision} {text}",
+   "title": "Thay đổi 4M: {where}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -1289,6 +1329,7 @@ export const NOTICES = {
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
+    "four_m_change": "Thay đổi 4M",
     "hold_answered": "Xưởng trả lời",
     "hold_asked": "Giữ chỗ cần trả lời",
     "hold_expired": "Giữ chỗ hết hạn",
@@ -1339,6 +1380,13 @@ export const NOTICES = {
     "released": "đã phát lệnh",
     "running": "đang làm",
     "shipped": "đã xuất hàng"
+   },
+   "what": {
+    "drawing": "Bản vẽ",
+    "machine": "Máy",
+    "man": "Con người",
+    "material": "Vật liệu",
+    "method": "Cách làm"
    },
    "where": {
     "issue": "sự cố"

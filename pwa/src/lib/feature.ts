@@ -101,6 +101,9 @@ export interface Told {
   readonly photosOf?: string;
 }
 
+/** Drawn on the screen of a record of another slice: what to know before a step begins, what can be made of a solved problem. */
+export type Beside = () => Promise<{ default: Component<{ id: string }> }>;
+
 /** Tells what a slice knows about a job, or for the rooms of a theme, newest or oldest first as it likes. Called inside a derived value, so reactive. */
 export type Teller = (about: string) => readonly Told[];
 
@@ -119,6 +122,8 @@ export interface Feature {
   timeline?: () => Promise<{ told: Teller }>;
   /** what this slice shows among the posts of a theme's rooms */
   themed?: () => Promise<{ themed: Teller }>;
+  /** the slice's beside.ts: what it draws on the screen of another slice's record, by that record's kind */
+  beside?: () => Promise<{ beside: Record<string, Beside> }>;
   /** what is saved when a person sends an entry of 要確認 to the lead; the first slice that knows how is asked */
   handOver?: () => Promise<{ handOver: (entry: Attention) => readonly Edit[] }>;
   /** tells the server, and so whoever looks after this person, what the browser lost; resolves with how many entries are lost indeed */

@@ -8,11 +8,13 @@ export interface Message {
   readonly path: string;
   readonly urgent: boolean;
   readonly notice: string | null;
+  /** news with this tag are told by this message too */
+  readonly replaces: string | null;
   readonly actions: readonly { readonly action: string; readonly title: string }[];
 }
 
 /** What is shown when a message cannot be read: browsers take push away from apps that show nothing. */
-export const UNREADABLE: Message = { title: 'Kakehashi', body: '', lang: '', tag: 'unreadable', path: '/notices', urgent: false, notice: null, actions: [] };
+export const UNREADABLE: Message = { title: 'Kakehashi', body: '', lang: '', tag: 'unreadable', path: '/notices', urgent: false, notice: null, replaces: null, actions: [] };
 
 /** Read a message; whatever comes, there is something to show. `origin` is ours: a message never leads elsewhere. */
 export function read(text: string | undefined, origin: string): Message {
@@ -31,6 +33,7 @@ export function read(text: string | undefined, origin: string): Message {
     path: pathOf(textOf(found['navigate'], UNREADABLE.path), origin),
     urgent: found['require_interaction'] === true,
     notice: typeof more['notice'] === 'string' ? more['notice'] : null,
+    replaces: typeof more['replaces'] === 'string' ? more['replaces'] : null,
     actions: Array.isArray(found['actions']) ? (found['actions'] as Message['actions']) : [],
   };
 }

@@ -158,6 +158,42 @@ export interface Device {
   readonly wiped_photos: number | null;
 }
 
+/** Something about the work is not as it was before; it stays red until everybody concerned has seen it. */
+export interface FourMChange {
+  /** Which of the four Ms, or the drawing */
+  readonly what: "man" | "machine" | "material" | "method" | "drawing";
+  /** The new revision of the drawing: Rev.C */
+  readonly revision: string | null;
+  /** What is different now, as typed */
+  readonly text: string;
+  /** The part it is about */
+  readonly item_id: string | null;
+  /** The job it is about */
+  readonly job_id: string | null;
+  /** Where it is about */
+  readonly work_center_id: string | null;
+  /** From which day on */
+  readonly from_on: string;
+  /** Who has to see it */
+  readonly concerned: readonly string[];
+  /** Who has seen it */
+  readonly seen_by: readonly string[];
+}
+
+/** 申し送り: what those who work here next have to know. */
+export interface Handover {
+  /** Where it matters */
+  readonly work_center_id: string;
+  /** The job it is about; empty: whatever runs there */
+  readonly job_id: string | null;
+  /** What to know, as typed */
+  readonly text: string;
+  /** Who has read it */
+  readonly seen_by: readonly string[];
+  /** Whether it still matters */
+  readonly state: "open" | "done";
+}
+
 /** 引合: a customer asks for so many of something by some day. */
 export interface Inquiry {
   /** Who asks */
@@ -262,6 +298,30 @@ export interface Job {
   readonly state: "inquiry" | "quoted" | "ordered" | "released" | "running" | "held" | "finished" | "shipped" | "accepted" | "cancelled";
   /** What everyone must know about it */
   readonly note: string | null;
+}
+
+/** What to know when a part, a material, a machine or a reason comes again. */
+export interface KnowHow {
+  /** What to know, in one line */
+  readonly text: string;
+  /** Why it happened */
+  readonly cause: string | null;
+  /** What helped */
+  readonly remedy: string | null;
+  /** The problem it was learned from; its photos show it */
+  readonly issue_id: string | null;
+  /** The part it is about */
+  readonly item_id: string | null;
+  /** The material it is about, as the part names it */
+  readonly material: string | null;
+  /** The machines it is about */
+  readonly work_center_id: string | null;
+  /** The reason for scrap it is about */
+  readonly reason_id: string | null;
+  /** Whom it helped */
+  readonly helped_by: readonly string[];
+  /** Whether it holds */
+  readonly state: "kept" | "put_away";
 }
 
 /** How much work lies on one work centre on one day; days without work have none. */
@@ -382,6 +442,8 @@ export interface Photo {
   readonly width: number | null;
   /** Height upright (pixels) */
   readonly height: number | null;
+  /** The photo that shows the same thing before it was mended */
+  readonly before_id: string | null;
   /** Whether the server holds the whole, checked file */
   readonly stored: boolean;
   /** Why the server could not keep the file, as a code */
@@ -777,11 +839,14 @@ export interface Records {
   readonly customer: Customer;
   readonly decision: Decision;
   readonly device: Device;
+  readonly four_m_change: FourMChange;
+  readonly handover: Handover;
   readonly inquiry: Inquiry;
   readonly issue: Issue;
   readonly issue_step: IssueStep;
   readonly item: Item;
   readonly job: Job;
+  readonly know_how: KnowHow;
   readonly load_cell: LoadCell;
   readonly material: Material;
   readonly notice: Notice;
@@ -1260,6 +1325,127 @@ export const CATALOGUE = {
    ],
    "server_only": true
   },
+  "four_m_change": {
+   "name": "four_m_change",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "what",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "man",
+      "machine",
+      "material",
+      "method",
+      "drawing"
+     ]
+    },
+    {
+     "name": "revision",
+     "type": "text",
+     "max_length": 20
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "required": true,
+     "max_length": 1000
+    },
+    {
+     "name": "item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "job_id",
+     "type": "ref",
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "from_on",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "concerned",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "seen_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ],
+   "timeline": true
+  },
+  "handover": {
+   "name": "handover",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "required": true,
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "job_id",
+     "type": "ref",
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "required": true,
+     "max_length": 1000
+    },
+    {
+     "name": "seen_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "open",
+     "choices": [
+      "open",
+      "done"
+     ],
+     "moves": {
+      "open": [
+       "done"
+      ],
+      "done": [
+       "open"
+      ]
+     },
+     "indexed": true
+    }
+   ]
+  },
   "inquiry": {
    "name": "inquiry",
    "scope": "shop",
@@ -1675,6 +1861,83 @@ export const CATALOGUE = {
    ],
    "timeline": true
   },
+  "know_how": {
+   "name": "know_how",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "text",
+     "type": "text",
+     "required": true
+    },
+    {
+     "name": "cause",
+     "type": "text",
+     "max_length": 1000
+    },
+    {
+     "name": "remedy",
+     "type": "text",
+     "max_length": 1000
+    },
+    {
+     "name": "issue_id",
+     "type": "ref",
+     "ref": "issue",
+     "indexed": true
+    },
+    {
+     "name": "item_id",
+     "type": "ref",
+     "ref": "item",
+     "indexed": true
+    },
+    {
+     "name": "material",
+     "type": "text",
+     "max_length": 60
+    },
+    {
+     "name": "work_center_id",
+     "type": "ref",
+     "ref": "work_center",
+     "indexed": true
+    },
+    {
+     "name": "reason_id",
+     "type": "ref",
+     "ref": "reason",
+     "indexed": true
+    },
+    {
+     "name": "helped_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "state",
+     "type": "choice",
+     "policy": "state",
+     "default": "kept",
+     "choices": [
+      "kept",
+      "put_away"
+     ],
+     "moves": {
+      "kept": [
+       "put_away"
+      ],
+      "put_away": [
+       "kept"
+      ]
+     },
+     "indexed": true
+    }
+   ]
+  },
   "load_cell": {
    "name": "load_cell",
    "scope": "shop",
@@ -2072,6 +2335,12 @@ export const CATALOGUE = {
      "minimum": 1,
      "maximum": 20000,
      "unit": "pixels"
+    },
+    {
+     "name": "before_id",
+     "type": "ref",
+     "ref": "photo",
+     "indexed": true
     },
     {
      "name": "stored",

@@ -470,6 +470,48 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "handover": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
+  "four_m_change": {
+   "create": [
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin",
+    "program"
+   ],
+   "delete": []
+  },
   "watch": {
    "create": [
     "worker",

@@ -28,6 +28,7 @@ class Photo(Record, tablename="photo"):
     bytes = c.integer("Size of the file", unit="bytes", minimum=1, maximum=20_000_000)
     width = c.integer("Width upright", unit="pixels", minimum=1, maximum=20_000)
     height = c.integer("Height upright", unit="pixels", minimum=1, maximum=20_000)
+    before_id = c.ref("photo", "The photo that shows the same thing before it was mended")
     stored = c.flag("Whether the server holds the whole, checked file", server_only=True)
     fault = c.text("Why the server could not keep the file, as a code", max_length=40)
 

@@ -7,9 +7,10 @@ import re
 from server.features.files import preview
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
+from sync.record import Record
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FIXED = ("about_kind", "about_id", "preview", "bytes", "width", "height")
+_FIXED = ("about_kind", "about_id", "preview", "bytes", "width", "height", "before_id")
 
 
 def photo(change: Change, read: Reader) -> Refusal | None:
@@ -31,7 +32,20 @@ def photo(change: Change, read: Reader) -> Refusal | None:
         return Refusal("required", {"field": "bytes"})
     if isinstance(small, str):
         fault = preview.fault_of(small)
-        return Refusal(fault) if fault else None
+        if fault:
+            return Refusal(fault)
+    return _pair(change.after, read)
+
+
+def _pair(after: Record, read: Reader) -> Refusal | None:
+    """Let a photo follow one of the same record, which follows none itself: pairs, not chains."""
+    before_id = after.fields.get("before_id")
+    if before_id is None:
+        return None
+    before = read.get("photo", before_id) if isinstance(before_id, str) else None
+    same = before is not None and all(before.fields[name] == after.fields[name] for name in ("about_kind", "about_id"))
+    if before is None or not same or before.fields.get("before_id") is not None:
+        return Refusal("before_elsewhere")
     return None
 
 

@@ -62,6 +62,7 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
         urgency="high" if stop else "normal",
         ttl_sec=STOP_SEC if stop else 86_400,
         topic=topic_of("issue", issue.id),
+        hangs_on=None if key == "issue_solved" else ("issue", issue.id),
     )
 
 

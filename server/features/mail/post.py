@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+from contextlib import suppress
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +16,10 @@ from server.features.mail.outcome import Outcome, of_recipient, of_server
 from server.settings import Settings
 
 TIMEOUT_SEC = 20
+CONVERSATION_SEC = 30
+"""So long one e-mail may take, however much a server has to say: others wait for the connection."""
+
+FAREWELL_SEC = 2
 PORTS = {"smtp": 587, "smtps": 465}
 
 log = structlog.get_logger(__name__)
@@ -42,9 +48,12 @@ async def post(settings: Settings, message: EmailMessage, to: str) -> Outcome:
     outcome: Outcome
     reason = ""
     try:
-        async with client:
+        async with asyncio.timeout(CONVERSATION_SEC):
+            await client.connect()
             await client.send_message(message, sender=sender_of(settings.mail_from)[1], recipients=[to])
         outcome = "sent"
+        with suppress(aiosmtplib.SMTPException, OSError):  # what comes after it was taken changes nothing
+            await client.quit(timeout=FAREWELL_SEC)
     except aiosmtplib.SMTPRecipientsRefused as refused:
         [one, *_] = refused.recipients
         outcome, reason = of_recipient(one.code, one.message), f"{one.code} {one.message}"
@@ -56,6 +65,8 @@ async def post(settings: Settings, message: EmailMessage, to: str) -> Outcome:
         # A bare one says that the server does not offer TLS.
         outcome = "trouble" if type(error) is aiosmtplib.SMTPException else "again"
         reason = f"{type(error).__name__}: {error}"
+    finally:
+        client.close()
     # Not to whom: a log is read by more people than a mailbox.
     log.info("mail", outcome=outcome, reason=reason.replace(to, "…")[:200])
     return outcome

@@ -10,7 +10,9 @@ import asyncio
 import json
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -43,7 +45,9 @@ TELL_AFTER = 5
 """Failures in a row, over half an hour, after which somebody has to look though each may pass."""
 
 MOST_LINES = 30
-MOST_READ = 500
+PAGE = 500
+"""Notices that are looked at together: however many are unread, no more are in memory."""
+
 FAREWELL_MS = 365 * 86_400_000
 """So long the last link of an e-mail works."""
 
@@ -64,9 +68,9 @@ async def send_stops(house: House, now_ms: int) -> None:
         " AND n.v > m.stop_v AND n.read_at IS NULL AND n.urgency = 'high')",
         True,
     )
-    users = {one["user_id"] for one in waiting}
-    users -= await reachable.reached(house.db, users, now_ms)
-    await _side_by_side(house, users, now_ms, lambda mailbox, holder: _stops(house, mailbox, holder, now_ms))
+    reached = await reachable.reached(house.db, {one["user_id"] for one in waiting}, now_ms)
+    readers = [one for one in waiting if one["user_id"] not in reached]
+    await _side_by_side(house, readers, now_ms, lambda mailbox, holder: _stops(house, mailbox, holder, now_ms))
 
 
 async def send_digests(house: House, now_ms: int) -> None:
@@ -84,15 +88,15 @@ async def send_digests(house: House, now_ms: int) -> None:
     def due(mailbox: dict[str, Any]) -> str | None:
         return slot(mailbox["rhythm"], mailbox["hour"], mailbox["last_slot"], now_ms, house.settings.zone, works)
 
-    users = {one["user_id"] for one in readers if due(one) is not None}
-    reached = await reachable.reached(house.db, users, now_ms)
+    readers = [one for one in readers if due(one) is not None]
+    reached = await reachable.reached(house.db, {one["user_id"] for one in readers}, now_ms)
 
     async def send(mailbox: dict[str, Any], holder: str) -> None:
         # Whoever had it until a moment ago has sent something.
         if (now_due := due(mailbox)) is not None:
             await _digest(house, mailbox, holder, now_due, now_ms, reached=mailbox["user_id"] in reached)
 
-    await _side_by_side(house, users, now_ms, send)
+    await _side_by_side(house, readers, now_ms, send)
 
 
 async def forget_old(house: House, now_ms: int) -> None:
@@ -123,19 +127,26 @@ async def _readers(house: House, now_ms: int, which: str, *values: object) -> li
 
 
 async def _side_by_side(
-    house: House, users: Iterable[str], now_ms: int, send: Callable[[dict[str, Any], str], Awaitable[None]]
+    house: House,
+    readers: Iterable[dict[str, Any]],
+    now_ms: int,
+    send: Callable[[dict[str, Any], str], Awaitable[None]],
 ) -> None:
-    """Take the mailboxes of `users` in hand, `AT_ONCE` at a time, and `send` each as it stands then."""
-    gate = asyncio.Semaphore(AT_ONCE)
+    """Take the mailboxes of `readers` in hand, `AT_ONCE` at a time, and `send` each as it stands then.
 
-    async def one(user: str) -> None:
-        async with gate:
+    Those for which it failed last time are one at a time: a server that hangs when it hears of them may hang again.
+    """
+    gate, doubtful = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(1)
+
+    async def one(reader: dict[str, Any]) -> None:
+        user = reader["user_id"]
+        async with doubtful if reader["failures"] else nullcontext(), gate:
             try:
                 await _in_hand(house, user, now_ms, send)
             except Exception:  # edge: one mailbox must not hold back the others
                 log.exception("mail failed", user=user)
 
-    await asyncio.gather(*(one(user) for user in sorted(users)))
+    await asyncio.gather(*(one(reader) for reader in sorted(readers, key=lambda one: one["user_id"])))
 
 
 async def _in_hand(
@@ -156,75 +167,86 @@ async def _stops(house: House, mailbox: dict[str, Any], holder: str, now_ms: int
     if not mailbox["stops"]:
         return
     since = max(mailbox["told_v"], mailbox["stop_v"])
-    found = await _unread(house, mailbox["user_id"], since, stops=True)
-    if not found:
-        return
-    fields: dict[str, object] = {"stop_v": found[-1]["v"]}
-    if told := _sayable(one for one in found if not one["pushed"]):
-        await _send(house, mailbox, holder, told, f"stop {told[0]['id']}", fields, now_ms, stop=True)
-    else:
+    told, fields = _Told(), dict[str, object]()
+    async for one in _unread(house, mailbox["user_id"], since, stops=True):
+        fields["stop_v"] = one["v"]
+        if not one["pushed"]:
+            told.add(one)
+    if told.count:
+        await _send(house, mailbox, holder, told, f"stop {told.first}", fields, now_ms, stop=True)
+    elif fields:
         await _write(house, mailbox["user_id"], holder, fields)
 
 
 async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, now_ms: int, *, reached: bool) -> None:
     """Tell what was neither pushed nor read since the last digest, up to the first that may still be pushed."""
     young = ids.first_of(now_ms - GRACE_MS) if reached else None
-    settled: list[dict[str, Any]] = []
-    for one in await _unread(house, mailbox["user_id"], mailbox["told_v"]):
+    told, fields = _Told(), dict[str, object]()
+    async for one in _unread(house, mailbox["user_id"], mailbox["told_v"]):
         if young is not None and not one["pushed"] and (one["held"] or one["id"] >= young):
             break
-        settled.append(one)
-    told = _sayable(
-        one for one in settled if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"])
-    )
-    fields: dict[str, object] = {"told_v": settled[-1]["v"]} if settled else {}
-    if told or mailbox["rhythm"] == "daily":
+        fields["told_v"] = one["v"]
+        if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"]):
+            told.add(one)
+    if told.count or mailbox["rhythm"] == "daily":
         fields["last_slot"] = due
-    if told:
+    if told.count:
         await _send(house, mailbox, holder, told, f"digest {due}", fields, now_ms, stop=False)
     elif fields:
         await _write(house, mailbox["user_id"], holder, fields)
 
 
-async def _unread(house: House, user: str, since: int, *, stops: bool = False) -> list[dict[str, Any]]:
-    """Return what this person did not read, as it was committed, each with whether it was `pushed` or is `held`.
+async def _unread(house: House, user: str, since: int, *, stops: bool = False) -> AsyncIterator[dict[str, Any]]:
+    """Yield what this person did not read, as it was committed, each with whether it was `pushed` or is `held`.
 
-    At most `MOST_READ`, the oldest; with `stops` nothing else.
+    The oldest first, all of it; with `stops` nothing else.
 
     It was pushed when a push service took it, alone or among others, for whichever phone; it is
     held until the person wants to hear of it.
     """
     only = " AND urgency = 'high'" if stops else ""
-    unread = await house.db.fetch(
-        f"SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL{only} ORDER BY v LIMIT ?",
-        user,
-        since,
-        MOST_READ,
-    )
-    if not unread:
-        return []
-    pushed = await receipts.pushed(house.db, user, min(_at_ms(one) for one in unread))
     waiting = await house.db.fetch("SELECT notice_id FROM push_outbox WHERE user_id = ? AND held IS NOT NULL", user)
     held = {one["notice_id"] for one in waiting}
-    return [{**one, "pushed": one["id"] in pushed, "held": one["id"] in held} for one in unread]
+    while True:
+        unread = await house.db.fetch(
+            f"SELECT * FROM notice WHERE user_id = ? AND v > ? AND read_at IS NULL{only} ORDER BY v LIMIT ?",
+            user,
+            since,
+            PAGE,
+        )
+        if not unread:
+            return
+        pushed = await receipts.pushed(house.db, user, min(_at_ms(one) for one in unread))
+        for one in unread:
+            yield {**one, "pushed": one["id"] in pushed, "held": one["id"] in held}
+        since = unread[-1]["v"]
 
 
-def _sayable(notices: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Leave out what there is no sentence for; it stays in the inbox."""
-    told = []
-    for one in notices:
-        if has_sentence(one["key"]):
-            told.append(one)
-        else:
-            log.warning("notice without a sentence", key=one["key"], notice=one["id"])
-    return told
+class _Told:
+    """What an e-mail tells: how many notices, the id of the first, and the newest of them.
+
+    What there is no sentence for is left out; it stays in the inbox.
+    """
+
+    def __init__(self) -> None:
+        self.count, self.first = 0, ""
+        self.newest: deque[dict[str, Any]] = deque(maxlen=MOST_LINES)
+
+    def add(self, notice: dict[str, Any]) -> None:
+        """Tell one more, which is newer than those before."""
+        if not has_sentence(notice["key"]):
+            log.warning("notice without a sentence", key=notice["key"], notice=notice["id"])
+            return
+        self.count += 1
+        self.first = self.first or notice["id"]
+        self.newest.append(notice)
 
 
 async def _send(
     house: House,
     mailbox: dict[str, Any],
     holder: str,
-    notices: list[dict[str, Any]],
+    told: _Told,
     key: str,
     fields: dict[str, object],
     now_ms: int,
@@ -239,8 +261,8 @@ async def _send(
         now_ms,
     )
     frame = frame_of(house, mailbox["address"], mailbox["user_id"], language, key, now_ms)
-    lines = [_line(house, one, language) for one in reversed(notices[-MOST_LINES:])]
-    message = digest(frame, lines, len(notices), farewell_path(secret), stop=stop)
+    lines = [_line(house, one, language) for one in reversed(told.newest)]
+    message = digest(frame, lines, told.count, farewell_path(secret), stop=stop)
     outcome = await post(house.settings, message, mailbox["address"])
     await _settle(house, mailbox, holder, outcome, fields, now_ms)
 

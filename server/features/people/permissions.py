@@ -65,6 +65,8 @@ TABLE: Mapping[str, Row] = {
     "promise_answer": _row(("lead", "planner", "admin"), ()),
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
+    "handover": _row(_FLOOR, _EVERYBODY),
+    "four_m_change": _row(("lead", *_ORDERS), _EVERYBODY),
     "watch": _row(STAFF),
     "reach": _row(STAFF),
     # news is made by the server alone; its reader marks it as read

@@ -152,6 +152,7 @@ def _to_leads(
         urgency="answer" if answer else "normal",
         ttl_sec=3 * DAY_SEC,
         topic=topic_of(topic, promise.id),
+        hangs_on=("promise", promise.id) if answer else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -48,17 +48,24 @@ async def verdicts(
     `under_way` are rows whose hand-over by this process is not written down yet: they count too. Another process may
     have some more of the same person; a day's budget is then overdrawn by these.
     """
-    open_ = [one for one in rows if one.urgency != "high" and one.bundled is None and not one.done]
+    rows = list(rows)
+    # a message that stands for others is worth showing for their sake
+    done = await _over(house.db, {one.notice_id: one.hangs_on for one in rows if one.hangs_on and not one.bundled})
+    found: dict[str, Now | Hold | Never] = dict.fromkeys(done, Never())
+    open_ = [
+        one
+        for one in rows
+        if one.urgency != "high" and one.bundled is None and not one.done and one.notice_id not in done
+    ]
     notices = await _notices(house.db, [one.notice_id for one in open_])
     asked = [(one, notices[one.notice_id]) for one in open_ if one.notice_id in notices]
     if not asked:
-        return {}
+        return found
     people = await _reached(house.db, {one.user_id for one, _ in asked}, under_way, now_ms)
     newest: dict[tuple[str, str], str] = {}
     for one, row in asked:
         if one.topic and not unwanted(news_of(row), people[one.user_id].wishes):
             newest[one.user_id, one.topic] = max(one.notice_id, newest.get((one.user_id, one.topic), ""))
-    found: dict[str, Now | Hold | Never] = {}
     for one, row in asked:
         person = people[one.user_id]
         news = news_of(row, over_ms(one.made_at_ms, one.expires_at_ms))
@@ -94,12 +101,14 @@ async def _release(house: House, users: list[str], now_ms: int) -> int:
     count = 0
     async with house.db.transaction():
         rows = await house.db.fetch(
-            "SELECT notice_id, user_id, topic, urgency, held, made_at_ms, expires_at_ms FROM push_outbox"
+            "SELECT notice_id, user_id, topic, urgency, held, made_at_ms, expires_at_ms, hangs_on"
+            " FROM push_outbox"
             f" WHERE user_id IN ({marks(len(users))}) AND {WAITS} AND next_at_ms <= ? ORDER BY notice_id{ours}",
             *users,
             now_ms,
         )
-        notices = await _notices(house.db, [row["notice_id"] for row in rows])
+        over = await _over(house.db, {row["notice_id"]: row["hangs_on"] for row in rows if row["hangs_on"]})
+        notices = await _notices(house.db, [row["notice_id"] for row in rows if row["notice_id"] not in over])
         people = await _reached(house.db, users, (), now_ms)
         waited: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for row in rows:
@@ -185,6 +194,20 @@ async def _reached(
         if one.urgency != "high":
             handed[one.user_id].setdefault(one.notice_id, now_ms)
     return {one: Reached(wishes[one], where.get(one, []), sorted(handed[one].values())) for one in people}
+
+
+async def _over(db: Database, hanging: Mapping[str, str]) -> frozenset[str]:
+    """Return those of the notices `hanging` (id → what it hangs on) whose record is over, as its slice says."""
+    asked: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for notice, hangs_on in hanging.items():
+        kind, id = hangs_on.split(" ")
+        asked[kind][id].append(notice)
+    looks = {kind: look for module in discovery.modules("over").values() for kind, look in module.OVER.items()}
+    found: set[str] = set()
+    for kind in asked.keys() & looks.keys():
+        for some in parts(asked[kind]):
+            found.update(notice for id in await looks[kind](db, some) for notice in asked[kind][id])
+    return frozenset(found)
 
 
 async def _notices(db: Database, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -21,8 +21,10 @@ def payload(
     urgent: bool,
     notice_id: str,
     actions: Mapping[str, str],
+    replaces: str | None = None,
 ) -> bytes:
-    """Return the JSON of one notification; `path` is the page it opens, `tag` lets newer news replace older.
+    """Return the JSON of one notification; `path` is the page it opens, `tag` lets newer news replace older,
+    and those with the tag `replaces` as well.
 
     `actions` are its buttons, code → word: `open` the page, `ack` to say that it was read.
 
@@ -41,7 +43,7 @@ def payload(
                     "tag": tag,
                     "require_interaction": urgent,
                     "actions": [{"action": code, "title": word} for code, word in actions.items()],
-                    "data": {"notice": notice_id, "path": path, "urgent": urgent},
+                    "data": {"notice": notice_id, "path": path, "urgent": urgent, "replaces": replaces},
                 },
             }
         )

@@ -2,7 +2,7 @@
 
 claimed ──▶ planned() ──▶ hand over now
                      ├──▶ hold: their person must not be disturbed; `holding.let_go` takes them up again
-                     └──▶ drop: too old to be worth a message, or not wanted as one; the inbox has it
+                     └──▶ drop: too old to be worth a message, over by now, or not wanted as one; the inbox has it
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """A notice that waits for its hand-over; `done` are the hashes of the endpoints that need it no more.
 
     `bundled` are the notices that its message stands for as well, after it was `held`; None: it was not let go.
+    `hangs_on` is as in the table.
     """
 
     notice_id: str
@@ -33,6 +34,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     leased_by: str
     held: str | None = None
     bundled: tuple[str, ...] | None = None
+    hangs_on: str | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):

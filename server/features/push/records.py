@@ -84,7 +84,8 @@ class Outbox(Table, tablename="push_outbox"):
 
     `leased_by` names the claim of the process that hands it over, until `leased_until_ms` by the database's clock.
     `held` is why it waits for its person, or waited; None: never. `bundled` lists the notices that its message stands
-    for as well; None: it was not let go, or needed not.
+    for as well; None: it was not let go, or needed not. `hangs_on` is the kind and the id of the record that it hangs
+    on, with a space between them; None: nothing.
     """
 
     notice_id = Varchar(length=36, primary_key=True, default=None)
@@ -100,6 +101,7 @@ class Outbox(Table, tablename="push_outbox"):
     leased_until_ms = BigInt(default=0)
     held = Varchar(length=8, null=True, default=None)
     bundled = Text(null=True, default=None)
+    hangs_on = Text(null=True, default=None)
 
 
 class Receipt(Table, tablename="push_receipt"):

@@ -78,12 +78,30 @@ def _told(id: str, receiver: Receiver, notice: Notice, concerns: Sequence[Key], 
     edit = Edit(op="create", kind="notice", id=id, fields=fields)
     now_ms = clock.ms_of(change.now)
     return edit, outbox_row(
-        id, receiver.user, topic=notice.topic, urgency=notice.urgency, now_ms=now_ms, ttl_sec=notice.ttl_sec
+        id,
+        receiver.user,
+        topic=notice.topic,
+        urgency=notice.urgency,
+        now_ms=now_ms,
+        ttl_sec=notice.ttl_sec,
+        hangs_on=notice.hangs_on,
     )
 
 
-def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: int, ttl_sec: int) -> Row:
-    """Return the outbox row that makes the sender deliver notice `id` to `user` within `ttl_sec`."""
+def outbox_row(
+    id: str,
+    user: str,
+    *,
+    topic: str | None,
+    urgency: str,
+    now_ms: int,
+    ttl_sec: int,
+    hangs_on: Key | None = None,
+) -> Row:
+    """Return the outbox row that makes the sender deliver notice `id` to `user` within `ttl_sec`.
+
+    Not any more once the record is over that it `hangs_on`; None: it hangs on nothing.
+    """
     return Row(
         table="push_outbox",
         values={
@@ -96,6 +114,7 @@ def outbox_row(id: str, user: str, *, topic: str | None, urgency: str, now_ms: i
             "next_at_ms": now_ms,
             "attempts": 0,
             "done": "[]",
+            "hangs_on": " ".join(hangs_on) if hangs_on else None,
         },
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from server.features.rooms.ladder import above, first
+from server.features.rooms.owner import cared_for
 from server.features.rooms.wording import about, answered, found, name_of, said, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
@@ -19,40 +20,44 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
         yield from decided(change.after, change, read)
     if change.edit.kind != "post" or change.after is None:
         return
+    yield from _called(change.after, change, read)
     if change.before is None:
-        yield from _new(change.after, change, read)
-    elif change.changed("mentions"):
-        where, who = about(change.after, read), name_of(change.actor.user, read)
-        yield from _called(change.after, change, read, {"who": who, "text": said(change.after), "where": where})
+        yield from _asked(change.after, change, read)
+        yield from _answered(change.after, change, read)
     elif change.after.fields.get("form") == "question" and not _settled(change.after, read):
-        yield from _given(change.after, change, read)
+        if _put_to(change.before) != _put_to(change.after):
+            yield from _asked(change.after, change, read)
         yield from _silent(change.before, change.after, change, read)
 
 
-def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
-    params: dict[str, None | int | str] = {
-        "who": name_of(change.actor.user, read),
-        "text": said(post),
-        "where": about(post, read),
-    }
-    form, role, person = (post.fields.get(one) for one in ("form", "to_role", "to_id"))
-    if form == "question" and (role or person):
-        errand = post.fields.get("errand")
+def _put_to(post: Record) -> tuple[str, str]:
+    """Return whom a question is put to: a person, or else a role."""
+    person = text(post, "to_id")
+    return person, "" if person else text(post, "to_role")
+
+
+def _asked(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    person, role = _put_to(post)
+    if post.fields.get("form") == "question" and (role or person):
+        errand, given = post.fields.get("errand"), change.before is not None and cared_for(post, read)
         yield Notice(
-            key=f"errand_{errand}" if errand else "question",
-            params=params,
+            key=f"errand_{errand}" if errand else "post_given" if given else "question",
+            params={"text": said(post), "where": about(post, read)} if given else _params(post, change, read),
             about=_about(post),
-            users=(person,) if isinstance(person, str) else (),
-            roles=(role,) if isinstance(role, str) and not person else (),
+            users=(person,) if person else (),
+            roles=(role,) if role else (),
             watchers=False,
             urgency="answer",
             ttl_sec=3 * DAY_SEC,
+            hangs_on=("post", post.id),
         )
-    yield from _called(post, change, read, params)
-    if form == "answer":
+
+
+def _answered(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
+    if post.fields.get("form") == "answer":
         question = found(read, "post", post.fields.get("answers_id"))
         if question is not None and question.by:
-            answer = post.fields.get("answer")
+            answer, params = post.fields.get("answer"), _params(post, change, read)
             yield Notice(
                 key="answer_given" if answer else "answer",
                 params={**params, "answer": str(answer)} if answer else params,
@@ -63,30 +68,24 @@ def _new(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
             )
 
 
-def _called(post: Record, change: Change, read: Reader, params: dict[str, None | int | str]) -> Iterable[Notice]:
+def _params(post: Record, change: Change, read: Reader) -> dict[str, None | int | str]:
+    return {"who": name_of(change.actor.user, read), "text": said(post), "where": about(post, read)}
+
+
+def _called(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
     """Tell those who are called by name, once; whoever is asked anyway hears the question itself."""
     before = _ids(change.before.fields.get("mentions")) if change.before else set()
     called = _ids(post.fields.get("mentions")) - before - {change.actor.user, post.fields.get("to_id")}
     here = [one for one in sorted(map(str, called)) if (found(read, "user", one) or post).fields.get("active")]
     if here:
         yield Notice(
-            key="called", params=params, about=_about(post), users=tuple(here), watchers=False, ttl_sec=3 * DAY_SEC
-        )
+            key="called", params=_params(post, change, read), about=_about(post), users=tuple(here), watchers=False,
+            ttl_sec=3 * DAY_SEC,
+        )  # fmt: skip
 
 
 def _ids(value: Value) -> set[object]:
     return set(value) if isinstance(value, list) else set()
-
-
-def _given(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
-    """Tell whoever is to reply to what was said in a room that it is theirs now."""
-    owner = post.fields.get("to_id")
-    if change.changed("to_id") and isinstance(owner, str) and owner != change.actor.user:
-        yield Notice(
-            key="post_given",
-            params={"text": said(post), "where": about(post, read)},
-            about=_about(post), users=(owner,), watchers=False, urgency="answer", ttl_sec=3 * DAY_SEC,
-        )  # fmt: skip
 
 
 def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
@@ -104,7 +103,7 @@ def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
 def _decision(key: str, params: dict[str, str], decision: Record, users: tuple[str, ...]) -> Notice:
     return Notice(
         key=key, params={**params}, about=_about(decision), users=users, watchers=False, urgency="answer",
-        ttl_sec=3 * DAY_SEC,
+        ttl_sec=3 * DAY_SEC, hangs_on=("decision", decision.id),
     )  # fmt: skip
 
 
@@ -126,12 +125,12 @@ def _silent(before: Record, post: Record, change: Change, read: Reader) -> Itera
             continue
         yield Notice(
             key=key, params=params, about=_about(post), users=whom(post, read), watchers=False, urgency="answer",
-            ttl_sec=DAY_SEC,
+            ttl_sec=DAY_SEC, hangs_on=("post", post.id),
         )  # fmt: skip
         if field == "overdue_at" and post.by:
             yield Notice(
                 key="question_silent", params=params, about=_about(post), users=(post.by,), watchers=False,
-                ttl_sec=DAY_SEC,
+                ttl_sec=DAY_SEC, hangs_on=("post", post.id),
             )  # fmt: skip
 
 

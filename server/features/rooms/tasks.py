@@ -30,6 +30,8 @@ READ_MIN = 30
 RAISE_MIN = 120
 """After as much working time without an answer those above are told too."""
 
+HEARD_ANEW = ("due_at", "to_role", "to_id")
+
 FORGOTTEN = timedelta(days=7)
 """Nobody is helped by an alarm about a question of last week."""
 
@@ -42,9 +44,9 @@ WAITING = (
 
 
 def reached(changes: list[Change], read: Reader) -> Effects:
-    """Write down by our own clock when those asked could first hear of a question."""
-    new = (one.after for one in changes if one.edit.kind == "post" and one.before is None)
-    ids = [one.id for one in new if one is not None and one.fields.get("due_at")]
+    """Write down by our own clock when those asked could first hear of a question as it is put."""
+    asked = (one.after for one in changes if one.edit.kind == "post" and any(map(one.changed, HEARD_ANEW)))
+    ids = [one.id for one in asked if one is not None and one.fields.get("due_at")]
     at = changes[0].now if changes else ""
     return Effects(edits=tuple(Edit(op="patch", kind="post", id=id, fields={"reached_at": at}) for id in ids))
 

@@ -119,4 +119,5 @@ def _news(key: str, visit: Record, read: Reader, users: Iterable[str], *, who: s
         watchers=False,
         ttl_sec=SOON_SEC.get(key, 3 * DAY_SEC),
         topic=topic_of("visit", visit.id),
+        hangs_on=None if key == "visit_off" else ("visit", visit.id),
     )

@@ -6,8 +6,7 @@ before anything is counted out.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -93,13 +92,13 @@ def _parsed(text: str) -> Component:
 def _times(event: Component, today: date) -> int:
     """Return how often the event can have come until now, 0 when it does not come again.
 
-    Raises Unreadable when counting that out could take for ever.
+    Raises Unreadable when that is too often. Where it never comes, looking for it takes long: see apart.py.
     """
     rules = event.get("RRULE")
     count = 0
     for rule in rules if isinstance(rules, list) else [rules] if rules else []:
         often = {str(one).upper() for one in rule.get("FREQ", ())}
-        if not often <= SLOW or any(rule.get(name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")) or _never(rule):
+        if not often <= SLOW or any(rule.get(name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
             raise Unreadable("comes_too_often")
         start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
         if start is None or start.year < EARLIEST_YEAR:
@@ -112,14 +111,6 @@ def _times(event: Component, today: date) -> int:
         named = max(1, *(len(rule.get(name, ())) for name in ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")))
         count += max(1, days // min(DAYS_BETWEEN[one] for one in often or ("DAILY",))) * named
     return count
-
-
-def _never(rule: Mapping[str, Sequence[int]]) -> bool:
-    """Tell whether a rule names only days that its months do not have: looking for the first one would not end."""
-    months, days = rule.get("BYMONTH", ()), rule.get("BYMONTHDAY", ())
-    return bool(months and days) and all(
-        abs(int(day)) > monthrange(2024, int(month))[1] for month in months for day in days
-    )
 
 
 def _at_midnight(day: date) -> datetime:

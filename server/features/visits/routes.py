@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -19,7 +18,8 @@ from server.core.errors import Rejected
 from server.core.limits import Limit
 from server.features.people.permissions import permitted
 from server.features.people.tokens import digest, new_secret
-from server.features.visits.read import LONGEST, Draft, Unreadable, drafts
+from server.features.visits.apart import drafts_apart
+from server.features.visits.read import LONGEST, Draft, Unreadable
 from server.features.visits.written import Outing, calendar_of
 from server.live.guards import Identity
 from sync.change import Actor, Row
@@ -122,7 +122,7 @@ class File(msgspec.Struct, frozen=True):
 async def read_file(data: JSONBody[File], house: NamedDependency[House], me: NamedDependency[Identity]) -> Drafts:
     """Say what a calendar file has, with the customer whose name stands in each event and the visit it has become.
 
-    Codes: ``calendar_unreadable``, ``calendar_too_large``, ``comes_too_often``.
+    Codes: ``calendar_unreadable``, ``calendar_too_large``, ``comes_too_often``, ``calendar_too_slow``.
     """
     _person(me)
     actor = Actor(user=me.user, roles=me.roles, device=me.device)
@@ -132,7 +132,7 @@ async def read_file(data: JSONBody[File], house: NamedDependency[House], me: Nam
     customers = [(str(one["id"]), str(one["name"])) for one in await house.db.fetch("SELECT id, name FROM customer")]
     zone = house.settings.timezone
     try:
-        found = await asyncio.to_thread(drafts, data.text, now=datetime.now(UTC), zone=zone, customers=customers)
+        found = await drafts_apart(data.text, now=datetime.now(UTC), zone=zone, customers=customers)
     except Unreadable as no:
         raise Rejected(400, no.code) from no
     known = {

@@ -35,13 +35,17 @@ class Webhook(Table, tablename="webhook"):
 
 
 class News(Table, tablename="webhook_news"):
-    """News that no webhook was looked up for yet; written in the transaction of its cause."""
+    """News that no webhook was looked up for yet; written in the transaction of its cause.
+
+    `concerns` is a JSON list of [kind, id]: what it is about, and what that concerns, the nearest first.
+    """
 
     id = Varchar(length=36, primary_key=True, default=None)
     key = Varchar(length=60)
     params = Text()
     about_kind = Varchar(length=40)
     about_id = Varchar(length=36)
+    concerns = Text()
     urgency = Varchar(length=8)
     at_ms = BigInt()
 

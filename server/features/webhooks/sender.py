@@ -19,7 +19,7 @@ from server.core import clock, ids, lease
 from server.core.base import House
 from server.core.dialect import marks
 from server.features.webhooks.caller import call
-from server.features.webhooks.filters import NOWHERE, Place, place_of, wanted
+from server.features.webhooks.filters import NOWHERE, Place, decoded, place_of, wanted
 from server.features.webhooks.outcome import MOST_FAILURES, Outcome
 from server.features.webhooks.shapes import Said, body_of
 from server.features.webhooks.topics import page_of
@@ -67,13 +67,13 @@ async def _wishes(house: House, waiting: Sequence[dict[str, Any]]) -> list[tuple
     """Return each of these news with the id of each webhook that wants it."""
     hooks = await house.db.fetch("SELECT * FROM webhook WHERE state = ? ORDER BY id", "on")
     narrow = any(one["customer_id"] or one["work_center_id"] for one in hooks)
-    places: dict[tuple[str, str], Place] = {}
+    places: dict[str, Place] = {}
     found: list[tuple[dict[str, Any], str]] = []
     for news in waiting if hooks else ():
-        about = news["about_kind"], news["about_id"]
-        if about not in places:
-            places[about] = await place_of(house.db, *about) if narrow else NOWHERE
-        found += [(news, one["id"]) for one in hooks if wanted(one, news, places[about])]
+        concerns = news["concerns"]
+        if concerns not in places:
+            places[concerns] = await place_of(house.db, decoded(concerns)) if narrow else NOWHERE
+        found += [(news, one["id"]) for one in hooks if wanted(one, news, places[concerns])]
     return found
 
 

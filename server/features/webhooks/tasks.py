@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from server.core import clock, discovery
 from server.core.base import House
 from server.core.database import Database
 from server.core.runner import Schedule
+from server.features.push.concerns import concerned
 from server.features.push.news import news, notice_id
 from server.features.webhooks.sender import spread, work_off
 from server.features.webhooks.topics import topic_of
 from sync.change import Change, Effects, NoticeMaker, Reader, Row
+from sync.record import Kind
 
 
 @cache
 def _makers() -> tuple[NoticeMaker, ...]:
     return tuple(module.notices for module in discovery.modules("notify").values())
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return discovery.catalogue().kinds
 
 
 def put_aside(changes: list[Change], read: Reader) -> Effects:
@@ -37,6 +45,7 @@ def put_aside(changes: list[Change], read: Reader) -> Effects:
             "params": json.dumps(notice.params, ensure_ascii=False),
             "about_kind": kind,
             "about_id": about,
+            "concerns": json.dumps(concerned(notice.about, read, _kinds())),
             "urgency": notice.urgency,
             "at_ms": clock.ms_of(change.now),
         }

@@ -8,7 +8,7 @@ Topic = Literal["stops", "jobs", "dates", "promises", "voices", "questions"]
 
 TOPICS: dict[Topic, tuple[str, ...]] = {
     "stops": ("issue_stop", "issue_raised", "issue_taken", "issue_solved", "capacity_down"),
-    "jobs": ("job_state", "job_held", "job_cancelled"),
+    "jobs": ("job_state", "job_held", "job_cancelled", "four_m_change"),
     "dates": ("job_due", "job_short", "job_enough"),
     "promises": (
         "hold_asked",
@@ -66,6 +66,7 @@ _OF = {key: topic for topic, keys in TOPICS.items() for key in keys}
 PAGES = {
     "capacity_log": "/load",
     "customer": "/customers/{id}",
+    "four_m_change": "/4m/{id}",
     "inquiry": "/inquiries/{id}",
     "issue": "/issues/{id}",
     "item": "/items/{id}",

@@ -8,11 +8,11 @@ describe('a push message', () => {
   test('is shown in its own words and leads to its page', () => {
     const text = message({
       title: '止まった', body: 'MC3 主軸から異音', lang: 'ja', tag: 'issue-1', navigate: `${HERE}/issues/1?from=push`, require_interaction: true,
-      data: { notice: 'n1' }, actions: [{ action: 'ack', title: '了解' }],
+      data: { notice: 'n1', replaces: 'issue-0' }, actions: [{ action: 'ack', title: '了解' }],
     });
     expect(read(text, HERE)).toEqual({
       title: '止まった', body: 'MC3 主軸から異音', lang: 'ja', tag: 'issue-1', path: '/issues/1?from=push', urgent: true, notice: 'n1',
-      actions: [{ action: 'ack', title: '了解' }],
+      replaces: 'issue-0', actions: [{ action: 'ack', title: '了解' }],
     });
   });
 

@@ -2,18 +2,22 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { UNREADABLE } from '../../../pwa/src/sw/message';
 import { clicked, pushed } from '../../../pwa/src/sw/push';
 
-const { acknowledge, pull, tell } = vi.hoisted(() => ({
+const { acknowledge, countOnIcon, pull, tell } = vi.hoisted(() => ({
+  countOnIcon: vi.fn(() => Promise.resolve()),
   acknowledge: vi.fn(() => Promise.resolve()),
   pull: vi.fn(() => Promise.resolve()),
   tell: vi.fn((_seen: string, _notice: string | null) => Promise.resolve()),
 }));
 vi.mock('../../../pwa/src/sw/acknowledge', () => ({ acknowledge }));
 vi.mock('../../../pwa/src/sw/sync', () => ({ pull }));
+vi.mock('../../../pwa/src/sw/unread', () => ({ countOnIcon }));
 vi.mock('../../../pwa/src/sw/seen', () => ({ tell }));
 
 const HERE = 'https://kakehashi.example';
 const showNotification = vi.fn((..._: [string, NotificationOptions]) => Promise.resolve());
 const openWindow = vi.fn((_: string) => Promise.resolve(null));
+let showing: { tag: string; close: () => void }[];
+const getNotifications = ({ tag }: { tag: string }) => Promise.resolve(showing.filter((one) => one.tag === tag));
 let open: ReturnType<typeof page>[];
 
 const page = (path: string) => ({ url: HERE + path, focus: vi.fn(() => Promise.resolve()), postMessage: vi.fn((_: unknown) => undefined) });
@@ -23,7 +27,8 @@ const stop = { ...UNREADABLE, path: '/issues/1', notice: 'n1' };
 beforeEach(() => {
   vi.clearAllMocks();
   open = [];
-  vi.stubGlobal('self', { location: { origin: HERE }, registration: { showNotification }, clients: { matchAll: () => Promise.resolve(open), openWindow } });
+  showing = [];
+  vi.stubGlobal('self', { location: { origin: HERE }, registration: { showNotification, getNotifications }, clients: { matchAll: () => Promise.resolve(open), openWindow } });
 });
 
 test('whatever comes is shown, and what it speaks of is fetched, with or without network', async () => {
@@ -34,6 +39,25 @@ test('whatever comes is shown, and what it speaks of is fetched, with or without
   await pushed({ text: () => text } as PushMessageData);
   expect(showNotification.mock.calls[1]).toMatchObject(['止まった', { tag: 'issue-1', requireInteraction: true, data: { path: '/issues/1' } }]);
   expect(pull).toHaveBeenCalledTimes(2);
+});
+
+test('the icon counts what came, once it is there, and what was read by 了解', async () => {
+  const order: string[] = [];
+  pull.mockImplementationOnce(() => Promise.resolve(void order.push('fetched')));
+  acknowledge.mockImplementationOnce(() => Promise.resolve(void order.push('read')));
+  countOnIcon.mockImplementation(() => Promise.resolve(void order.push('counted')));
+  await pushed(null);
+  await clicked(shown(stop), 'ack');
+  expect(order).toEqual(['fetched', 'counted', 'read', 'counted']);
+  countOnIcon.mockRejectedValueOnce(new Error('no storage'));
+  await expect(pushed(null)).resolves.toBeUndefined();
+});
+
+test('a stop takes away what was told of the same thing before, and nothing else', async () => {
+  showing = ['issue-1', 'issue-2', 'issue-1-s'].map((tag) => ({ tag, close: vi.fn() }));
+  const text = JSON.stringify({ notification: { title: '止まった', tag: 'issue-1-s', data: { replaces: 'issue-1' } } });
+  await pushed({ text: () => text } as PushMessageData);
+  expect(showing.map(({ close }) => vi.mocked(close).mock.calls.length)).toEqual([1, 0, 0]);
 });
 
 test('a tap opens its page where the app is closed', async () => {

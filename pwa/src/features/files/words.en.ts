@@ -13,6 +13,24 @@ export default {
   onlyPreview: 'Only the small picture so far. The large one follows.',
   before: 'Previous photo',
   after: 'Next photo',
+  mark: 'Add marks',
+  tools: 'Kind of mark',
+  tool: { arrow: 'Arrow', circle: 'Circle', blur: 'Blur' },
+  touch: {
+    arrow: 'Draw from the foot of the arrow to its tip, or touch two places.',
+    circle: 'Draw across what is to be circled, or touch two places.',
+    blur: 'Draw across a face or whatever is not to be seen. It cannot be got back.',
+  },
+  second: 'Touch one more place.',
+  paper: 'Photo. Arrow keys move, Enter sets a place',
+  marked: 'Use this one',
+  undo: 'Undo one',
+  unmarked: 'Without marks',
+  addMarked: 'Add a copy with marks',
+  takeAfter: 'Photograph it as it is now',
+  was: 'Before',
+  became: 'After',
+  added: 'The photo was added',
   errors: {
     hash_mismatch: {
       what: 'The photo was damaged on its way.',
@@ -33,5 +51,6 @@ export default {
     preview_too_large: { what: 'The photo’s small preview is too large.', next: 'Please take the photo again.' },
     preview_not_jpeg: { what: 'The photo’s small preview cannot be read.', next: 'Please take the photo again.' },
     photo_is_fixed: { what: 'A photo that was sent cannot be changed.', next: 'Please add a new photo.' },
+    before_elsewhere: { what: 'The photo of before could not be found.', safe: 'What you took is still on this device.', next: 'Add it as a photo of its own.' },
   },
 } satisfies Words<typeof ja>;

@@ -13,6 +13,24 @@ export default {
   onlyPreview: 'まだ 小さい しゃしんだけです。とどくと 大きく 見えます。',
   before: '前の しゃしん',
   after: 'つぎの しゃしん',
+  mark: 'しるしを つける',
+  tools: 'しるしの しゅるい',
+  tool: { arrow: 'やじるし', circle: 'まる', blur: 'ぼかし' },
+  touch: {
+    arrow: 'やじるしを つけたい ところを ゆびで なぞって ください。2かい おしても つきます。',
+    circle: 'かこみたい ところを ななめに なぞって ください。2かい おしても つきます。',
+    blur: 'かおなど 見せたくない ところを ななめに なぞって ください。もとには もどりません。',
+  },
+  second: 'もう 1つ おして ください。',
+  paper: 'しゃしん。やじるしキーで うごかして、Enterで きめます',
+  marked: 'これを つかう',
+  undo: 'ひとつ もどす',
+  unmarked: 'しるしなし',
+  addMarked: 'しるしを つけて たす',
+  takeAfter: 'なおした あとを とる',
+  was: 'なおす まえ',
+  became: 'なおした あと',
+  added: 'しゃしんを たしました',
   errors: {
     hash_mismatch: {
       what: 'しゃしんが とちゅうで こわれました。',
@@ -33,5 +51,6 @@ export default {
     preview_too_large: { what: '小さい しゃしんが 大きすぎます。', next: 'もういちど とって ください。' },
     preview_not_jpeg: { what: '小さい しゃしんが 読めません。', next: 'もういちど とって ください。' },
     photo_is_fixed: { what: '送った しゃしんは かえられません。', next: '新しい しゃしんを たして ください。' },
+    before_elsewhere: { what: '「なおす まえ」の しゃしんが 見つかりません。', safe: 'とった しゃしんは この スマホに あります。', next: 'ふつうの しゃしんとして たして ください。' },
   },
 } satisfies Words<typeof ja>;

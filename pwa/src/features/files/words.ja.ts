@@ -10,6 +10,24 @@ export default {
   onlyPreview: 'まだ小さい写真だけです。届くと大きく見られます。',
   before: '前の写真',
   after: '次の写真',
+  mark: 'しるしを付ける',
+  tools: 'しるしの種類',
+  tool: { arrow: '矢印', circle: '丸', blur: 'ぼかし' },
+  touch: {
+    arrow: '矢印の根もとから先まで、なぞってください。2か所を押しても付きます。',
+    circle: '囲みたい所を、ななめになぞってください。2か所を押しても付きます。',
+    blur: '顔など、見せたくない所をななめになぞってください。元には戻せない形で消えます。',
+  },
+  second: 'もう1か所、押してください。',
+  paper: '写真。矢印キーで場所を動かし、Enterで決めます',
+  marked: 'これで使う',
+  undo: 'ひとつ戻す',
+  unmarked: 'しるしなし',
+  addMarked: 'しるしを付けて足す',
+  takeAfter: '直したあとを撮る',
+  was: '直す前',
+  became: '直したあと',
+  added: '写真を足しました',
   errors: {
     hash_mismatch: {
       what: '写真が送る途中でこわれました。',
@@ -30,5 +48,6 @@ export default {
     preview_too_large: { what: '写真の小さい見本が大きすぎます。', next: 'もう一度撮ってください。' },
     preview_not_jpeg: { what: '写真の小さい見本が読めません。', next: 'もう一度撮ってください。' },
     photo_is_fixed: { what: '送った写真は変えられません。', next: '新しい写真を足してください。' },
+    before_elsewhere: { what: '「直す前」の写真が見つかりませんでした。', safe: '撮った写真はこの端末に残っています。', next: 'ふつうの写真として足してください。' },
   },
 };

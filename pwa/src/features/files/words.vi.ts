@@ -13,6 +13,24 @@ export default {
   onlyPreview: 'Mới chỉ có ảnh nhỏ. Ảnh lớn sẽ tới sau.',
   before: 'Ảnh trước',
   after: 'Ảnh sau',
+  mark: 'Đánh dấu',
+  tools: 'Loại dấu',
+  tool: { arrow: 'Mũi tên', circle: 'Vòng tròn', blur: 'Làm mờ' },
+  touch: {
+    arrow: 'Vẽ từ gốc tới đầu mũi tên, hoặc chạm hai chỗ.',
+    circle: 'Vẽ chéo qua chỗ cần khoanh, hoặc chạm hai chỗ.',
+    blur: 'Vẽ chéo qua khuôn mặt hay chỗ không muốn cho xem. Không lấy lại được.',
+  },
+  second: 'Chạm thêm một chỗ nữa.',
+  paper: 'Ảnh. Phím mũi tên để di chuyển, Enter để chọn',
+  marked: 'Dùng ảnh này',
+  undo: 'Bỏ một bước',
+  unmarked: 'Không đánh dấu',
+  addMarked: 'Thêm ảnh có đánh dấu',
+  takeAfter: 'Chụp lúc đã sửa xong',
+  was: 'Trước khi sửa',
+  became: 'Sau khi sửa',
+  added: 'Đã thêm ảnh',
   errors: {
     hash_mismatch: {
       what: 'Ảnh bị hỏng trên đường gửi.',
@@ -33,5 +51,6 @@ export default {
     preview_too_large: { what: 'Ảnh nhỏ xem trước quá lớn.', next: 'Hãy chụp lại ảnh.' },
     preview_not_jpeg: { what: 'Không đọc được ảnh nhỏ xem trước.', next: 'Hãy chụp lại ảnh.' },
     photo_is_fixed: { what: 'Không thể đổi ảnh đã gửi.', next: 'Hãy thêm ảnh mới.' },
+    before_elsewhere: { what: 'Không tìm thấy ảnh trước khi sửa.', safe: 'Ảnh vừa chụp vẫn còn trong máy.', next: 'Hãy thêm như ảnh thường.' },
   },
 } satisfies Words<typeof ja>;

@@ -25,8 +25,9 @@ export function counted(kept: Kept, user: string, job: string, now: Date): Kept 
   const last = Object.fromEntries(Object.entries(kept.last).filter(([, ms]) => ms <= at && at - ms < HOUR_MS));
   if (key in last) return null;
   const since = plantDate(new Date(at - KEPT_MS));
-  const days = Object.fromEntries(Object.entries(kept.days).filter(([day]) => day >= since));
   const today = plantDate(now);
+  // days that lie ahead were counted while this device's clock was wrong; kept, they would make the list too long for the server for ever
+  const days = Object.fromEntries(Object.entries(kept.days).filter(([day]) => day >= since && day <= today));
   return { days: { ...days, [today]: Math.min(MOST, (days[today] ?? 0) + 1) }, last: { ...last, [key]: at } };
 }
 

@@ -127,5 +127,6 @@ export default {
     calendar_unreadable: { what: 'This could not be read as a calendar.', next: 'Choose an .ics file.' },
     calendar_too_large: { what: 'There are too many events in the file.', next: 'Save a shorter time from your calendar.' },
     comes_too_often: { what: 'It has an event that comes several times a day.', next: 'Leave that event out and save the file again.' },
+    calendar_too_slow: { what: 'It has an event that cannot be read to the end.', next: 'Leave out what comes again and save the file again.' },
   },
 } satisfies Words<typeof ja>;

@@ -127,5 +127,6 @@ export default {
     calendar_unreadable: { what: 'カレンダーのファイルとして読めませんでした。', next: '.ics のファイルを選んでください。' },
     calendar_too_large: { what: 'ファイルの予定が多すぎます。', next: '短い期間でもう一度作ってください。' },
     comes_too_often: { what: '1日に何回もくり返す予定が入っています。', next: 'その予定をのぞいて、もう一度作ってください。' },
+    calendar_too_slow: { what: '読みおわらない予定が入っています。', next: 'くり返しの予定をのぞいて、もう一度作ってください。' },
   },
 } satisfies Words<typeof ja>;

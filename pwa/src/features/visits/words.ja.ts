@@ -127,5 +127,6 @@ export default {
     calendar_unreadable: { what: 'カレンダーのファイルとして読めませんでした。', next: '.ics のファイルを選んでください。' },
     calendar_too_large: { what: 'ファイルの予定が多すぎます。', next: '期間を短くして書き出してください。' },
     comes_too_often: { what: '1日に何度もくり返す予定が入っています。', next: 'その予定を外して書き出してください。' },
+    calendar_too_slow: { what: '読み終わらない予定が入っています。', next: 'くり返しの予定を外して書き出してください。' },
   },
 };

@@ -127,5 +127,6 @@ export default {
     calendar_unreadable: { what: 'Không đọc được tệp này như một lịch.', next: 'Hãy chọn tệp .ics.' },
     calendar_too_large: { what: 'Tệp có quá nhiều mục.', next: 'Hãy xuất một khoảng thời gian ngắn hơn.' },
     comes_too_often: { what: 'Có mục lặp lại nhiều lần trong một ngày.', next: 'Hãy bỏ mục đó rồi xuất lại.' },
+    calendar_too_slow: { what: 'Có mục không thể đọc hết.', next: 'Hãy bỏ các mục lặp lại rồi xuất lại.' },
   },
 } satisfies Words<typeof ja>;

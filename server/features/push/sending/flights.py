@@ -38,11 +38,15 @@ class Flight:
 
 
 class Landed(msgspec.Struct):
-    """What is to be written down: rows that are done or due again, answers, and what they say of the phones."""
+    """What is to be written down: rows that are done or due again, answers, and what they say of the phones.
+
+    `taken` are the rows of messages that a service took.
+    """
 
     done: list[Waiting] = []
     again: list[Again] = []
     answers: list[HandedOver] = []
+    taken: list[Waiting] = []
     outcomes: list[tuple[dict[str, Any], delivery.Outcome]] = []
 
     def __bool__(self) -> bool:
@@ -56,6 +60,8 @@ class Landed(msgspec.Struct):
         else:
             flight.again_ms.append(outcome.next_at_ms)
         self.outcomes.append((message.phone, outcome))
+        if outcome.verdict == "accepted":
+            self.taken.append(flight.row)
         if sent:
             flight.tried = True
             self.answers.append(_answer(message, outcome, now_ms))

@@ -25,6 +25,10 @@ TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
 URGENCY = {"high": "high", "answer": "high"}
 """Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
 
+STOP = "-s"
+LONGEST_TOPIC = 32
+"""Characters (RFC 8030 §5.4)."""
+
 LONGEST_ANSWER = 65_536
 """Bytes that are read of an answer, so that its connection can be used again; a longer one costs the connection."""
 
@@ -97,9 +101,18 @@ def headers_of(message: Message, now_ms: int) -> dict[str, str]:
         "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
         "Urgency": URGENCY.get(row.urgency, "normal"),
     }
-    if row.topic:
-        headers["Topic"] = row.topic
+    if topic := topic_of(row):
+        headers["Topic"] = topic
     return headers
+
+
+def topic_of(row: Waiting) -> str | None:
+    """Return under which name a message takes the place of older ones, at its service and on the phone; None: of none.
+
+    Stops have one of their own: what is told of the same thing later, quieter, must not be all that is left of a stop
+    that was not delivered or looked at yet.
+    """
+    return f"{row.topic[: LONGEST_TOPIC - len(STOP)]}{STOP}" if row.topic and row.urgency == "high" else row.topic
 
 
 def encrypted(message: Message, address: str) -> bytes:
@@ -115,7 +128,9 @@ def encrypted(message: Message, address: str) -> bytes:
         lang=lang_tag(language),
         path="/notices" if row.bundled else f"/notices/{notice['id']}",
         origin=address,
-        tag=row.topic or notice["id"],
+        tag=topic_of(row) or notice["id"],
+        # A stop says more than what was told of the same thing before.
+        replaces=row.topic if row.urgency == "high" else None,
         urgent=row.urgency == "high",
         notice_id=notice["id"],
         # Who acknowledges a bundle has not read what is in it, and who acknowledges a question has not answered it.

@@ -209,4 +209,5 @@ def _waiting(row: dict[str, Any]) -> Waiting:
         leased_by=row["leased_by"],
         held=row["held"],
         bundled=None if row["bundled"] is None else tuple(json.loads(row["bundled"])),
+        hangs_on=row["hangs_on"],
     )

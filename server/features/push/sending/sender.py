@@ -87,8 +87,8 @@ class Sender:
             self._something.set()
 
     def _under_way(self) -> list[Waiting]:
-        """Return the rows whose hand-over is not written down yet."""
-        return [*(one.row for one in self._flights), *self._landed.done, *self._writing.done]
+        """Return the rows that are being handed over, or were and it is not written down yet."""
+        return [*(one.row for one in self._flights), *self._landed.taken, *self._writing.taken]
 
     async def idle(self) -> None:
         """Wait until nothing is under way and everything is written down."""

@@ -22,6 +22,11 @@ test('a clock that goes back counts anew, and nobody looks a thousand times', ()
   expect(counted({ days: { '2026-04-23': 999 }, last: {} }, 'a', 'j', at('04-23T10:00'))?.days).toEqual({ '2026-04-23': 999 });
 });
 
+test('days of a clock that was wrong are dropped, so that what is told is never more than a fortnight', () => {
+  const ahead = Object.fromEntries(Array.from({ length: 20 }, (_, day) => [`2027-01-${String(day + 1).padStart(2, '0')}`, 1]));
+  expect(counted({ days: { ...ahead, '2026-04-22': 4 }, last: {} }, 'a', 'j', at('04-23T10:00'))?.days).toEqual({ '2026-04-22': 4, '2026-04-23': 1 });
+});
+
 afterEach(() => void vi.unstubAllGlobals());
 
 test('looks that could not be told are told together, once there is a network', async () => {

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from server.features.files.rules import RULES
 from sync.change import Actor, Change
@@ -14,13 +15,18 @@ from tests.server.features.files import pictures
 WORKER = Actor(user="u", roles=frozenset({"worker"}), device="d")
 SERVER = Actor(user=None, roles=frozenset(), device="server", origin="server")
 ID, JOB = "01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058"
+EARLIER = "01890a5d-ac96-774b-bcce-b302099a8059"
 
 
-class Nothing:
-    """A plant without any other record: the rule of photos asks for none."""
+class Album:
+    """A plant with these other photos and nothing else."""
+
+    def __init__(self, *photos: Record) -> None:
+        self._photos = {one.id: one for one in photos}
 
     def get(self, kind: str, id: str) -> Record | None:
-        raise AssertionError
+        assert kind == "photo"
+        return self._photos.get(id)
 
     def children(self, kind: str, field: str, value: str) -> list[Record]:
         raise AssertionError
@@ -34,12 +40,14 @@ def photo(**fields: Any) -> Record:
     return Record(kind="photo", id=ID, scope="shop", v=1, by="u", at="2026-04-23T01:02:03.456Z", fields=whole)
 
 
-def decide(before: Record | None, after: Record | None, actor: Actor = WORKER) -> Refusal | None:
+def decide(
+    before: Record | None, after: Record | None, actor: Actor = WORKER, *, album: tuple[Record, ...] = ()
+) -> Refusal | None:
     op = "create" if before is None else "delete" if after is None else "patch"
     edit = Edit(op=op, kind="photo", id=ID)  # type: ignore[arg-type]
     at = "2026-04-23T01:02:03.456Z"
     change = Change(edit=edit, before=before, after=after, actor=actor, mutation=(edit,), at=at, now=at)
-    return RULES["photo"](change, Nothing())
+    return RULES["photo"](change, Album(*album))
 
 
 def test_a_photo_may_be_announced() -> None:
@@ -65,7 +73,9 @@ def test_what_is_announced_is_checked(fields: dict[str, Any], code: str) -> None
     assert refusal.code == code
 
 
-@pytest.mark.parametrize("fields", [{"bytes": 2}, {"about_id": ID}, {"about_kind": "job"}, {"preview": None}])
+@pytest.mark.parametrize(
+    "fields", [{"bytes": 2}, {"about_id": ID}, {"about_kind": "job"}, {"preview": None}, {"before_id": JOB}]
+)
 def test_an_announced_photo_is_not_changed(fields: dict[str, Any]) -> None:
     refusal = decide(photo(), photo(**fields))
     assert refusal is not None
@@ -80,3 +90,18 @@ def test_the_server_says_what_became_of_the_file() -> None:
     assert decide(photo(), photo(fault="not_an_image"), SERVER) is None
     assert decide(photo(fault="not_an_image"), photo(stored=True), SERVER) is None
     assert decide(photo(fault="not_an_image"), photo(), WORKER) == Refusal("server_only", {"field": "fault"})
+
+
+def earlier(**fields: Any) -> Record:
+    return replace(photo(**fields), id=EARLIER)
+
+
+def test_a_photo_may_show_what_another_of_the_same_record_shows_earlier() -> None:
+    assert decide(None, photo(before_id=EARLIER), album=(earlier(),)) is None
+
+
+@pytest.mark.parametrize(
+    "album", [(), (earlier(about_id=ID),), (earlier(about_kind="job"),), (earlier(before_id=JOB),)]
+)
+def test_pairs_are_of_one_record_and_no_chains(album: tuple[Record, ...]) -> None:
+    assert decide(None, photo(before_id=EARLIER), album=album) == Refusal("before_elsewhere")

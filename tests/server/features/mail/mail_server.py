@@ -15,6 +15,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 class MailServer:
     """`recipient` and `content` hold replies to the next RCPT and DATA; without one, e-mails are taken.
 
+    `hold`: what comes in waits for it; of `held_for`, when it names addresses, only what is for them. `pause`: seconds
+    before each of these replies.
+
     `tls`: a context, used for STARTTLS, or from the first byte with `secure`. `password`: of the user ``kakehashi``.
     """
 
@@ -27,7 +30,9 @@ class MailServer:
         self.content: list[str] = []
         self.encrypted: list[bool] = []
         self.hold: asyncio.Event | None = None
-        self.came = asyncio.Event()
+        self.pause = 0.0
+        self.held_for: set[str] = set()
+        self.came, self.took = asyncio.Event(), asyncio.Event()
         self.held = asyncio.Queue[None]()
         self._tls, self._secure, self._password, self._host = tls, secure, password, host
 
@@ -64,6 +69,7 @@ class MailServer:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Say whether a mailbox is one that there is."""
+        await asyncio.sleep(self.pause)
         if self.recipient:
             return self.recipient.pop(0)
         envelope.rcpt_tos.append(address)
@@ -72,13 +78,15 @@ class MailServer:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take an e-mail."""
         self.came.set()
-        if self.hold is not None:
+        await asyncio.sleep(self.pause)
+        if self.hold is not None and (not self.held_for or self.held_for.intersection(envelope.rcpt_tos)):
             self.held.put_nowait(None)
             await self.hold.wait()
         if self.content:
             return self.content.pop(0)
         message: Any = message_from_bytes(bytes(envelope.original_content or b""), policy=default)
         self.messages.append(message)
+        self.took.set()
         self.to += envelope.rcpt_tos
         self.encrypted.append(session.ssl is not None or self._secure)
         return "250 taken"

@@ -118,3 +118,11 @@ async def test_a_server_that_is_away_is_tried_again() -> None:
 )
 def test_only_this_machine_is_this_machine(host: str, here: bool) -> None:
     assert door._loopback(host) is here
+
+
+async def test_a_server_that_answers_everything_slowly_is_left_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "CONVERSATION_SEC", 0.6)
+    async with MailServer() as server:
+        server.pause = 0.4
+        assert await posted(server) == "again"
+        assert server.messages == []

@@ -84,6 +84,20 @@ async def test_until_a_new_address_is_proven_the_one_before_stays(doors: Doors, 
     assert [one["address"] for one in await doors.house.db.fetch("SELECT * FROM mailbox")] == ["new@example.com"]
 
 
+async def test_two_first_addresses_at_once_are_both_taken_and_the_last_waits_for_its_code(
+    doors: Doors, server: MailServer
+) -> None:
+    sales = await doors.signed_in("sales")
+    addresses = [f"{name}@example.com" for name in "abc"]
+    answers = await asyncio.gather(*(put(sales, "address", address=one) for one in addresses))
+    assert [one.status_code for one in answers] == [200] * 3
+    [row] = await doors.house.db.fetch("SELECT * FROM mailbox")
+    assert row["pending"] in addresses
+    [code] = [re.search(r"\b\d{6}\b", text_of(one)) for one in server.messages if one["To"] == row["pending"]]
+    assert code
+    assert (await sales.post("/api/mail/confirm", code=code[0])).status_code == 200
+
+
 async def test_a_code_that_comes_twice_at_once_proves_once(doors: Doors, server: MailServer) -> None:
     sales = await doors.signed_in("sales")
     await put(sales, "address", address=ADDRESS)

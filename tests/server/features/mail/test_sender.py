@@ -183,7 +183,7 @@ async def test_who_is_due_is_one_question_however_many_read(scene: Scene, monkey
 async def test_stops_are_told_however_many_other_notices_are_unread(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "MOST_READ", 3)
+    monkeypatch.setattr(sender, "PAGE", 3)
     await scene.mailbox(stops=True, rhythm="off")
     for _ in range(4):
         await scene.notice()
@@ -310,68 +310,6 @@ async def test_whoever_left_gets_nothing_more(scene: Scene) -> None:
     assert scene.server.messages == []
 
 
-async def test_greylisting_and_a_server_that_is_away_are_tried_again(scene: Scene) -> None:
-    await scene.mailbox()
-    await scene.notice()
-    scene.server.recipient = ["450 4.2.0 greylisted"]
-    await scene.send()
-    await scene.send(MORNING_MS + 10_000)
-    assert scene.server.messages == []
-    assert (await scene.row())["failures"] == 1
-    await scene.send(MORNING_MS + 2 * MINUTE_MS)
-    assert len(scene.server.messages) == 1
-    assert (await scene.row())["failures"] == 0
-
-
-async def test_a_mailbox_that_is_gone_gets_nothing_more_and_its_owner_reads_it(scene: Scene) -> None:
-    await scene.mailbox()
-    await scene.notice()
-    scene.server.recipient = ["550 5.1.1 no such user"]
-    await scene.send()
-    await scene.send(MORNING_MS + DAY_MS)
-    assert scene.server.messages == []
-    assert (await scene.row())["refused"]
-    found = await scene.house.db.fetch("SELECT user_id FROM notice WHERE key = 'mail_refused'")
-    assert [one["user_id"] for one in found] == [scene.user]
-
-
-async def test_when_the_server_refuses_us_the_admins_read_it_once(scene: Scene) -> None:
-    admin = await scene.make("user", name="管理", role="admin")
-    await scene.mailbox()
-    await scene.notice()
-    scene.server.content = ["554 5.7.1 sender not allowed"] * 2
-    await scene.send()
-    await scene.send(MORNING_MS + HOUR_MS)
-    found = await scene.house.db.fetch("SELECT user_id FROM notice WHERE key = 'mail_trouble'")
-    assert [one["user_id"] for one in found] == [admin]
-    await scene.send(MORNING_MS + 3 * HOUR_MS)
-    assert len(scene.server.messages) == 1
-
-
-async def test_a_server_that_stays_away_is_told_to_the_admins(scene: Scene) -> None:
-    await scene.make("user", name="管理", role="admin")
-    await scene.mailbox()
-    await scene.notice()
-    scene.server.content = ["451 later"] * sender.TELL_AFTER
-    for turn in range(sender.TELL_AFTER):
-        assert await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'") == []
-        await scene.send(MORNING_MS + 2 * turn * HOUR_MS)
-    assert len(await scene.house.db.fetch("SELECT id FROM notice WHERE key = 'mail_trouble'")) == 1
-
-
-async def test_one_mailbox_that_fails_holds_nobody_up(scene: Scene) -> None:
-    other = await scene.make("user", name="田中", role="sales", language="en")
-    await scene.mailbox()
-    await scene.mailbox(other, address="tanaka@example.com")
-    for user in (scene.user, other):
-        await scene.notice(user_id=user)
-    scene.server.recipient = ["450 4.2.0 later"]
-    await scene.send()
-    assert len(scene.server.messages) == 1
-    failed = await scene.house.db.fetch("SELECT address FROM mailbox WHERE failures = 1")
-    assert sorted([*scene.server.to, *(one["address"] for one in failed)]) == [ADDRESS, "tanaka@example.com"]
-
-
 async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) -> None:
     await scene.mailbox()
     edits = [
@@ -383,6 +321,23 @@ async def test_of_many_the_newest_are_told_and_the_others_counted(scene: Scene) 
     [message] = scene.server.messages
     assert text_of(message).count("■") == sender.MOST_LINES
     assert "ほかに10件" in text_of(message)
+    await scene.send(MORNING_MS + DAY_MS)
+    assert len(scene.server.messages) == 1
+
+
+async def test_however_many_are_unread_all_are_counted_and_the_newest_told_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "PAGE", 10)
+    await scene.mailbox(stops=True)
+    told = [await scene.notice() for _ in range(41)]
+    await push(scene, told[25])
+    await scene.send()
+    [message] = scene.server.messages
+    assert "ほかに10件" in text_of(message)
+    assert [one in text_of(message) for one in told] == [False] * 10 + [True] * 15 + [False] + [True] * 15
+    [newest] = await scene.house.db.fetch("SELECT MAX(v) AS v FROM notice")
+    assert (await scene.row())["told_v"] == newest["v"]
     await scene.send(MORNING_MS + DAY_MS)
     assert len(scene.server.messages) == 1
 

@@ -40,13 +40,22 @@ class Scene:
         ttl_sec: int = 600,
         topic: str | None = None,
         at_ms: int = NOW_MS,
+        hangs_on: tuple[str, str] | None = None,
         **more: object,
     ) -> str:
         """Put a notice into the outbox, as a reaction would, with `more` fields of its own; return its id."""
         id = ids.uuid7()
         fields: dict[str, object] = {"user_id": user or self.user, "key": "push_test", "params": {}, "urgency": urgency}
         fields |= more
-        row = outbox_row(id, user or self.user, topic=topic, urgency=urgency, now_ms=at_ms, ttl_sec=ttl_sec)
+        row = outbox_row(
+            id,
+            user or self.user,
+            topic=topic,
+            urgency=urgency,
+            now_ms=at_ms,
+            ttl_sec=ttl_sec,
+            hangs_on=hangs_on,
+        )
         await self.house.writer.write([Edit(op="create", kind="notice", id=id, fields=fields)], rows=(row,))
         return id
 

@@ -10,7 +10,7 @@ from server.features.push.holding import look_again, release, waits_of
 from server.features.push.sending.receipts import pushed
 from server.live.opening import open_house
 from sync.mutation import Edit
-from tests.server.features.push.scene import NOW_MS, Scene
+from tests.server.features.push.scene import NOW_MS, Scene, sending
 
 HOUR_MS = 3_600_000
 EVENING_MS = 11 * HOUR_MS
@@ -140,6 +140,17 @@ async def test_news_that_newer_ones_replace_at_once_use_none_of_the_budget(scene
     newest = await news(scene, 1, topic="t")
     await scene.send(1)
     assert shown(scene) == [newest]
+
+
+async def test_muted_news_use_none_of_the_budget_though_nothing_is_written_down_yet(scene: Scene) -> None:
+    await wish(scene, budget=1, muted=["job_due"])
+    async with sending(scene.house, 1) as sender:
+        await news(scene, key="job_due")
+        await sender.work()
+        other = await news(scene, 1)
+        await sender.work()
+        await sender.idle()
+    assert shown(scene) == [other]
 
 
 async def test_one_that_waited_alone_comes_as_it_is(scene: Scene) -> None:

@@ -35,6 +35,22 @@ async def test_a_question_to_somebody_reaches_nobody_else_and_an_errand_says_wha
     assert await shop.heard("sales") == []
 
 
+async def test_a_question_that_is_put_to_somebody_else_reaches_them_at_once() -> None:
+    works = await Works(Shop()).open()
+    shop, about = works.shop, {"about_kind": "job", "about_id": works.job, "form": "question", "text": "x"}
+    question = await shop.make("worker", "post", **about, to_role="sales", to_id=shop.people["sales"])
+    await shop.say("worker", patch("post", question, to_id=shop.people["sales-b"]))
+    heard = [[key for key, _ in await shop.heard(who)] for who in ("sales", "sales-b", "lead")]
+    assert heard == [["question"], ["question"], []]
+    # the role beside a person says nothing, other words neither
+    await shop.say("worker", patch("post", question, to_role="lead"))
+    await shop.say("worker", patch("post", question, text="y"))
+    assert await shop.heard("lead") == []
+    assert len(await shop.heard("sales-b")) == 1
+    await shop.say("worker", patch("post", question, to_id=None))
+    assert [key for key, _ in await shop.heard("lead")] == ["question"]
+
+
 async def test_an_answer_by_one_tap_is_told_as_what_it_is() -> None:
     works = await Works(Shop()).open()
     shop, about = works.shop, {"about_kind": "job", "about_id": works.job}

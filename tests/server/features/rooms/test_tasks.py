@@ -130,6 +130,16 @@ async def test_whoever_heard_late_has_time_to_answer(house: House, plant_clock: 
     assert [await told(house, plant_clock, one) for one in ("03:00", "03:29", "03:30")] == [[], [], ["question_late"]]
 
 
+async def test_whoever_is_given_a_time_late_or_asked_late_has_time_to_answer(house: House, plant_clock: Clock) -> None:
+    _, question = await asked(house, None)
+    plant_clock.at_ms = clock.ms_of(AT.format("03:00"))
+    due: dict[str, object] = {"due_at": AT.format("02:00")}
+    await write(house, Edit(op="patch", kind="post", id=question, fields=due))
+    assert await told(house, plant_clock, "03:20") == []
+    await write(house, Edit(op="patch", kind="post", id=question, fields={"to_role": "planner"}))
+    assert [await told(house, plant_clock, one) for one in ("03:49", "03:50")] == [[], ["question_late"]]
+
+
 async def test_a_later_time_begins_anew(house: House, plant_clock: Clock) -> None:
     _, question = await asked(house, AT.format("02:00"))
     assert await told(house, plant_clock, "02:00") == ["question_late"]

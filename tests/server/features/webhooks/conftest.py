@@ -10,15 +10,38 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.core import clock, ids
+from server.core import clock, discovery, ids
 from server.core.base import House
+from server.features.promise.reading import store_of
+from server.features.push.concerns import concerned
 from server.features.webhooks.sender import spread, work_off
 from server.live.opening import open_house
 from server.settings import Settings
+from sync.errors import Missing
 from sync.mutation import Edit
+from sync.record import Record
+from sync.store import OneRecord
 from tests.server.features.webhooks.receiver import Receiver
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+
+class Known:
+    """A reader of what was loaded so far."""
+
+    def __init__(self) -> None:
+        self.records: dict[tuple[str, str], Any] = {}
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """Return a record; raise Missing when it was not loaded."""
+        if (kind, id) not in self.records:
+            raise Missing(OneRecord(kind, id))
+        found = self.records[kind, id]
+        return found if isinstance(found, Record) else None
+
+    def children(self, kind: str, field: str, value: str) -> list[Record]:
+        """Nothing is looked for this way."""
+        raise NotImplementedError
 
 
 @dataclasses.dataclass
@@ -47,10 +70,20 @@ class Scene:
         id = ids.uuid7()
         values: dict[str, Any] = {
             "id": id, "key": key, "params": json.dumps({"where": "MC3"}), "about_kind": about[0], "about_id": about[1],
+            "concerns": json.dumps(await self.concerns(*about)),
             "urgency": "high" if key == "issue_stop" else "normal", "at_ms": self.now_ms, **fields,
         }  # fmt: skip
         await self._insert("webhook_news", values)
         return id
+
+    async def concerns(self, kind: str, id: str) -> tuple[tuple[str, str], ...]:
+        """Return what news about a record concern, as a reaction finds it."""
+        known = Known()
+        while True:
+            try:
+                return concerned((kind, id), known, discovery.catalogue().kinds)
+            except Missing as missing:
+                known.records |= (await store_of(self.house).find(missing.needs)).records  # type: ignore[arg-type]
 
     async def deliver(self, later_ms: int = 0) -> None:
         """Let the schedule run once, `later_ms` after the beginning."""

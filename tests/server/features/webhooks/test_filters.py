@@ -7,7 +7,7 @@ import json
 import pytest
 
 from server.core import clock
-from server.features.webhooks.filters import place_of, wanted
+from server.features.webhooks.filters import decoded, place_of, wanted
 from tests.server.features.webhooks.conftest import Scene
 
 JOB = {"ordered_qty": 10, "start_qty": 11, "due_on": "2026-05-08"}
@@ -18,7 +18,7 @@ async def wants(scene: Scene, key: str, about: tuple[str, str], **hook: object) 
     news_id = await scene.news(key, about)
     [row] = await scene.house.db.fetch("SELECT * FROM webhook WHERE id = ?", id)
     [news] = await scene.house.db.fetch("SELECT * FROM webhook_news WHERE id = ?", news_id)
-    return wanted(row, news, await place_of(scene.house.db, *about))
+    return wanted(row, news, await place_of(scene.house.db, decoded(news["concerns"])))
 
 
 async def test_only_what_was_chosen_and_if_wished_only_stops(scene: Scene) -> None:
@@ -85,3 +85,11 @@ async def test_a_promise_is_where_its_minutes_lie(scene: Scene, shop: dict[str, 
     assert await wants(scene, "promise_late", ("promise", promise), work_center_id=shop["MC3"])
     assert not await wants(scene, "promise_late", ("promise", promise), work_center_id=shop["GRD"])
     assert await wants(scene, "promise_late", ("promise", promise), customer_id=shop["own"])
+
+
+async def test_news_of_one_step_are_where_that_step_is_done(scene: Scene, shop: dict[str, str]) -> None:
+    step = await scene.make("operation", job_id=shop["job"], seq=20, work_center_id=shop["GRD"], name="研削")
+    issue = await scene.make("issue", cause="machine", severity="stop", job_id=shop["job"], operation_id=step)
+    assert await wants(scene, "issue_stop", ("issue", issue), work_center_id=shop["GRD"])
+    assert not await wants(scene, "issue_stop", ("issue", issue), work_center_id=shop["MC3"])
+    assert await wants(scene, "issue_stop", ("issue", issue), customer_id=shop["own"])

@@ -123,12 +123,17 @@ async def test_news_without_a_sentence_hold_nothing_up(scene: Scene) -> None:
 async def test_whom_news_are_for_is_asked_once_each_and_before_the_transaction(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    center = await scene.make("work_center", code="MC3", name="3軸")
     customer = await scene.make("customer", code="K", name="K")
+    item = await scene.make("item", code="H-20", name="ハウジング", customer_id=customer)
+    numbers = {"ordered_qty": 10, "start_qty": 11, "due_on": "2026-05-08"}
+    job = await scene.make("job", code="2604-011", customer_id=customer, item_id=item, **numbers)
+    await scene.make("operation", job_id=job, seq=10, work_center_id=center, name="3軸")
     for _ in range(3):
-        await scene.hook(customer_id=customer)
-    voice = await scene.make("voice", customer_id=customer, words="急いで")
+        await scene.hook(work_center_id=center)
     await scene.house.db.execute("DELETE FROM webhook_news")
-    await scene.news("voice_heard", ("voice", voice))
+    for _ in range(2):
+        await scene.news("job_due", ("job", job))
     asked: list[str] = []
     fetch, transaction = scene.house.db.fetch, scene.house.db.transaction
 
@@ -145,7 +150,7 @@ async def test_whom_news_are_for_is_asked_once_each_and_before_the_transaction(
     await spread(scene.house)
     assert asked == ["SELECT", "SELECT", "SELECT", "BEGIN", "DELETE"]
     monkeypatch.undo()
-    assert len(await scene.rows("webhook_delivery")) == 3
+    assert len(await scene.rows("webhook_delivery")) == 6
 
 
 async def test_a_receiver_that_asks_for_time_gets_it(scene: Scene) -> None:

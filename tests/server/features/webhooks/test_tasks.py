@@ -30,6 +30,14 @@ async def test_it_is_once_however_many_hear_of_it(works: Works) -> None:
     assert aside(works) == ["job_due"]
 
 
+async def test_what_it_concerns_is_put_aside_with_it(works: Works) -> None:
+    await works.shop.say("planner", patch("job", works.job, due_on="2026-05-08", why="材料"))
+    [row] = [one.values for one in works.shop.store.rows if one.table == "webhook_news"]
+    concerns = json.loads(str(row["concerns"]))
+    assert concerns[0] == ["job", works.job]
+    assert ["customer", works.customer] in concerns
+
+
 async def test_it_is_put_aside_even_when_nobody_in_the_house_hears_of_it(works: Works) -> None:
     await works.shop.say("sales", patch("job", works.job, due_on="2026-05-08", why="自分で動かした"))
     assert await works.shop.all("notice") == []

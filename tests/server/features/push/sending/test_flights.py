@@ -36,6 +36,12 @@ def test_a_row_that_nobody_waits_for_is_done() -> None:
     assert (found.done, found.again) == ([ROW], [])
     assert [(one.status, one.accepted_at_ms) for one in found.answers] == [(201, 10), (410, None)]
     assert found.answers[0].service == "https://push.example"
+    assert found.taken == [ROW]
+
+
+def test_what_no_service_took_was_not_handed_over() -> None:
+    assert landed(Outcome("gone", 410), Outcome("again", 503, 300)).taken == []
+    assert landed().taken == []
 
 
 def test_a_row_is_due_again_for_those_who_did_not_get_it_when_the_first_of_them_may() -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from server.features.push.keys import ring
 from server.features.push.sending.handover import (
+    LONGEST_TOPIC,
     Message,
     encrypted,
     hand_over,
@@ -13,6 +16,7 @@ from server.features.push.sending.handover import (
     held_up,
     message_of,
     open_session,
+    topic_of,
 )
 from server.features.push.sending.loading import load
 from server.features.push.sending.outbox import Outbox
@@ -65,6 +69,21 @@ async def test_a_topic_collapses_and_nothing_is_said_without_one(scene: Scene) -
     assert headers_of(with_topic, NOW_MS)["Topic"] == "job"
     assert "Topic" not in headers_of(without, NOW_MS)
     assert headers_of(without, NOW_MS + MINUTE_MS)["TTL"] == "540"
+
+
+async def test_quieter_news_take_the_place_of_no_stop_and_a_stop_tells_them_too(scene: Scene) -> None:
+    stop = await message(scene, topic="issue-1", urgency="high")
+    await scene.house.db.execute("DELETE FROM push_outbox")
+    quieter = await message(scene, topic="issue-1")
+    assert headers_of(stop, NOW_MS)["Topic"] != headers_of(quieter, NOW_MS)["Topic"]
+    async with open_session() as session:
+        for one in (stop, quieter):
+            await hand_over(session, one, ADDRESS, NOW_MS)
+    loud, quiet = (one["notification"] for one in scene.receiver.messages)
+    assert loud["tag"] != quiet["tag"] == loud["data"]["replaces"]
+    assert quiet["data"]["replaces"] is None
+    long = msgspec.structs.replace(stop.row, topic="a" * LONGEST_TOPIC)
+    assert len(topic_of(long) or "") == LONGEST_TOPIC
 
 
 async def test_the_same_message_is_another_one_on_the_wire_each_time(scene: Scene) -> None:

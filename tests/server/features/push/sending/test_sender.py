@@ -45,7 +45,7 @@ async def test_the_service_is_told_how_long_and_how_urgent(scene: Scene) -> None
     await scene.tell(urgency="high", ttl_sec=300, topic="t")
     await scene.send()
     [headers] = scene.receiver.headers
-    assert (headers["TTL"], headers["Urgency"], headers["Topic"]) == ("300", "high", "t")
+    assert (headers["TTL"], headers["Urgency"], headers["Topic"]) == ("300", "high", "t-s")
     assert headers["Authorization"].startswith("vapid t=")
 
 

@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: '4M changes',
+  lead: 'People, machines, material, method or drawing are not as before. It stays red until everybody concerned has seen it.',
+  add: 'Tell of a change',
+  saved: 'Told',
+  next: 'Next: whom',
+  back: 'Change the words',
+  whom: 'Who has to see it',
+  whomHint: 'Those who will work on it, their leads and sales are chosen already. Add or take off whom you like.',
+  see: 'I have seen it',
+  everybody: 'Everybody has seen it',
+  youNotYet: 'Not seen by you yet',
+  waitsFor: 'Not yet',
+  seenBy: 'Seen by',
+  somebody: 'Somebody',
+  more: 'More about it',
+  moreWhom: 'Add people who have to see it',
+  moreTell: 'Add and tell them',
+  none: 'Nothing has changed',
+  noneHint: 'Tell here when a drawing, material, machine, method or person changes.',
+  gone: 'This change cannot be found',
+  goneHint: 'It has not come yet, or is gone.',
+  notYet: (n: string) => `${n} not yet`,
+  tell: (n: string) => `Tell ${n} people`,
+  since: (date: string) => `from ${date}`,
+  told: (what: string) => `4M change: ${what}`,
+  fields: { what: 'What changes', revision: 'Revision of the drawing', text: 'How it changes', item: 'Part', job: 'Job', center: 'Work centre', from: 'From' },
+  hints: { revision: 'For example Rev.C', text: 'For example: chamfer C0.5 added', job: 'If it is about this job only' },
+  whats: { man: 'People', machine: 'Machine', material: 'Material', method: 'Method', drawing: 'Drawing' },
+  errors: {
+    nobody_concerned: { what: 'Nobody is chosen who has to see it.', safe: 'What you wrote is still here.', next: 'Choose at least one person.' },
+    change_is_told: { what: 'What was told does not change.', safe: 'The change is as it was.', next: 'Tell of another one.' },
+    not_yours_to_concern: { what: 'Leads and the office add people.', safe: 'The change is as it was.', next: 'Tell your lead.' },
+  },
+} satisfies Words<typeof ja>;

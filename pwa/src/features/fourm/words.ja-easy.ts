@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: 'かわったこと（4M）',
+  lead: '人・きかい・ざいりょう・やりかた・図面（ずめん）が かわったこと。みんなが 見るまで 赤いままです。',
+  add: 'かわったことを 知らせる',
+  saved: '知らせました',
+  next: 'つぎへ：だれに',
+  back: '書きなおす',
+  whom: '見て ほしい 人',
+  whomHint: 'これから しごとを する 人、リーダー、営業（えいぎょう）を えらんで あります。',
+  see: '見ました',
+  everybody: 'みんな 見ました',
+  youNotYet: 'まだ 見て いません',
+  waitsFor: 'まだの 人',
+  seenBy: '見た 人',
+  somebody: 'だれか',
+  more: 'くわしく',
+  moreWhom: '見て ほしい 人を ふやす',
+  moreTell: 'ふやして 知らせる',
+  none: 'かわったことは ありません',
+  noneHint: '図面（ずめん）や ざいりょうが かわる ときに、ここから 知らせます。',
+  gone: '見つかりません',
+  goneHint: 'まだ とどいて いないか、なくなりました。',
+  notYet: (n: string) => `まだ ${n}人`,
+  tell: (n: string) => `${n}人に 知らせる`,
+  since: (date: string) => `${date}から`,
+  told: (what: string) => `かわったこと：${what}`,
+  fields: { what: 'なにが かわる', revision: '図面（ずめん）の 版（はん）', text: 'どう かわる', item: 'ぶひん', job: 'しごと（案件）', center: 'はたらく ところ', from: 'いつから' },
+  hints: { revision: 'れい：Rev.C', text: 'れい：面取り C0.5 を ふやす', job: 'この しごとだけの ことなら えらびます' },
+  whats: { man: '人', machine: 'きかい', material: 'ざいりょう', method: 'やりかた', drawing: '図面（ずめん）' },
+  errors: {
+    nobody_concerned: { what: '見て ほしい 人を えらんで いません。', safe: '書いた ものは のこって います。', next: '1人より 多く えらんで ください。' },
+    change_is_told: { what: '知らせた ことは かえられません。', safe: 'もとは そのままです。', next: '新しく 知らせて ください。' },
+    not_yours_to_concern: { what: '人を ふやせるのは リーダーと 事務所（じむしょ）の 人です。', safe: 'もとは そのままです。', next: 'リーダーに 言って ください。' },
+  },
+} satisfies Words<typeof ja>;

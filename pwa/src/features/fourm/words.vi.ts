@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n';
+import type ja from './words.ja';
+
+export default {
+  title: 'Thay đổi 4M',
+  lead: 'Con người, máy, vật liệu, cách làm hoặc bản vẽ khác trước. Vẫn đỏ tới khi mọi người liên quan đã xem.',
+  add: 'Báo thay đổi',
+  saved: 'Đã báo',
+  next: 'Tiếp: cho ai',
+  back: 'Sửa lại',
+  whom: 'Ai cần xem',
+  whomHint: 'Đã chọn sẵn người sẽ làm, tổ trưởng và kinh doanh. Có thể thêm bớt.',
+  see: 'Đã xem',
+  everybody: 'Mọi người đã xem',
+  youNotYet: 'Bạn chưa xem',
+  waitsFor: 'Chưa xem',
+  seenBy: 'Đã xem',
+  somebody: 'Ai đó',
+  more: 'Xem thêm',
+  moreWhom: 'Thêm người cần xem',
+  moreTell: 'Thêm và báo',
+  none: 'Không có thay đổi',
+  noneHint: 'Báo ở đây khi bản vẽ, vật liệu, máy, cách làm hay người thay đổi.',
+  gone: 'Không tìm thấy thay đổi này',
+  goneHint: 'Chưa tới máy này, hoặc không còn nữa.',
+  notYet: (n: string) => `Còn ${n} người`,
+  tell: (n: string) => `Báo ${n} người`,
+  since: (date: string) => `từ ${date}`,
+  told: (what: string) => `Thay đổi 4M: ${what}`,
+  fields: { what: 'Điều gì thay đổi', revision: 'Phiên bản bản vẽ', text: 'Thay đổi thế nào', item: 'Chi tiết', job: 'Đơn hàng', center: 'Khu vực', from: 'Từ ngày' },
+  hints: { revision: 'Ví dụ: Rev.C', text: 'Ví dụ: thêm vát C0.5', job: 'Chọn nếu chỉ cho đơn hàng này' },
+  whats: { man: 'Con người', machine: 'Máy', material: 'Vật liệu', method: 'Cách làm', drawing: 'Bản vẽ' },
+  errors: {
+    nobody_concerned: { what: 'Chưa chọn ai cần xem.', safe: 'Nội dung đã viết vẫn còn.', next: 'Hãy chọn ít nhất một người.' },
+    change_is_told: { what: 'Điều đã báo không sửa được.', safe: 'Thay đổi vẫn như cũ.', next: 'Hãy báo thay đổi mới.' },
+    not_yours_to_concern: { what: 'Tổ trưởng và văn phòng mới thêm người được.', safe: 'Thay đổi vẫn như cũ.', next: 'Hãy nói với tổ trưởng.' },
+  },
+} satisfies Words<typeof ja>;

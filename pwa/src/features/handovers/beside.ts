@@ -1,0 +1,3 @@
+import type { Beside } from '../../lib/feature';
+
+export const beside: Record<string, Beside> = { operation: () => import('./BeforeStep.svelte') };

@@ -1,0 +1,21 @@
+export default {
+  title: '申し送り',
+  add: '申し送りを書く',
+  save: '次の人へ',
+  saved: '申し送りました',
+  text: '次の人に伝えること',
+  textHint: '例：3号機は暖機を10分。ワークの箱は右の棚。',
+  job: '案件',
+  jobHint: '決まった案件のことなら選びます',
+  center: '作業区',
+  seen: '読んだ',
+  done: 'もう済んだ',
+  again: 'まだ続いている',
+  none: '申し送りはありません',
+  noneHint: '次の人に知っておいてほしいことを、ここに残せます。',
+  waiting: (n: number) => `申し送りが${n}件あります`,
+  seenBy: (n: string) => `${n}人が読みました`,
+  errors: {
+    not_your_handover: { what: '書いた人だけが書き直せます。', safe: 'もとの申し送りはそのままです。', next: '新しい申し送りを書いてください。' },
+  },
+};

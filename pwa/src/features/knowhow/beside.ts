@@ -1,0 +1,6 @@
+import type { Beside } from '../../lib/feature';
+
+export const beside: Record<string, Beside> = {
+  operation: () => import('./BeforeStep.svelte'),
+  issue: () => import('./FromIssue.svelte'),
+};
