@@ -19,6 +19,7 @@ from server.demo.history import the_history
 from server.demo.learning import the_learning
 from server.demo.pictures import Picture
 from server.demo.promised import the_promises
+from server.demo.reported import the_reports
 from server.demo.story import IMPORT, SERVER, Story, Told
 from server.demo.supplies import the_supply
 from server.demo.visiting import the_visits
@@ -68,6 +69,7 @@ def write(told: Book, now: datetime, zone: ZoneInfo, photos: dict[str, Picture])
     the_talk(story, photos)
     the_learning(story)
     the_history(story)
+    the_reports(story)
     return story
 
 

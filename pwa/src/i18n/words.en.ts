@@ -46,6 +46,8 @@ export default {
     and: ', ',
   },
   ui: {
+    listen: 'Listen',
+    hush: 'Stop',
     details: 'More',
     less: (n: string) => `${n} less`,
     more: (n: string) => `${n} more`,

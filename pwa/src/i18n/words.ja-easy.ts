@@ -46,6 +46,8 @@ export default {
     and: 'と ',
   },
   ui: {
+    listen: '声で きく',
+    hush: 'とめる',
     details: 'くわしく',
     less: (n: string) => `${n} へらす`,
     more: (n: string) => `${n} ふやす`,

@@ -44,6 +44,8 @@ export default {
     and: 'と',
   },
   ui: {
+    listen: '読み上げる',
+    hush: '止める',
     details: 'くわしく',
     less: (n: string) => `${n} 減らす`,
     more: (n: string) => `${n} 増やす`,

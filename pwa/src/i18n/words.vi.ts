@@ -46,6 +46,8 @@ export default {
     and: ' và ',
   },
   ui: {
+    listen: 'Nghe',
+    hush: 'Dừng',
     details: 'Thêm chi tiết',
     less: (n: string) => `Bớt ${n}`,
     more: (n: string) => `Thêm ${n}`,

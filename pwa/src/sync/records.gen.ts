@@ -116,6 +116,28 @@ export interface Customer {
   readonly same_day: boolean;
 }
 
+/** A day as the person confirmed it, drafted from what they logged; the latest of a person and day counts. */
+export interface DailyReport {
+  /** The plant day it tells of */
+  readonly on_day: string;
+  /** What was done that day: rows of the shapes in rows.py */
+  readonly rows: unknown | null;
+  /** Rows that found no room in it (rows) */
+  readonly more: number;
+  /** 良品: pieces of the whole day (pieces) */
+  readonly good: number;
+  /** 不良: pieces of the whole day (pieces) */
+  readonly scrap: number;
+  /** 工数: minutes that were logged (minutes) */
+  readonly minutes: number;
+  /** One sentence, if anything is to be said */
+  readonly text: string | null;
+  /** Who has read it */
+  readonly seen_by: readonly string[];
+  /** Who said thank you */
+  readonly thanked_by: readonly string[];
+}
+
 /** Something decided: what, who sees to it, and by when. */
 export interface Decision {
   /** Kind of the record it is about; a room is a record too */
@@ -837,6 +859,7 @@ export interface Records {
   readonly capacity_log: CapacityLog;
   readonly change: Change;
   readonly customer: Customer;
+  readonly daily_report: DailyReport;
   readonly decision: Decision;
   readonly device: Device;
   readonly four_m_change: FourMChange;
@@ -1214,6 +1237,74 @@ export const CATALOGUE = {
     }
    ],
    "timeline": true
+  },
+  "daily_report": {
+   "name": "daily_report",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "on_day",
+     "type": "date",
+     "required": true
+    },
+    {
+     "name": "rows",
+     "type": "json"
+    },
+    {
+     "name": "more",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "rows"
+    },
+    {
+     "name": "good",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "scrap",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000000,
+     "unit": "pieces"
+    },
+    {
+     "name": "minutes",
+     "type": "int",
+     "default": 0,
+     "minimum": 0,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "text",
+     "type": "text",
+     "max_length": 500
+    },
+    {
+     "name": "seen_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    },
+    {
+     "name": "thanked_by",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ]
   },
   "decision": {
    "name": "decision",

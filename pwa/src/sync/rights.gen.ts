@@ -470,6 +470,27 @@ export const PERMISSIONS = {
    ],
    "delete": []
   },
+  "daily_report": {
+   "create": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "patch": [
+    "worker",
+    "lead",
+    "sales",
+    "bridge",
+    "planner",
+    "manager",
+    "admin"
+   ],
+   "delete": []
+  },
   "handover": {
    "create": [
     "worker",
@@ -906,6 +927,10 @@ export const OFFERS = {
    "accepted",
    "cancelled"
   ]
+ },
+ "reports": {
+  "most_rows": 60,
+  "days_back": 35
  },
  "rooms": {
   "cared": [

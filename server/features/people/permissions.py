@@ -65,6 +65,7 @@ TABLE: Mapping[str, Row] = {
     "promise_answer": _row(("lead", "planner", "admin"), ()),
     "visit": _row(_ORDERS),
     "voice": _row(_EVERYBODY),
+    "daily_report": _row(STAFF),
     "handover": _row(_FLOOR, _EVERYBODY),
     "four_m_change": _row(("lead", *_ORDERS), _EVERYBODY),
     "watch": _row(STAFF),

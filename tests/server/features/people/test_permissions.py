@@ -52,6 +52,7 @@ CREATE_PATCH = {
     "promise_answer": ("lpa", NOBODY),
     "visit": ("sbpmax", "sbpmax"),
     "voice": ("wlsbpmax", "wlsbpmax"),
+    "daily_report": ("wlsbpma", "wlsbpma"),
     "know_how": ("wlsbpmax", "wlsbpmax"),
     "handover": ("wlpax", "wlsbpmax"),
     "four_m_change": ("lsbpmax", "wlsbpmax"),

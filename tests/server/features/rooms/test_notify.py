@@ -117,3 +117,12 @@ async def test_who_is_called_by_name_hears_of_it_once() -> None:
         "sales", "post", **about, text="x", form="question", to_id=people["lead"], mentions=[people["lead"]]
     )
     assert [key for key, _ in await shop.heard("lead")] == ["called", "question"]
+
+
+async def test_a_question_that_is_put_to_somebody_else_is_a_question_to_them_outside_of_rooms() -> None:
+    works = await Works(Shop()).open()
+    shop = works.shop
+    ask = {"about_kind": "job", "about_id": works.job, "form": "question", "text": "間に合う？"}
+    question = await shop.make("sales", "post", **ask, to_id=shop.people["lead"])
+    await shop.say("sales", patch("post", question, to_id=shop.people["planner"]))
+    assert [key for key, _ in await shop.heard("planner")] == ["question"]

@@ -25,6 +25,7 @@ async def test_a_question_is_over_once_it_was_answered_or_taken_back(settings: S
         assert {hangs[one] for one in ("question_late", "question_raised")} == {f"post {open_}"}
         await make(house, "post", **about, form="answer", answers_id=answered, answer="yes")
         await patch(house, "post", taken_back, withdrawn_at=DUE)
+        await make(house, "post", **about, form="remark", answers_id=open_, text="私も知りたい")
         assert await over(house, "post", open_, answered, taken_back) == {answered, taken_back}
 
 
