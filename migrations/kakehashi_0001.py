@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-75dbd888"
+ID = "0001-fd86e5c8"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -281,6 +281,22 @@ STATEMENTS = [
     "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("code_hash")
 )""",
+    """CREATE TABLE "first_article" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "job_id" VARCHAR(36),
+    "operation_id" VARCHAR(36),
+    "verdict" VARCHAR(32),
+    "note" VARCHAR(500),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "first_article_job_id" ON "first_article" ("job_id")""",
+    """CREATE INDEX "first_article_operation_id" ON "first_article" ("operation_id")""",
+    """CREATE INDEX "first_article_scope_v" ON "first_article" ("scope", "v")""",
     """CREATE TABLE "four_m_change" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -362,6 +378,13 @@ STATEMENTS = [
     "taken_by" VARCHAR(36),
     "state" VARCHAR(32),
     "thanked_by" TEXT,
+    "stood_at" VARCHAR(24),
+    "waits_at" VARCHAR(24),
+    "recalled_at" VARCHAR(24),
+    "raised_at" VARCHAR(24),
+    "taken_at" VARCHAR(24),
+    "solved_at" VARCHAR(24),
+    "anonymous" BOOLEAN,
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "issue_job_id" ON "issue" ("job_id")""",
@@ -369,7 +392,22 @@ STATEMENTS = [
     """CREATE INDEX "issue_work_center_id" ON "issue" ("work_center_id")""",
     """CREATE INDEX "issue_taken_by" ON "issue" ("taken_by")""",
     """CREATE INDEX "issue_state" ON "issue" ("state")""",
+    """CREATE INDEX "issue_waits_at" ON "issue" ("waits_at")""",
     """CREATE INDEX "issue_scope_v" ON "issue" ("scope", "v")""",
+    """CREATE TABLE "issue_call" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "issue_id" VARCHAR(36),
+    "rung" VARCHAR(32),
+    "who" TEXT,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "issue_call_issue_id" ON "issue_call" ("issue_id")""",
+    """CREATE INDEX "issue_call_scope_v" ON "issue_call" ("scope", "v")""",
     """CREATE TABLE "issue_step" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -582,6 +620,7 @@ STATEMENTS = [
     "others" TEXT,
     "good" BIGINT,
     "scrap" BIGINT,
+    "rework" BIGINT,
     "state" VARCHAR(32),
     PRIMARY KEY ("id")
 )""",
@@ -651,6 +690,12 @@ STATEMENTS = [
     "locked_until_ms" BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY ("user_id")
 )""",
+    """CREATE TABLE "plate" (
+    "id" VARCHAR(36) NOT NULL,
+    "secret" VARCHAR(43) NOT NULL DEFAULT '',
+    "made_at_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
     """CREATE TABLE "post" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -699,7 +744,11 @@ STATEMENTS = [
     "good" BIGINT,
     "scrap" BIGINT,
     "reason_id" VARCHAR(36),
+    "rework" BIGINT,
     "minutes" BIGINT,
+    "setup_min" BIGINT,
+    "run_min" BIGINT,
+    "stop_min" BIGINT,
     "corrects_id" VARCHAR(36),
     "note" VARCHAR(500),
     PRIMARY KEY ("id")
@@ -1155,10 +1204,12 @@ SCHEMA = {
     'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
+    'first_article': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'verdict': 'VARCHAR(32)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'first_article_job_id': ('job_id',), 'first_article_operation_id': ('operation_id',), 'first_article_scope_v': ('scope', 'v')}},
     'four_m_change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'what': 'VARCHAR(32)', 'revision': 'VARCHAR(20)', 'text': 'TEXT', 'item_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'from_on': 'VARCHAR(10)', 'concerned': 'TEXT', 'seen_by': 'TEXT'}, 'key': ('id',), 'indexes': {'four_m_change_item_id': ('item_id',), 'four_m_change_job_id': ('job_id',), 'four_m_change_work_center_id': ('work_center_id',), 'four_m_change_scope_v': ('scope', 'v')}},
     'handover': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'text': 'TEXT', 'seen_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'handover_work_center_id': ('work_center_id',), 'handover_job_id': ('job_id',), 'handover_state': ('state',), 'handover_scope_v': ('scope', 'v')}},
     'inquiry': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'part': 'VARCHAR(120)', 'asked_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'inquiry_customer_id': ('customer_id',), 'inquiry_item_id': ('item_id',), 'inquiry_like_item_id': ('like_item_id',), 'inquiry_sales_id': ('sales_id',), 'inquiry_state': ('state',), 'inquiry_scope_v': ('scope', 'v')}},
-    'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_scope_v': ('scope', 'v')}},
+    'issue': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'cause': 'VARCHAR(32)', 'severity': 'VARCHAR(32)', 'text': 'TEXT', 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'taken_by': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'thanked_by': 'TEXT', 'stood_at': 'VARCHAR(24)', 'waits_at': 'VARCHAR(24)', 'recalled_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'taken_at': 'VARCHAR(24)', 'solved_at': 'VARCHAR(24)', 'anonymous': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'issue_job_id': ('job_id',), 'issue_operation_id': ('operation_id',), 'issue_work_center_id': ('work_center_id',), 'issue_taken_by': ('taken_by',), 'issue_state': ('state',), 'issue_waits_at': ('waits_at',), 'issue_scope_v': ('scope', 'v')}},
+    'issue_call': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'rung': 'VARCHAR(32)', 'who': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_call_issue_id': ('issue_id',), 'issue_call_scope_v': ('scope', 'v')}},
     'issue_step': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'issue_id': 'VARCHAR(36)', 'text': 'TEXT'}, 'key': ('id',), 'indexes': {'issue_step_issue_id': ('issue_id',), 'issue_step_scope_v': ('scope', 'v')}},
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
@@ -1170,13 +1221,14 @@ SCHEMA = {
     'mailbox': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'address': "VARCHAR(254) NOT NULL DEFAULT ''", 'pending': "VARCHAR(254) NOT NULL DEFAULT ''", 'code_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'code_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'code_wrong': 'INTEGER NOT NULL DEFAULT 0', 'rhythm': "VARCHAR(8) NOT NULL DEFAULT 'daily'", 'hour': 'INTEGER NOT NULL DEFAULT 8', 'stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'refused': 'BOOLEAN NOT NULL DEFAULT FALSE', 'told_v': 'BIGINT NOT NULL DEFAULT 0', 'stop_v': 'BIGINT NOT NULL DEFAULT 0', 'last_slot': "VARCHAR(16) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'sent_at_ms': 'BIGINT'}, 'key': ('user_id',), 'indexes': {}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
     'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'concerns': 'TEXT', 'because': 'VARCHAR(32)', 'watch_id': 'VARCHAR(36)', 'topic': 'VARCHAR(32)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
-    'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
+    'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'rework': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
     'pairing': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'board_id': 'VARCHAR(36)', 'approved_by': 'VARCHAR(36)', 'claimed_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},
     'person': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'name': 'VARCHAR(60)', 'reading': 'VARCHAR(60)', 'role': 'VARCHAR(32)', 'team_id': 'VARCHAR(36)', 'work_centers': 'TEXT', 'language': 'VARCHAR(32)', 'active': 'BOOLEAN', 'has_pin': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'person_role': ('role',), 'person_team_id': ('team_id',), 'person_scope_v': ('scope', 'v')}},
     'photo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'preview': 'TEXT', 'bytes': 'BIGINT', 'width': 'BIGINT', 'height': 'BIGINT', 'before_id': 'VARCHAR(36)', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'photo_sha256': ('sha256',), 'photo_about_id': ('about_id',), 'photo_before_id': ('before_id',), 'photo_scope_v': ('scope', 'v')}},
     'pin': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'salt': "VARCHAR(64) NOT NULL DEFAULT ''", 'iterations': 'INTEGER NOT NULL DEFAULT 0', 'verifier': "VARCHAR(128) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'locked_until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('user_id',), 'indexes': {}},
+    'plate': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'secret': "VARCHAR(43) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {}},
     'post': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'text': 'TEXT', 'form': 'VARCHAR(32)', 'answers_id': 'VARCHAR(36)', 'to_role': 'VARCHAR(16)', 'to_id': 'VARCHAR(36)', 'due_at': 'VARCHAR(24)', 'errand': 'VARCHAR(32)', 'answer': 'VARCHAR(32)', 'withdrawn_at': 'VARCHAR(24)', 'reached_at': 'VARCHAR(24)', 'overdue_at': 'VARCHAR(24)', 'raised_at': 'VARCHAR(24)', 'unnamed': 'BOOLEAN', 'mentions': 'TEXT', 'seen_by': 'TEXT', 'thanked_by': 'TEXT', 'liked_by': 'TEXT', 'trying_by': 'TEXT', 'noted_by': 'TEXT'}, 'key': ('id',), 'indexes': {'post_at': ('at',), 'post_about_id': ('about_id',), 'post_answers_id': ('answers_id',), 'post_to_id': ('to_id',), 'post_due_at': ('due_at',), 'post_scope_v': ('scope', 'v')}},
-    'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'minutes': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
+    'production_log': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'good': 'BIGINT', 'scrap': 'BIGINT', 'reason_id': 'VARCHAR(36)', 'rework': 'BIGINT', 'minutes': 'BIGINT', 'setup_min': 'BIGINT', 'run_min': 'BIGINT', 'stop_min': 'BIGINT', 'corrects_id': 'VARCHAR(36)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'production_log_job_id': ('job_id',), 'production_log_operation_id': ('operation_id',), 'production_log_reason_id': ('reason_id',), 'production_log_corrects_id': ('corrects_id',), 'production_log_scope_v': ('scope', 'v')}},
     'promise': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'inquiry_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'like_item_id': 'VARCHAR(36)', 'factor_pct': 'BIGINT', 'promised_qty': 'BIGINT', 'wanted_on': 'VARCHAR(10)', 'percent': 'BIGINT', 'asked_ship_on': 'VARCHAR(10)', 'asked_arrive_on': 'VARCHAR(10)', 'asked_v': 'BIGINT', 'split_of': 'VARCHAR(36)', 'replaces': 'VARCHAR(36)', 'rush': 'BOOLEAN', 'approved_by': 'VARCHAR(36)', 'rush_needed': 'VARCHAR(32)', 'customer_caused': 'BOOLEAN', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT', 'raw_ship_on': 'VARCHAR(10)', 'buffer_days': 'BIGINT', 'defaulted': 'BOOLEAN', 'ship_on': 'VARCHAR(10)', 'arrive_on': 'VARCHAR(10)', 'moved_days': 'BIGINT', 'arrived_v': 'BIGINT', 'found': 'TEXT', 'takes': 'TEXT', 'assumptions': 'TEXT', 'expires_on': 'VARCHAR(10)', 'warned_on': 'VARCHAR(10)', 'overfull_on': 'VARCHAR(10)', 'slips': 'TEXT', 'now_ship_on': 'VARCHAR(10)', 'now_arrive_on': 'VARCHAR(10)', 'now_found': 'TEXT', 'late_days': 'BIGINT', 'shipped_on': 'VARCHAR(10)', 'deviation_days': 'BIGINT', 'blamed': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'promise_inquiry_id': ('inquiry_id',), 'promise_job_id': ('job_id',), 'promise_customer_id': ('customer_id',), 'promise_item_id': ('item_id',), 'promise_like_item_id': ('like_item_id',), 'promise_split_of': ('split_of',), 'promise_replaces': ('replaces',), 'promise_approved_by': ('approved_by',), 'promise_sales_id': ('sales_id',), 'promise_state': ('state',), 'promise_scope_v': ('scope', 'v')}},
     'promise_answer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'promise_id': 'VARCHAR(36)', 'answer': 'VARCHAR(32)', 'reason': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'promise_answer_promise_id': ('promise_id',), 'promise_answer_scope_v': ('scope', 'v')}},
     'push_outbox': {'columns': {'notice_id': 'VARCHAR(36) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'topic': 'VARCHAR(32)', 'urgency': "VARCHAR(8) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'attempts': 'INTEGER NOT NULL DEFAULT 0', 'done': "TEXT NOT NULL DEFAULT '[]'", 'leased_by': 'VARCHAR(36)', 'leased_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'held': 'VARCHAR(8)', 'bundled': 'TEXT', 'hangs_on': 'TEXT'}, 'key': ('notice_id',), 'indexes': {'push_outbox_user_id': ('user_id',), 'push_outbox_next_at_ms': ('next_at_ms',)}},

@@ -30,6 +30,8 @@ function forPages(id: string): boolean {
   const file = fileOf(id);
   if (/\/src\/sync\/rights\.gen\.ts$/.test(file)) return true;
   if (first.frame.has(file) || first.home.has(file) || first.door.has(file)) return false;
+  // every start sets the number on the icon, and what pages decide need not come for that
+  if (/\/src\/lib\/badge\.ts$/.test(file)) return false;
   return /\/src\/(lib|features\/[^/]+)\/[\w-]+\.ts$/.test(file) && !/\/(index|words\.[\w-]+)\.ts$/.test(file);
 }
 

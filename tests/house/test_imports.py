@@ -113,7 +113,7 @@ def test_screens_keep_to_their_side() -> None:
 
 
 # What of others a phone downloads with the app (decision 23); each one more is bytes for everybody.
-PACKAGES = {"svelte", "idb", "workbox-precaching", "workbox-routing"}
+PACKAGES = {"svelte", "idb", "qr", "workbox-precaching", "workbox-routing"}
 
 
 def test_the_app_carries_few_packages_and_keeps_only_its_own_files() -> None:

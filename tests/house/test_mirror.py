@@ -12,6 +12,7 @@ from tests.house.tree import ROOT, files, generated, name, parsed, script_code
 IN_A_BROWSER = {
     "app/main": "e2e/test_every_screen.py",
     "app/update": "e2e/test_updates.py",
+    "device/camera": "e2e/test_traveller.py",
     "features/boards/wall": "e2e/test_wall.py",
     "features/files/paint": "e2e/test_photo_marks.py",
     "features/people/identity": "e2e/test_sign_in.py",

@@ -186,6 +186,14 @@ export const NOTICES = {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
   },
+  "stop_raised": {
+   "body": "{cause}. {text} Nobody took it for 15 minutes. Told by {who}",
+   "title": "Still standing: {where}"
+  },
+  "stop_waits": {
+   "body": "{cause}. {text} Five minutes have passed. Told by {who}",
+   "title": "Nobody has taken it yet: {where}"
+  },
   "unnamed_late": {
    "body": "{text}",
    "title": "{where}: no reply yet"
@@ -284,6 +292,8 @@ export const NOTICES = {
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
     "slot_taken": "Somebody else wants the same day",
+    "stop_raised": "A stop that still stands",
+    "stop_waits": "A stop nobody took",
     "unnamed_late": "A post that waits for a reply",
     "unnamed_raised": "A post that nobody replied to",
     "visit_moved": "A visit was moved",
@@ -316,6 +326,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "a problem"
+   },
+   "who": {
+    "anonymous": "somebody at the machine"
    }
   },
   "visit_moved": {
@@ -544,6 +557,14 @@ export const NOTICES = {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
   },
+  "stop_raised": {
+   "body": "{cause}。{text}　15分、だれも引き受けていません。知らせた人：{who}",
+   "title": "止まったままです：{where}"
+  },
+  "stop_waits": {
+   "body": "{cause}。{text}　5分たちました。知らせた人：{who}",
+   "title": "まだだれも引き受けていません：{where}"
+  },
   "unnamed_late": {
    "body": "{text}",
    "title": "{where} に、まだ返事がありません"
@@ -642,6 +663,8 @@ export const NOTICES = {
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
     "slot_taken": "同じ日をほかの人も望んでいる",
+    "stop_raised": "止まったままの停止",
+    "stop_waits": "だれも引き受けない停止",
     "unnamed_late": "返事を待っている書きこみ",
     "unnamed_raised": "だれも返事をしていない書きこみ",
     "visit_moved": "訪問の時間が変わった",
@@ -674,6 +697,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "困りごと"
+   },
+   "who": {
+    "anonymous": "匿名"
    }
   },
   "visit_moved": {
@@ -902,6 +928,14 @@ export const NOTICES = {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
   },
+  "stop_raised": {
+   "body": "{cause}。{text}　15分 だれも 行って いません。言った 人：{who}",
+   "title": "とまった ままです：{where}"
+  },
+  "stop_waits": {
+   "body": "{cause}。{text}　5分 たちました。言った 人：{who}",
+   "title": "まだ だれも 行って いません：{where}"
+  },
   "unnamed_late": {
    "body": "{text}",
    "title": "{where} に、まだ 返事が ありません"
@@ -1000,6 +1034,8 @@ export const NOTICES = {
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
     "slot_taken": "同じ日を ほかの 人も ほしい",
+    "stop_raised": "とまった ままの 停止",
+    "stop_waits": "だれも 行かない 停止",
     "unnamed_late": "返事を まって いる もの",
     "unnamed_raised": "だれも 返事を して いない もの",
     "visit_moved": "訪問の 時間が 変わった",
@@ -1032,6 +1068,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "こまったこと"
+   },
+   "who": {
+    "anonymous": "名前なし"
    }
   },
   "visit_moved": {
@@ -1260,6 +1299,14 @@ export const NOTICES = {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
   },
+  "stop_raised": {
+   "body": "{cause}. {text} 15 phút chưa ai nhận xử lý. Người báo: {who}",
+   "title": "Vẫn đang dừng: {where}"
+  },
+  "stop_waits": {
+   "body": "{cause}. {text} Đã qua 5 phút. Người báo: {who}",
+   "title": "Chưa ai nhận xử lý: {where}"
+  },
   "unnamed_late": {
    "body": "{text}",
    "title": "{where}: chưa có trả lời"
@@ -1358,6 +1405,8 @@ export const NOTICES = {
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
     "slot_taken": "Người khác muốn cùng ngày",
+    "stop_raised": "Vẫn đang dừng máy",
+    "stop_waits": "Dừng máy chưa ai nhận",
     "unnamed_late": "Bài đang chờ trả lời",
     "unnamed_raised": "Bài chưa ai trả lời",
     "visit_moved": "Giờ thăm thay đổi",
@@ -1390,6 +1439,9 @@ export const NOTICES = {
    },
    "where": {
     "issue": "sự cố"
+   },
+   "who": {
+    "anonymous": "không ghi tên"
    }
   },
   "visit_moved": {

@@ -1,4 +1,4 @@
-import { badge } from '../lib/badge';
+import { badge } from '../device/badge';
 import type { WireRecord } from '../sync/protocol.gen';
 import { people, Store } from '../sync/store';
 

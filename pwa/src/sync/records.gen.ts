@@ -180,6 +180,18 @@ export interface Device {
   readonly wiped_photos: number | null;
 }
 
+/** 初品: the first piece of a step, looked at before the rest is made; who looked is who wrote it. */
+export interface FirstArticle {
+  /** The job */
+  readonly job_id: string;
+  /** The step */
+  readonly operation_id: string;
+  /** Whether the rest may be made like it */
+  readonly verdict: "ok" | "not_ok";
+  /** What is not right, or what was measured */
+  readonly note: string | null;
+}
+
 /** Something about the work is not as it was before; it stays red until everybody concerned has seen it. */
 export interface FourMChange {
   /** Which of the four Ms, or the drawing */
@@ -260,6 +272,30 @@ export interface Issue {
   readonly state: "open" | "taken" | "solved" | "closed";
   /** Who said thank you */
   readonly thanked_by: readonly string[];
+  /** When we heard that work stands still */
+  readonly stood_at: string | null;
+  /** Since when a stop is in nobody's hands */
+  readonly waits_at: string | null;
+  /** When the leads were called again, because nobody took the stop */
+  readonly recalled_at: string | null;
+  /** When those above them were called */
+  readonly raised_at: string | null;
+  /** When somebody took it */
+  readonly taken_at: string | null;
+  /** When it was solved */
+  readonly solved_at: string | null;
+  /** Told at a machine by somebody without an account */
+  readonly anonymous: boolean;
+}
+
+/** People who were called because work stands still. */
+export interface IssueCall {
+  /** The issue */
+  readonly issue_id: string;
+  /** At once, again after a while, or those above */
+  readonly rung: "first" | "again" | "above";
+  /** Who was called */
+  readonly who: readonly string[];
 }
 
 /** Something that was done about an issue. */
@@ -444,6 +480,8 @@ export interface Operation {
   readonly good: number;
   /** 不良: pieces scrapped at this step (pieces) */
   readonly scrap: number;
+  /** 手直し: pieces that wait to be judged again; still 仕掛 (pieces) */
+  readonly rework: number;
   /** Where the step stands */
   readonly state: "waiting" | "setup" | "running" | "outside" | "done";
 }
@@ -530,8 +568,16 @@ export interface ProductionLog {
   readonly scrap: number;
   /** Why pieces were scrapped */
   readonly reason_id: string | null;
-  /** Time spent (minutes) */
+  /** 手直し: pieces set aside to be judged again; negative: as many of those are judged by this entry (pieces) */
+  readonly rework: number;
+  /** 手間: minutes of the person; what ran side by side shares them; negative only in a correction (minutes) */
   readonly minutes: number | null;
+  /** 段取り: minutes the machine was set up (minutes) */
+  readonly setup_min: number | null;
+  /** 加工: minutes the machine made pieces (minutes) */
+  readonly run_min: number | null;
+  /** 停止: minutes the machine stood still (minutes) */
+  readonly stop_min: number | null;
   /** The entry this one corrects */
   readonly corrects_id: string | null;
   /** One sentence, if anything is to be said */
@@ -862,10 +908,12 @@ export interface Records {
   readonly daily_report: DailyReport;
   readonly decision: Decision;
   readonly device: Device;
+  readonly first_article: FirstArticle;
   readonly four_m_change: FourMChange;
   readonly handover: Handover;
   readonly inquiry: Inquiry;
   readonly issue: Issue;
+  readonly issue_call: IssueCall;
   readonly issue_step: IssueStep;
   readonly item: Item;
   readonly job: Job;
@@ -1416,6 +1464,41 @@ export const CATALOGUE = {
    ],
    "server_only": true
   },
+  "first_article": {
+   "name": "first_article",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "job_id",
+     "type": "ref",
+     "required": true,
+     "ref": "job",
+     "indexed": true
+    },
+    {
+     "name": "operation_id",
+     "type": "ref",
+     "required": true,
+     "ref": "operation",
+     "indexed": true
+    },
+    {
+     "name": "verdict",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "ok",
+      "not_ok"
+     ]
+    },
+    {
+     "name": "note",
+     "type": "text",
+     "max_length": 500
+    }
+   ],
+   "log": true
+  },
   "four_m_change": {
    "name": "four_m_change",
    "scope": "shop",
@@ -1713,9 +1796,78 @@ export const CATALOGUE = {
      "default": [],
      "ref": "user",
      "max_length": 500
+    },
+    {
+     "name": "stood_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "waits_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "recalled_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "raised_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "taken_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "solved_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
+     "name": "anonymous",
+     "type": "bool",
+     "server_only": true,
+     "default": false
     }
    ],
    "timeline": true
+  },
+  "issue_call": {
+   "name": "issue_call",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "issue_id",
+     "type": "ref",
+     "required": true,
+     "ref": "issue",
+     "indexed": true
+    },
+    {
+     "name": "rung",
+     "type": "choice",
+     "required": true,
+     "choices": [
+      "first",
+      "again",
+      "above"
+     ]
+    },
+    {
+     "name": "who",
+     "type": "refs",
+     "policy": "members",
+     "default": [],
+     "ref": "user",
+     "max_length": 500
+    }
+   ],
+   "log": true,
+   "server_only": true
   },
   "issue_step": {
    "name": "issue_step",
@@ -2337,6 +2489,13 @@ export const CATALOGUE = {
      "unit": "pieces"
     },
     {
+     "name": "rework",
+     "type": "int",
+     "policy": "add",
+     "default": 0,
+     "unit": "pieces"
+    },
+    {
      "name": "state",
      "type": "choice",
      "policy": "state",
@@ -2632,9 +2791,38 @@ export const CATALOGUE = {
      "indexed": true
     },
     {
+     "name": "rework",
+     "type": "int",
+     "default": 0,
+     "minimum": -1000000,
+     "maximum": 1000000,
+     "unit": "pieces"
+    },
+    {
      "name": "minutes",
      "type": "int",
-     "minimum": 0,
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "setup_min",
+     "type": "int",
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "run_min",
+     "type": "int",
+     "minimum": -100000,
+     "maximum": 100000,
+     "unit": "minutes"
+    },
+    {
+     "name": "stop_min",
+     "type": "int",
+     "minimum": -100000,
      "maximum": 100000,
      "unit": "minutes"
     },

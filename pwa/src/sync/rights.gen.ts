@@ -341,6 +341,17 @@ export const PERMISSIONS = {
    "patch": [],
    "delete": []
   },
+  "first_article": {
+   "create": [
+    "worker",
+    "lead",
+    "planner",
+    "admin",
+    "program"
+   ],
+   "patch": [],
+   "delete": []
+  },
   "issue_step": {
    "create": [
     "worker",
@@ -352,6 +363,11 @@ export const PERMISSIONS = {
     "admin",
     "program"
    ],
+   "patch": [],
+   "delete": []
+  },
+  "issue_call": {
+   "create": [],
    "patch": [],
    "delete": []
   },

@@ -1,9 +1,11 @@
-"""News about problems: raised, stopped, taken, solved."""
+"""News about problems: raised, stopped, left waiting, taken, solved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from server.features.issues.ladder import roles
+from server.features.issues.standing import stands
 from server.features.jobs.followers import Params, answerable, topic_of
 from server.features.rooms.wording import excerpt, found, name_of, text
 from sync.change import Change, Notice, Reader
@@ -12,14 +14,18 @@ from sync.record import Record
 STOP_SEC = 4 * 3600
 """After four hours a stop is either known to everybody or over."""
 
+CALLS = {"again": "stop_waits", "above": "stop_raised"}
+
 
 def notices(change: Change, read: Reader) -> Iterable[Notice]:
     """Tell what happened to an issue."""
+    if change.edit.kind == "issue_call" and change.before is None and change.after is not None:
+        yield from _called(change, change.after, read)
     if change.edit.kind != "issue" or change.after is None:
         return
     issue = change.after
     state = issue.fields.get("state")
-    if _stands(issue) and not _stands(change.before):
+    if stands(issue) and not stands(change.before):
         yield _about(change, read, "issue_stop", leads=True)
         # Nothing else beside it: quieter news of the same topic would take its place on the phone.
     elif change.before is None:
@@ -31,10 +37,21 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
             yield _about(change, read, "issue_solved")
 
 
-def _stands(issue: Record | None) -> bool:
-    """Tell whether work stands still; it may do so again, when a stop was not solved after all."""
-    fields = issue.fields if issue else {}
-    return fields.get("severity") == "stop" and fields.get("state") in ("open", "taken")
+def _called(change: Change, call: Record, read: Reader) -> Iterable[Notice]:
+    """Tell those who are called when nobody took a stop; who was called at once heard of the stop itself."""
+    issue, key = found(read, "issue", call.fields.get("issue_id")), CALLS.get(text(call, "rung"))
+    who = call.fields.get("who")
+    if issue is not None and key and isinstance(who, list):
+        yield Notice(
+            key=key,
+            params={**_params(issue, read), "who": _name(issue.by, issue, read)},
+            about=("issue", issue.id),
+            users=tuple(str(one) for one in who),
+            watchers=False,
+            urgency="high",
+            ttl_sec=STOP_SEC,
+            topic=topic_of("issue", issue.id),
+        )
 
 
 def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> Notice:
@@ -47,18 +64,12 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
         users |= {str(one) for one in named} if isinstance(named, list) else set()
     elif issue.by:
         users |= {issue.by}
-    params: Params = {
-        "where": " · ".join(filter(None, (text(center, "name"), text(job, "code")))),
-        "cause": text(issue, "cause"),
-        "text": excerpt(text(issue, "text")),
-        "who": name_of(_person(change), read),
-    }
     return Notice(
         key=key,
-        params=params,
+        params={**_params(issue, read), "who": _name(_person(change), issue, read)},
         about=("issue", issue.id),
         users=tuple(sorted(users)),
-        roles=_called(change, read) if stop else (),
+        roles=roles(read, change.actor.user) if stop else (),
         urgency="high" if stop else "normal",
         ttl_sec=STOP_SEC if stop else 86_400,
         topic=topic_of("issue", issue.id),
@@ -66,10 +77,19 @@ def _about(change: Change, read: Reader, key: str, *, leads: bool = False) -> No
     )
 
 
-def _called(change: Change, read: Reader) -> tuple[str, ...]:
-    """Return the roles that a stop calls: the leads, or who else decides where no lead is but the one who raised it."""
-    leads = [one for one in read.children("user", "role", "lead") if one.fields.get("active")]
-    return ("lead",) if any(one.id != change.actor.user for one in leads) else ("planner", "manager", "admin")
+def _params(issue: Record, read: Reader) -> Params:
+    job = found(read, "job", issue.fields.get("job_id"))
+    center = found(read, "work_center", issue.fields.get("work_center_id"))
+    return {
+        "where": " · ".join(filter(None, (text(center, "name"), text(job, "code")))),
+        "cause": text(issue, "cause"),
+        "text": excerpt(text(issue, "text")),
+    }
+
+
+def _name(user: str | None, issue: Record, read: Reader) -> str:
+    """Return who is meant; a word of the catalogue for somebody at a machine without an account."""
+    return "anonymous" if user is None and issue.fields.get("anonymous") else name_of(user, read)
 
 
 def _person(change: Change) -> str | None:

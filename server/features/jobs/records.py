@@ -215,6 +215,7 @@ class Operation(Record, tablename="operation"):
     others = c.refs("work_center", "Work centres that can do it as well")
     good = c.counter("良品: pieces that passed this step", unit="pieces")
     scrap = c.counter("不良: pieces scrapped at this step", unit="pieces")
+    rework = c.counter("手直し: pieces that wait to be judged again; still 仕掛", unit="pieces")
     state = c.state("Where the step stands", start="waiting", moves=OPERATION_MOVES)
 
 

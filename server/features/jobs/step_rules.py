@@ -99,10 +99,10 @@ def _counts(change: Change, read: Reader) -> Refusal | None:
     counted yet are no reason to refuse: the pieces were there, the entry is what somebody saw. What the law holds back
     is more pieces than were ever put in. An entry that only lessens an excess is let through.
     """
-    good, scrap = logged(change.mutation, change.edit.id)
-    if (good, scrap) != counted(change.mutation, change.edit.id):
-        return Refusal("counts_disagree", {"good": good, "scrap": scrap})
-    if not good and not scrap:
+    said = logged(change.mutation, change.edit.id)
+    if said != counted(change.mutation, change.edit.id):
+        return Refusal("counts_disagree", {**said})
+    if not any(said.values()):
         return None
     job_id = str(change.record.fields.get("job_id"))
     job = _job(job_id, change.mutation, read)
@@ -112,16 +112,22 @@ def _counts(change: Change, read: Reader) -> Refusal | None:
         return Refusal("job_closed", {"state": job.get("state")})
     if number(job, "start_qty") < 1:
         return Refusal("nothing_started")
-    return _law(change, read, job_id, number(job, "start_qty"), good, scrap)
+    return _law(change, read, job_id, number(job, "start_qty"), **said)
 
 
-def _law(change: Change, read: Reader, job_id: str, start_qty: int, good: int, scrap: int) -> Refusal | None:
+def _law(
+    change: Change, read: Reader, job_id: str, start_qty: int, *, good: int, scrap: int, rework: int
+) -> Refusal | None:
     steps = planned(job_id, change, read)
     here = next(k for k, one in enumerate(steps) if one.id == change.edit.id)
     rooms = room(start_qty, [one.step for one in steps])
-    asked = good + scrap
+    asked, aside = good + scrap, steps[here].rework
     if rooms[here] < 0 < asked:
         return Refusal("more_than_wip", {"left": max(0, rooms[here] + asked), "asked": asked})
+    if rework > 0 and aside > max(0, rooms[here]):
+        return Refusal("more_than_wip", {"left": max(0, rooms[here] - aside + rework), "asked": rework})
+    if rework < 0 and aside < 0:
+        return Refusal("more_than_rework", {"left": aside - rework, "asked": -rework})
     later = min(rooms[here + 1 :], default=0)
     if later < 0 < scrap:
         return Refusal("more_than_wip", {"left": max(0, later + scrap), "asked": scrap})

@@ -13,6 +13,9 @@ from sync.mutation import Edit
 STARTED = ("running", "finished", "shipped", "accepted")
 """States in which pieces are, or were, in work even if nobody counted any yet."""
 
+COUNTED = ("good", "scrap", "rework")
+"""The counters of a step, which log entries raise: judged good, judged scrap, set aside to be judged again."""
+
 
 class Operation(msgspec.Struct, frozen=True):
     """What forecasts and rules need of one operation record."""
@@ -21,6 +24,7 @@ class Operation(msgspec.Struct, frozen=True):
     seq: int
     state: str
     step: Step
+    rework: int = 0
 
 
 def number(fields: Mapping[str, object], name: str) -> int:
@@ -37,16 +41,16 @@ def added(edit: Edit, name: str) -> int:
     return number(edit.fields, name) if edit.op == "create" else 0
 
 
-def logged(edits: Iterable[Edit], operation: str) -> tuple[int, int]:
-    """Return good and scrap that the log entries among `edits` report for one step."""
+def logged(edits: Iterable[Edit], operation: str) -> dict[str, int]:
+    """Return what the log entries among `edits` report for one step, by the names in `COUNTED`."""
     logs = [one.fields for one in edits if one.kind == "production_log" and one.fields.get("operation_id") == operation]
-    return sum(number(one, "good") for one in logs), sum(number(one, "scrap") for one in logs)
+    return {name: sum(number(one, name) for one in logs) for name in COUNTED}
 
 
-def counted(edits: Iterable[Edit], operation: str) -> tuple[int, int]:
-    """Return good and scrap that `edits` add to the counters of one step."""
+def counted(edits: Iterable[Edit], operation: str) -> dict[str, int]:
+    """Return what `edits` add to the counters of one step, by the names in `COUNTED`."""
     here = [one for one in edits if one.kind == "operation" and one.id == operation]
-    return sum(added(one, "good") for one in here), sum(added(one, "scrap") for one in here)
+    return {name: sum(added(one, name) for one in here) for name in COUNTED}
 
 
 def pending(change: Change) -> tuple[Edit, ...]:
@@ -66,7 +70,7 @@ def planned(job: str, change: Change, read: Reader) -> list[Operation]:
         elif edit.op == "patch" and edit.id in fields:
             one = fields[edit.id]
             one |= {name: edit.fields[name] for name in ("seq", "yield_bp") if name in edit.fields}
-            one |= {name: number(one, name) + added(edit, name) for name in ("good", "scrap")}
+            one |= {name: number(one, name) + added(edit, name) for name in COUNTED}
     return _in_order(fields)
 
 
@@ -86,5 +90,5 @@ def _in_order(fields: Mapping[str, Mapping[str, object]]) -> list[Operation]:
     steps = []
     for id, one in fields.items():
         step = Step(number(one, "yield_bp") or FULL_BP, number(one, "good"), number(one, "scrap"))
-        steps.append(Operation(id, number(one, "seq"), str(one.get("state") or "waiting"), step))
+        steps.append(Operation(id, number(one, "seq"), str(one.get("state") or "waiting"), step, number(one, "rework")))
     return sorted(steps, key=lambda one: (one.seq, one.id))

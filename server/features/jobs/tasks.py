@@ -22,7 +22,7 @@ from server.core.runner import Schedule
 from server.features.jobs.moves import FIXED_STATES
 from server.features.jobs.progress import job_moves, judged, operation_moves
 from server.features.jobs.spared import first_ms, id_of_week, summed, weeks_at
-from server.features.jobs.steps import number, outlook, present
+from server.features.jobs.steps import COUNTED, number, outlook, present
 from server.features.jobs.supply import draw, receive
 from server.live.archive import bring_back, mend, put_away
 from sync.change import Change, Effects, Reader
@@ -47,7 +47,7 @@ def advance(changes: list[Change], read: Reader) -> Effects:
             before, steps = number(change.before.fields, "start_qty"), present(change.edit.id, read)
             edits += _settled(change.edit.id, judged(before, steps), read)
     for job_id, touched in _by_job(changes).items():
-        counted = [one.edit.id for one in touched if one.changed("good") or one.changed("scrap")]
+        counted = [one.edit.id for one in touched if any(map(one.changed, COUNTED))]
         if any(one.changed("seq") and one.actor.origin == "device" for one in touched):
             edits += _settled(job_id, (), read)  # another last step: what was finished may not be any more
         job = read.get("job", job_id)

@@ -54,7 +54,10 @@ TABLE: Mapping[str, Row] = {
     "job": _row(_ORDERS, ("lead", *_ORDERS)),
     "operation": _row(("lead", *_ORDERS), _EVERYBODY),
     "production_log": _row(_FLOOR, ()),
+    "first_article": _row(_FLOOR, ()),
     "issue_step": _row(_EVERYBODY, ()),
+    # the server alone writes down who was called
+    "issue_call": _row(()),
     "capacity_log": _row(_FLOOR, ()),
     # the server alone counts up load, what promises were worth and what nobody had to call for
     "load_cell": _row(()),

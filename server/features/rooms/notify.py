@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from server.features.rooms.ladder import above, first
+from server.features.rooms.owner import cared_for
 from server.features.rooms.wording import about, answered, found, name_of, said, text
 from sync.change import Change, Notice, Reader
 from sync.record import Record
@@ -19,15 +20,13 @@ def notices(change: Change, read: Reader) -> Iterable[Notice]:
         yield from decided(change.after, change, read)
     if change.edit.kind != "post" or change.after is None:
         return
+    yield from _called(change.after, change, read)
     if change.before is None:
         yield from _asked(change.after, change, read)
-        yield from _called(change.after, change, read)
         yield from _answered(change.after, change, read)
-    elif change.changed("mentions"):
-        yield from _called(change.after, change, read)
     elif change.after.fields.get("form") == "question" and not _settled(change.after, read):
         if _put_to(change.before) != _put_to(change.after):
-            yield from (_given if text(change.after, "about_kind") == "room" else _asked)(change.after, change, read)
+            yield from _asked(change.after, change, read)
         yield from _silent(change.before, change.after, change, read)
 
 
@@ -40,10 +39,10 @@ def _put_to(post: Record) -> tuple[str, str]:
 def _asked(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
     person, role = _put_to(post)
     if post.fields.get("form") == "question" and (role or person):
-        errand = post.fields.get("errand")
+        errand, given = post.fields.get("errand"), change.before is not None and cared_for(post, read)
         yield Notice(
-            key=f"errand_{errand}" if errand else "question",
-            params=_params(post, change, read),
+            key=f"errand_{errand}" if errand else "post_given" if given else "question",
+            params={"text": said(post), "where": about(post, read)} if given else _params(post, change, read),
             about=_about(post),
             users=(person,) if person else (),
             roles=(role,) if role else (),
@@ -80,29 +79,13 @@ def _called(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
     here = [one for one in sorted(map(str, called)) if (found(read, "user", one) or post).fields.get("active")]
     if here:
         yield Notice(
-            key="called",
-            params=_params(post, change, read),
-            about=_about(post),
-            users=tuple(here),
-            watchers=False,
+            key="called", params=_params(post, change, read), about=_about(post), users=tuple(here), watchers=False,
             ttl_sec=3 * DAY_SEC,
-        )
+        )  # fmt: skip
 
 
 def _ids(value: Value) -> set[object]:
     return set(value) if isinstance(value, list) else set()
-
-
-def _given(post: Record, change: Change, read: Reader) -> Iterable[Notice]:
-    """Tell whoever is to reply to what was said in a room that it is theirs now."""
-    owner, _ = _put_to(post)
-    if owner and owner != change.actor.user:
-        yield Notice(
-            key="post_given",
-            params={"text": said(post), "where": about(post, read)},
-            about=_about(post), users=(owner,), watchers=False, urgency="answer", ttl_sec=3 * DAY_SEC,
-            hangs_on=("post", post.id),
-        )  # fmt: skip
 
 
 def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
@@ -120,7 +103,7 @@ def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
 def _decision(key: str, params: dict[str, str], decision: Record, users: tuple[str, ...]) -> Notice:
     return Notice(
         key=key, params={**params}, about=_about(decision), users=users, watchers=False, urgency="answer",
-        ttl_sec=3 * DAY_SEC,
+        ttl_sec=3 * DAY_SEC, hangs_on=("decision", decision.id),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which questions are over: nobody has to be told of them any more."""
+"""Which questions and decisions are over: nobody has to be told of them any more."""
 
 from __future__ import annotations
 
@@ -19,4 +19,10 @@ async def settled(db: Database, ids: Collection[str]) -> set[str]:
     return {row["id"] for row in rows}
 
 
-OVER = {"post": settled}
+async def done(db: Database, ids: Collection[str]) -> set[str]:
+    """Return those of the decisions `ids` that are done."""
+    rows = await db.fetch(f"SELECT id FROM decision WHERE id IN ({marks(len(ids))}) AND done_at IS NOT NULL", *ids)
+    return {row["id"] for row in rows}
+
+
+OVER = {"post": settled, "decision": done}

@@ -8,6 +8,8 @@ from datetime import datetime
 import msgspec
 
 from server.features.plant.hours import Hours
+from sync.change import Reader
+from sync.record import Record
 
 
 class Care(msgspec.Struct, frozen=True):
@@ -30,6 +32,14 @@ DECIDERS = frozenset({"lead", "bridge", "planner", "manager", "admin"})
 """Who may give a post to somebody else, set another day, or reply in the owner's place."""
 
 LAST = ("manager", "admin")
+
+
+def cared_for(post: Record, read: Reader) -> bool:
+    """Tell whether a post stands in the room of a theme, where it waits for a reply."""
+    if post.fields.get("about_kind") != "room":
+        return False
+    room = read.get("room", str(post.fields.get("about_id")))
+    return room is not None and room.fields.get("theme") in CARES
 
 
 class Person(msgspec.Struct, frozen=True):

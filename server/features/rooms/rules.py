@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.features.rooms.decision_rules import decision
 from server.features.rooms.oneself import only_oneself
-from server.features.rooms.owner import CARES, DECIDERS
+from server.features.rooms.owner import CARES, DECIDERS, cared_for
 from server.features.rooms.wording import answered
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
@@ -108,18 +108,11 @@ def _answer(change: Change, read: Reader) -> Refusal | None:
 
 def _may_reply(question: Record, change: Change, read: Reader) -> bool:
     """In the room of a theme a reply ends the matter, so it comes from those whom it was given to."""
-    if not _cared_for(question, read) or change.actor.origin == "server":
+    if not cared_for(question, read) or change.actor.origin == "server":
         return True
     to_id, to_role = question.fields.get("to_id"), question.fields.get("to_role")
     asked = change.actor.user == to_id if to_id else to_role in change.actor.roles
     return asked or not DECIDERS.isdisjoint(change.actor.roles)
-
-
-def _cared_for(post: Record, read: Reader) -> bool:
-    if post.fields.get("about_kind") != "room":
-        return False
-    room = read.get("room", str(post.fields.get("about_id")))
-    return room is not None and room.fields.get("theme") in CARES
 
 
 def _fixed(change: Change) -> Refusal | None:
@@ -145,7 +138,7 @@ def _author(change: Change, read: Reader) -> Refusal | None:
 def _may_give(post: Record, change: Change, read: Reader) -> bool:
     """Whoever has a post of a theme's room may hand it on or set another day, and so may those who decide."""
     owns = change.actor.user is not None and post.fields.get("to_id") == change.actor.user
-    return _cared_for(post, read) and (owns or not DECIDERS.isdisjoint(change.actor.roles))
+    return cared_for(post, read) and (owns or not DECIDERS.isdisjoint(change.actor.roles))
 
 
 def _answered(question: Record, read: Reader) -> bool:

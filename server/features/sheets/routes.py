@@ -1,14 +1,16 @@
-"""Files for a spreadsheet: what this person may see of one kind of record, in their language."""
+"""Files for a spreadsheet, of what this person may see of a kind of record; the code that stands on a traveller."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+import segno
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import PathParameter, QueryParameter
@@ -98,6 +100,28 @@ async def sheet(
     )
 
 
+@get("/api/sheets/code/{job:str}", media_type="image/svg+xml")
+async def code(
+    job: Annotated[str, PathParameter(max_length=36, description="Id of a job")],
+    house: NamedDependency[House],
+    me: NamedDependency[Identity],
+) -> Response[bytes]:
+    """Return the QR code of a job's traveller: its address in this app, which any camera opens and ours logs at.
+
+    Code: ``no_such_job``.
+    """
+    scopes = _scopes(me)
+    known = await house.db.fetch(f"SELECT id FROM job WHERE id = ? AND scope IN ({marks(len(scopes))})", job, *scopes)
+    if not scopes or not known:
+        raise Rejected(404, "no_such_job")
+    out = BytesIO()
+    # a quarter of it may be dirty or torn
+    segno.make(f"{house.settings.address}/jobs/{job}", error="q", boost_error=False, micro=False).save(
+        out, kind="svg", border=4, xmldecl=True, svgns=True, scale=4
+    )
+    return Response(out.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "private, no-store"})
+
+
 def _may_read(me: Identity) -> None:
     if me.roles.isdisjoint(READERS):
         raise Rejected(403, "forbidden")
@@ -180,4 +204,4 @@ async def _language(house: House, me: Identity) -> str:
     return str(rows[0]["language"] or "") if rows else ""
 
 
-ROUTES = [offers, sheet]
+ROUTES = [offers, code, sheet]

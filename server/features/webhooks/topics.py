@@ -7,7 +7,15 @@ from typing import Literal
 Topic = Literal["stops", "jobs", "dates", "promises", "voices", "questions"]
 
 TOPICS: dict[Topic, tuple[str, ...]] = {
-    "stops": ("issue_stop", "issue_raised", "issue_taken", "issue_solved", "capacity_down"),
+    "stops": (
+        "issue_stop",
+        "stop_waits",
+        "stop_raised",
+        "issue_raised",
+        "issue_taken",
+        "issue_solved",
+        "capacity_down",
+    ),
     "jobs": ("job_state", "job_held", "job_cancelled", "four_m_change"),
     "dates": ("job_due", "job_short", "job_enough"),
     "promises": (

@@ -54,7 +54,8 @@ class Works:
         if scrap > 0:
             more.setdefault("reason_id", self.reason)
         entry = create("production_log", job_id=self.job, operation_id=operation, good=good, scrap=scrap, **more)
-        deltas = {name: {"add": n} for name, n in (("good", good), ("scrap", scrap)) if n}
+        counters = (("good", good), ("scrap", scrap), ("rework", more.get("rework")))
+        deltas = {name: {"add": n} for name, n in counters if n}
         return entry, patch("operation", operation, **deltas)
 
     async def numbers(self) -> list[tuple[int, int, str]]:

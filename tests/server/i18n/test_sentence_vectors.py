@@ -38,7 +38,7 @@ def test_every_notice_that_a_slice_may_send_has_a_sentence() -> None:
         word
         for path in source.glob("*/notify.py")
         for word in path.read_text().split('"')
-        if word.startswith(("job_", "issue_")) and word not in ("job_id", "issue_id")
+        if word.startswith(("job_", "issue_", "stop_")) and word not in ("job_id", "issue_id", "issue_call")
     }
     assert len(languages()) == 4
     assert told

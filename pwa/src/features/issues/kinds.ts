@@ -27,4 +27,5 @@ export const kinds: Record<string, KindFace> = {
     name: () => t().step,
     fields: { text: { label: () => t().stepText, editable: true } },
   },
+  issue_call: { name: () => t().calls, fields: {} },
 };

@@ -26,4 +26,10 @@ function done(issue: Rec<'issue'>): Told[] {
     .map(({ id, at, by, pending, text }) => ({ id, at, by, pending, text, title: t().toldStep, tone: 'info' as const, href: `/issues/${issue.id}`, photosOf: id }));
 }
 
-export const told: Teller = (job) => records.by('issue', 'job_id', job).flatMap((issue) => [raised(issue), ...moved(issue), ...done(issue)]);
+function called(issue: Rec<'issue'>): Told[] {
+  return records
+    .by('issue_call', 'issue_id', issue.id)
+    .map(({ id, at, by, pending, rung }) => ({ id, at, by, pending, title: t().rungs[rung], tone: 'stop' as const, href: `/issues/${issue.id}` }));
+}
+
+export const told: Teller = (job) => records.by('issue', 'job_id', job).flatMap((issue) => [raised(issue), ...called(issue), ...moved(issue), ...done(issue)]);

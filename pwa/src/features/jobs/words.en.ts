@@ -66,6 +66,7 @@ const words: Words<typeof ja> = {
   note: 'What everyone must know',
   sales: 'Salesperson',
   priority: 'Urgency',
+  traveller: 'Print the traveller',
   steps: 'Steps',
   stepCounts: (good, scrap) => `Good ${good}　Scrap ${scrap}`,
   stepWip: (n) => `WIP ${n}`,

@@ -66,6 +66,7 @@ const words: Words<typeof ja> = {
   note: 'みんなが 知ること',
   sales: '営業の人',
   priority: 'いそぎ',
+  traveller: '現品票を 紙に 出す',
   steps: '工程',
   stepCounts: (good, scrap) => `良品 ${good}　不良 ${scrap}`,
   stepWip: (n) => `仕掛 ${n}`,

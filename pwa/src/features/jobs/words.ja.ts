@@ -66,6 +66,7 @@ export default {
   note: 'みんなが知っておくこと',
   sales: '営業担当',
   priority: '急ぎの度合い',
+  traveller: '現品票を紙に出す',
   steps: '工程',
   stepCounts: (good: string, scrap: string) => `良品 ${good}　不良 ${scrap}`,
   stepWip: (n: string) => `仕掛 ${n}`,

@@ -66,6 +66,7 @@ const words: Words<typeof ja> = {
   note: 'Điều mọi người cần biết',
   sales: 'Nhân viên kinh doanh',
   priority: 'Mức độ gấp',
+  traveller: 'In phiếu sản phẩm',
   steps: 'Công đoạn',
   stepCounts: (good, scrap) => `Tốt ${good}　Lỗi ${scrap}`,
   stepWip: (n) => `Dở dang ${n}`,

@@ -1,4 +1,5 @@
 import { plantDate, type PlantDate } from '../../i18n';
+import type { Times } from './stints';
 
 export interface Logged {
   readonly id: string;
@@ -7,7 +8,11 @@ export interface Logged {
   readonly operation_id: string;
   readonly good: number;
   readonly scrap: number;
+  readonly rework: number;
   readonly minutes: number | null;
+  readonly setup_min: number | null;
+  readonly run_min: number | null;
+  readonly stop_min: number | null;
   readonly corrects_id: string | null;
   readonly pending: boolean;
 }
@@ -17,6 +22,8 @@ export interface Entry<L extends Logged> {
   readonly log: L;
   readonly good: number;
   readonly scrap: number;
+  readonly rework: number;
+  readonly times: Times;
   readonly corrected: boolean;
   readonly pending: boolean;
 }
@@ -32,10 +39,13 @@ export function entriesOf<L extends Logged>(logs: readonly L[], user: string, da
 /** An entry with its corrections. */
 export function entryOf<L extends Logged>(log: L, logs: readonly L[]): Entry<L> {
   const fixes = logs.filter((one) => one.corrects_id === log.id);
+  const sum = (name: 'good' | 'scrap' | 'rework' | keyof Times): number => [log, ...fixes].reduce((total, one) => total + (one[name] ?? 0), 0);
   return {
     log,
-    good: fixes.reduce((sum, one) => sum + one.good, log.good),
-    scrap: fixes.reduce((sum, one) => sum + one.scrap, log.scrap),
+    good: sum('good'),
+    scrap: sum('scrap'),
+    rework: sum('rework'),
+    times: { minutes: sum('minutes'), setup_min: sum('setup_min'), run_min: sum('run_min'), stop_min: sum('stop_min') },
     corrected: fixes.length > 0,
     pending: log.pending || fixes.some((one) => one.pending),
   };
@@ -44,7 +54,7 @@ export function entryOf<L extends Logged>(log: L, logs: readonly L[]): Entry<L> 
 /** Pieces and minutes of a day. */
 export function total(entries: readonly Entry<Logged>[]): { good: number; scrap: number; minutes: number } {
   return entries.reduce(
-    (sum, one) => ({ good: sum.good + one.good, scrap: sum.scrap + one.scrap, minutes: sum.minutes + (one.log.minutes ?? 0) }),
+    (sum, one) => ({ good: sum.good + one.good, scrap: sum.scrap + one.scrap, minutes: sum.minutes + one.times.minutes }),
     { good: 0, scrap: 0, minutes: 0 },
   );
 }

@@ -11,4 +11,5 @@ export default [
   { path: '/reports', screen: () => import('./Reports.svelte'), title: () => t().read, roles: READERS },
   { path: '/reports/figures', screen: () => import('./Figures.svelte'), title: () => t().figures },
   { path: '/reports/:id', screen: () => import('./OneReport.svelte'), title: () => t().title, roles: READERS },
+  { path: '/reports/:id/paper', screen: () => import('./Paper.svelte'), title: () => t().title },
 ] satisfies Route[];

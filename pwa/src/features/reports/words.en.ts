@@ -67,6 +67,10 @@ export default {
   nothingThen: 'Nothing was logged in this period.',
   problemsOf: (told: string, solved: string) => `${told}, of these solved ${solved}`,
   figuresHint: 'Counted from what was logged. A correction belongs to the day of its entry. This device holds about three months.',
+  print: 'Print',
+  printHint: 'It prints on one A4 sheet.',
+  stampOwn: 'Own',
+  stampLead: 'Lead',
   errors: {
     report_rows_unreadable: { what: 'The report could not be read.', safe: 'What you logged is as it was.', next: 'Open the report and give it again.' },
     report_sums_differ: { what: 'The sums of the report did not agree.', safe: 'What you logged is as it was.', next: 'Open the report and give it again.' },

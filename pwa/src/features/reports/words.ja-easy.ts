@@ -67,6 +67,10 @@ export default {
   nothingThen: 'この 期間の 記録（きろく）は ありません。',
   problemsOf: (told: string, solved: string) => `${told}件　なおした もの ${solved}件`,
   figuresHint: '実績の 記録から 数えて います。なおした 記録は、もとの 記録の 日に 入ります。この きかいには 3か月くらいの ぶんが あります。',
+  print: '紙に 出す',
+  printHint: 'A4の 紙 1まいに 出ます。',
+  stampOwn: '本人',
+  stampLead: '職長',
   errors: {
     report_rows_unreadable: { what: '日報の 中を 読めませんでした。', safe: '実績の 記録は そのままです。', next: '日報を ひらいて、もういちど 出して ください。' },
     report_sums_differ: { what: '日報の 合計が あいませんでした。', safe: '実績の 記録は そのままです。', next: '日報を ひらいて、もういちど 出して ください。' },

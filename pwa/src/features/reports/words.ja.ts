@@ -65,6 +65,10 @@ export default {
   nothingThen: 'この期間の記録はありません。',
   problemsOf: (told: string, solved: string) => `${told}件　うち解決 ${solved}件`,
   figuresHint: '実績の記録から数えています。直した記録は、もとの記録の日に入ります。この端末にあるのは、およそ3か月分です。',
+  print: '紙に出す',
+  printHint: 'A4の紙1枚に出ます。',
+  stampOwn: '本人',
+  stampLead: '職長',
   errors: {
     report_rows_unreadable: { what: '日報の中身を読めませんでした。', safe: '実績の記録はそのままです。', next: '日報を開いて、もう一度出してください。' },
     report_sums_differ: { what: '日報の合計が合いませんでした。', safe: '実績の記録はそのままです。', next: '日報を開いて、もう一度出してください。' },

@@ -67,6 +67,10 @@ export default {
   nothingThen: 'Không có gì được ghi trong thời gian này.',
   problemsOf: (told: string, solved: string) => `${told}, đã giải quyết ${solved}`,
   figuresHint: 'Được tính từ những gì đã ghi. Phần sửa thuộc về ngày của bản ghi gốc. Máy này giữ khoảng ba tháng.',
+  print: 'In ra giấy',
+  printHint: 'In trên một tờ A4.',
+  stampOwn: 'Bản thân',
+  stampLead: 'Tổ trưởng',
   errors: {
     report_rows_unreadable: { what: 'Không đọc được báo cáo.', safe: 'Những gì bạn đã ghi vẫn còn nguyên.', next: 'Hãy mở báo cáo và nộp lại.' },
     report_sums_differ: { what: 'Tổng của báo cáo không khớp.', safe: 'Những gì bạn đã ghi vẫn còn nguyên.', next: 'Hãy mở báo cáo và nộp lại.' },

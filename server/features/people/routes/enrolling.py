@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any, Literal
 
 import msgspec
-import segno
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
@@ -19,6 +17,7 @@ from server.core.limits import Limit
 from server.core.shapes import Id, Label, Word
 from server.features.people.guards import cookie, identify, look_up, no_cookie, shut_out
 from server.features.people.permissions import may_let_in
+from server.features.people.qr import qr_svg
 from server.features.people.routes.myself import Me, describe
 from server.features.people.sessions import ENROLMENT_MS, SHARED_COOKIE, Admission, Form, enrolment
 from server.features.people.tokens import ENROL_LETTERS, digest, grouped, new_code, new_secret, typed
@@ -43,15 +42,6 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     qr: str
     expires_at: str
-
-
-def qr_svg(text: str) -> str:
-    """Return a QR code as an SVG element that takes its colours from where it stands; works under a strict CSP."""
-    out = io.BytesIO()
-    segno.make(text, error="m").save(
-        out, kind="svg", border=4, xmldecl=False, svgclass="qr", lineclass=None, omitsize=True
-    )
-    return out.getvalue().decode()
 
 
 async def role_of(house: House, user: str) -> str:

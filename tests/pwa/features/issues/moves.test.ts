@@ -4,7 +4,7 @@ import type { Rec } from '../../../../pwa/src/sync';
 
 const open: Rec<'issue'> = {
   kind: 'issue', id: 'i', v: 3, scope: 'shop', by: 'worker', at: '2026-04-23T01:00:00.000Z', pending: false, cause: 'machine',
-  severity: 'warn', text: null, job_id: null, operation_id: null, work_center_id: null, taken_by: null, state: 'open', thanked_by: [],
+  severity: 'warn', text: null, job_id: null, operation_id: null, work_center_id: null, taken_by: null, state: 'open', thanked_by: [], stood_at: null, waits_at: null, recalled_at: null, raised_at: null, taken_at: null, solved_at: null, anonymous: false,
 };
 
 test('taking says who, and moves the state only once', () => {

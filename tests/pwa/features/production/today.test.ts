@@ -3,7 +3,7 @@ import { entriesOf, total, type Logged } from '../../../../pwa/src/features/prod
 
 function log(id: string, more: Partial<Logged> = {}): Logged {
   return {
-    id, by: 'me', at: '2026-04-23T01:00:00.000Z', operation_id: 'step', good: 10, scrap: 0, minutes: null, corrects_id: null,
+    id, by: 'me', at: '2026-04-23T01:00:00.000Z', operation_id: 'step', good: 10, scrap: 0, rework: 0, minutes: null, setup_min: null, run_min: null, stop_min: null, corrects_id: null,
     pending: false, ...more,
   };
 }
@@ -20,8 +20,8 @@ test('the day of a person is theirs, and the plant’s', () => {
 
 test('an entry counts with its corrections, also those made by others and later', () => {
   const logs = [
-    log('a', { good: 10, scrap: 0, minutes: 30 }),
-    log('fix', { good: -2, scrap: 2, corrects_id: 'a', by: 'lead', at: '2026-04-25T01:00:00.000Z', pending: true }),
+    log('a', { good: 10, scrap: 0, rework: 4, minutes: 30, run_min: 60 }),
+    log('fix', { good: -2, scrap: 2, rework: -1, minutes: -5, corrects_id: 'a', by: 'lead', at: '2026-04-25T01:00:00.000Z', pending: true }),
     log('b', { good: 5 }),
   ];
   const entries = entriesOf(logs, 'me', '2026-04-23');
@@ -29,5 +29,6 @@ test('an entry counts with its corrections, also those made by others and later'
     { good: 5, scrap: 0, corrected: false, pending: false },
     { good: 8, scrap: 2, corrected: true, pending: true },
   ]);
-  expect(total(entries)).toEqual({ good: 13, scrap: 2, minutes: 30 });
+  expect(total(entries)).toEqual({ good: 13, scrap: 2, minutes: 25 });
+  expect([entries[1]?.rework, entries[1]?.times]).toEqual([3, { minutes: 25, setup_min: 0, run_min: 60, stop_min: 0 }]);
 });

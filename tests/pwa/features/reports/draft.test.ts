@@ -6,7 +6,7 @@ const DAY = '2026-04-23';
 const AT = '2026-04-23T01:00:00.000Z';
 
 function log(id: string, more: Partial<Sources['production_log'][number]> = {}): Sources['production_log'][number] {
-  return { id, by: 'me', at: AT, job_id: 'job', operation_id: 'a', good: 10, scrap: 0, minutes: null, corrects_id: null, pending: false, ...more };
+  return { id, by: 'me', at: AT, job_id: 'job', operation_id: 'a', good: 10, scrap: 0, rework: 0, minutes: null, setup_min: null, run_min: null, stop_min: null, corrects_id: null, pending: false, ...more };
 }
 function issue(id: string, more: Partial<Sources['issue'][number]> = {}): Sources['issue'][number] {
   return { id, by: 'you', at: AT, state: 'open', taken_by: null, pending: false, ...more };

@@ -24,7 +24,7 @@ def test_entries_and_counters_of_one_step_are_added_up() -> None:
         create("production_log", operation_id=step.id, good=1, scrap=1),
         create("production_log", operation_id="another", good=9),
     ]
-    assert counted(edits, step.id) == logged(edits, step.id) == (5, 1)
+    assert counted(edits, step.id) == logged(edits, step.id) == {"good": 5, "scrap": 1, "rework": 0}
 
 
 async def test_the_order_of_the_work_is_that_of_seq_not_of_creation() -> None:

@@ -16,6 +16,7 @@ async def test_a_question_is_over_once_it_was_answered_or_taken_back(settings: S
         about = {"about_kind": "room", "about_id": await make(house, "room", name="連絡", theme="notice")}
         ask = {**about, "form": "question", "to_role": "lead", "text": "いつ？", "due_at": DUE}
         open_, answered, taken_back = [await make(house, "post", **ask) for _ in range(3)]
+        await make(house, "post", **about, answers_id=answered, text="うちでも")
         assert await over(house, "post", open_, answered, taken_back) == set()
         for field in ("overdue_at", "raised_at"):
             await patch(house, "post", open_, **{field: DUE})
@@ -26,3 +27,13 @@ async def test_a_question_is_over_once_it_was_answered_or_taken_back(settings: S
         await patch(house, "post", taken_back, withdrawn_at=DUE)
         await make(house, "post", **about, form="remark", answers_id=open_, text="私も知りたい")
         assert await over(house, "post", open_, answered, taken_back) == {answered, taken_back}
+
+
+async def test_what_was_decided_is_over_once_it_is_done(settings: Settings) -> None:
+    async with open_house(settings, serving=False) as house:
+        who = await make(house, "user", name="worker", role="worker")
+        said = {"about_kind": "user", "about_id": who, "what": "x", "who_id": who, "due_on": "2026-04-24"}
+        open_, finished = [await make(house, "decision", **said) for _ in range(2)]
+        await patch(house, "decision", finished, done_at=DUE)
+        assert await over(house, "decision", open_, finished) == {finished}
+        assert (await hanging(house))["decided"] in (f"decision {open_}", f"decision {finished}")

@@ -124,3 +124,20 @@ async def test_a_file_has_an_end(doors: Doors, monkeypatch: pytest.MonkeyPatch) 
     await write(doors, "customer", code="B", name="b")
     answer = await get(lead, "customer")
     assert (answer.status_code, answer.json()) == (400, {"code": "sheet_too_large", "params": {"most": 1}})
+
+
+async def test_the_code_of_a_traveller_is_for_whoever_sees_the_job(doors: Doors) -> None:
+    worker, kiosk = await doors.signed_in("worker"), await doors.tablet()
+    customer = await write(doors, "customer", code="HKT", name="北斗計測")
+    item = await write(doors, "item", code="H-20", name="センサハウジング", customer_id=customer)
+    job = await write(
+        doors, "job", code="2604-011", customer_id=customer, item_id=item, ordered_qty=120, due_on="2026-04-30"
+    )
+    for device in (worker, kiosk):
+        answer = await device.get(f"/api/sheets/code/{job}")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("image/svg+xml")
+    await doors.house.db.execute("UPDATE job SET scope = ? WHERE id = ?", "sales", job)
+    for path in (job, uuid7(), "x"):
+        answer = await worker.get(f"/api/sheets/code/{path}")
+        assert (answer.status_code, answer.json()["code"]) == (404, "no_such_job")

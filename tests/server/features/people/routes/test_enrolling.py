@@ -6,7 +6,6 @@ import pytest
 
 from server.core.clock import now_ms
 from server.core.ids import uuid7
-from server.features.people.routes.enrolling import qr_svg
 from server.features.people.sessions import enrolment
 from server.features.people.tokens import ENROL_LETTERS, grouped, new_code
 from tests.server.features.doors import Doors
@@ -103,13 +102,6 @@ async def test_a_phone_that_is_let_in_again_leaves_no_session_behind(doors: Door
         devices.append((await phone.post("/api/people/enrol", code=code)).json()["device"])
     rows = await doors.house.db.fetch("SELECT id, revoked_at FROM device WHERE user_id = ? ORDER BY id", worker)
     assert [(row["id"], row["revoked_at"] is None) for row in rows] == [(devices[0], False), (devices[1], True)]
-
-
-def test_the_qr_code_needs_no_style_of_its_own() -> None:
-    svg = qr_svg("https://kakehashi.example.co.jp/enrol#ABCDEFGHJKLM")
-    assert svg.startswith("<svg")
-    assert "style" not in svg
-    assert "viewBox" in svg
 
 
 async def test_text_that_no_database_should_keep_is_refused_at_the_door(doors: Doors) -> None:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { badge } from '../../../pwa/src/lib/badge';
+import { badge } from '../../../pwa/src/device/badge';
 
 test('the icon bears the number of unread news, and nothing when there are none', async () => {
   const shown: (number | undefined)[] = [];
