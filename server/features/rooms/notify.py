@@ -103,7 +103,7 @@ def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
 def _decision(key: str, params: dict[str, str], decision: Record, users: tuple[str, ...]) -> Notice:
     return Notice(
         key=key, params={**params}, about=_about(decision), users=users, watchers=False, urgency="answer",
-        ttl_sec=3 * DAY_SEC, hangs_on=("decision", decision.id),
+        ttl_sec=3 * DAY_SEC, hangs_on=None if key == "decision_done" else ("decision", decision.id),
     )  # fmt: skip
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from server.features.rooms.notify import notices
 from server.live.opening import open_house
 from server.settings import Settings
+from sync.change import Actor, Change
+from sync.mutation import Edit
+from sync.record import Record
+from sync.values import Value
 from tests.server.features.over import hanging, make, over, patch
 
 DUE = "2026-04-23T02:00:00.000Z"
@@ -37,3 +44,31 @@ async def test_what_was_decided_is_over_once_it_is_done(settings: Settings) -> N
         await patch(house, "decision", finished, done_at=DUE)
         assert await over(house, "decision", open_, finished) == {finished}
         assert (await hanging(house))["decided"] in (f"decision {open_}", f"decision {finished}")
+
+
+class Nobody:
+    """A shop in which nothing else is known."""
+
+    def get(self, kind: str, id: str) -> Record | None:
+        return None
+
+    def children(self, kind: str, field: str, value: str) -> list[Record]:
+        return []
+
+
+def test_that_it_is_done_is_told_although_it_is_over_then() -> None:
+    fields = {
+        "about_kind": "user",
+        "about_id": "w",
+        "what": "x",
+        "who_id": "w",
+        "due_on": "2026-04-24",
+        "done_at": None,
+    }
+    before = Record(kind="decision", id="d", scope="shop", v=1, by="l", at=DUE, fields=fields)
+    after = replace(before, fields={**fields, "done_at": DUE})
+    edit = Edit(op="patch", kind="decision", id="d", fields={"done_at": DUE})
+    actor = Actor(user="w", roles=frozenset({"worker"}), device="phone")
+    change = Change(edit=edit, before=before, after=after, actor=actor, mutation=(edit,), at=DUE, now=DUE)
+    [told] = notices(change, Nobody())
+    assert (told.key, told.users, told.hangs_on) == ("decision_done", ("l",), None)
