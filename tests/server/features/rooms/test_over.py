@@ -57,14 +57,8 @@ class Nobody:
 
 
 def test_that_it_is_done_is_told_although_it_is_over_then() -> None:
-    fields = {
-        "about_kind": "user",
-        "about_id": "w",
-        "what": "x",
-        "who_id": "w",
-        "due_on": "2026-04-24",
-        "done_at": None,
-    }
+    fields: dict[str, Value] = {"about_kind": "user", "about_id": "w", "what": "x", "who_id": "w"}
+    fields |= {"due_on": "2026-04-24", "done_at": None}
     before = Record(kind="decision", id="d", scope="shop", v=1, by="l", at=DUE, fields=fields)
     after = replace(before, fields={**fields, "done_at": DUE})
     edit = Edit(op="patch", kind="decision", id="d", fields={"done_at": DUE})
