@@ -101,8 +101,8 @@ export interface Told {
   readonly photosOf?: string;
 }
 
-/** Drawn on the screen of a record of another slice: what to know before a step begins, what can be made of a solved problem. */
-export type Beside = () => Promise<{ default: Component<{ id: string }> }>;
+/** Drawn on the screen of a record of another slice: what to know before a step begins, what can be made of a solved problem. `below`: drawn beneath what the screen is for, not above it. */
+export type Beside = () => Promise<{ default: Component<{ id: string; below: boolean }> }>;
 
 /** Tells what a slice knows about a job, or for the rooms of a theme, newest or oldest first as it likes. Called inside a derived value, so reactive. */
 export type Teller = (about: string) => readonly Told[];
