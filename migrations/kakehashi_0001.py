@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-fd86e5c8"
+ID = "0001-b2010d3d"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -497,7 +497,6 @@ STATEMENTS = [
     "state" VARCHAR(32),
     PRIMARY KEY ("id")
 )""",
-    """CREATE INDEX "know_how_issue_id" ON "know_how" ("issue_id")""",
     """CREATE INDEX "know_how_item_id" ON "know_how" ("item_id")""",
     """CREATE INDEX "know_how_work_center_id" ON "know_how" ("work_center_id")""",
     """CREATE INDEX "know_how_reason_id" ON "know_how" ("reason_id")""",
@@ -1214,7 +1213,7 @@ SCHEMA = {
     'item': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'customer_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'revision': 'VARCHAR(24)', 'family': 'VARCHAR(40)', 'material_id': 'VARCHAR(36)', 'pieces_per_unit': 'BIGINT'}, 'key': ('id',), 'indexes': {'item_code': ('code',), 'item_customer_id': ('customer_id',), 'item_material_id': ('material_id',), 'item_scope_v': ('scope', 'v')}},
     'job': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'customer_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'ordered_qty': 'BIGINT', 'start_qty': 'BIGINT', 'shipped_qty': 'BIGINT', 'short_qty': 'BIGINT', 'drawn_qty': 'BIGINT', 'due_on': 'VARCHAR(10)', 'early_ok': 'BOOLEAN', 'priority': 'VARCHAR(32)', 'sales_id': 'VARCHAR(36)', 'state': 'VARCHAR(32)', 'note': 'TEXT'}, 'key': ('id',), 'indexes': {'job_code': ('code',), 'job_customer_id': ('customer_id',), 'job_item_id': ('item_id',), 'job_sales_id': ('sales_id',), 'job_state': ('state',), 'job_scope_v': ('scope', 'v')}},
     'job_look': {'columns': {'id': 'VARCHAR(48) NOT NULL', 'on_day': "VARCHAR(10) NOT NULL DEFAULT ''", 'looks': 'INTEGER NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'job_look_on_day': ('on_day',)}},
-    'know_how': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'text': 'VARCHAR(200)', 'cause': 'TEXT', 'remedy': 'TEXT', 'issue_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'work_center_id': 'VARCHAR(36)', 'reason_id': 'VARCHAR(36)', 'helped_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'know_how_issue_id': ('issue_id',), 'know_how_item_id': ('item_id',), 'know_how_work_center_id': ('work_center_id',), 'know_how_reason_id': ('reason_id',), 'know_how_state': ('state',), 'know_how_scope_v': ('scope', 'v')}},
+    'know_how': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'text': 'VARCHAR(200)', 'cause': 'TEXT', 'remedy': 'TEXT', 'issue_id': 'VARCHAR(36)', 'item_id': 'VARCHAR(36)', 'material': 'VARCHAR(60)', 'work_center_id': 'VARCHAR(36)', 'reason_id': 'VARCHAR(36)', 'helped_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'know_how_item_id': ('item_id',), 'know_how_work_center_id': ('work_center_id',), 'know_how_reason_id': ('reason_id',), 'know_how_state': ('state',), 'know_how_scope_v': ('scope', 'v')}},
     'lease': {'columns': {'name': 'VARCHAR(80) NOT NULL', 'holder': "VARCHAR(32) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('name',), 'indexes': {}},
     'load_cell': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'on_day': 'VARCHAR(10)', 'load_min': 'BIGINT', 'carried_min': 'BIGINT', 'jobs': 'TEXT'}, 'key': ('id',), 'indexes': {'load_cell_work_center_id': ('work_center_id',), 'load_cell_scope_v': ('scope', 'v')}},
     'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},

@@ -2126,8 +2126,7 @@ export const CATALOGUE = {
     {
      "name": "issue_id",
      "type": "ref",
-     "ref": "issue",
-     "indexed": true
+     "ref": "issue"
     },
     {
      "name": "item_id",

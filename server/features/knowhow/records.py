@@ -16,7 +16,8 @@ class KnowHow(Record, tablename="know_how"):
     text = c.text("What to know, in one line", max_length=200, required=True)
     cause = c.text("Why it happened", max_length=1000)
     remedy = c.text("What helped", max_length=1000)
-    issue_id = c.ref("issue", "The problem it was learned from; its photos show it")
+    # not indexed, and so hanging on nothing: jobs and their problems leave the phones, and what was learned must not
+    issue_id = c.ref("issue", "The problem it was learned from; its photos show it", indexed=False)
     item_id = c.ref("item", "The part it is about")
     material = c.text("The material it is about, as the part names it", max_length=60)
     work_center_id = c.ref("work_center", "The machines it is about")

@@ -41,7 +41,9 @@ def commits(house: House) -> list[int]:
 
 def test_what_may_hang_on_a_job() -> None:
     ways = archive.holds(KINDS, "job")
-    assert {one.kind for one in ways} == {*HANGING, "promise", "promise_answer"} - {"job"}
+    others = {"decision", "first_article", "four_m_change", "handover", "issue_call", "promise", "promise_answer"}
+    assert {one.kind for one in ways} == {*HANGING, *others} - {"job"}
+    assert "know_how" not in {one.kind for one in ways}, "what was learned stays when its job is put away"
     assert ("job", "operation", "job_id") in ways
     assert ("issue", "issue_step", "issue_id") in ways
     assert ("post", "photo", "about_id") in ways
