@@ -22,3 +22,16 @@ def log_one_good_piece(page: Page) -> None:
     page.get_by_role("button", name=words("1 増やす")).first.click()
     page.get_by_role("button", name=words("記録する")).click()
     page.get_by_text(words("この端末に保存しました")).first.wait_for()
+
+
+def set_one_piece_aside(page: Page) -> None:
+    """As a worker: set one piece aside for rework at the same step, and wait until the phone has it."""
+    follow(page, "/floor/log")
+    page.locator("a[href^='/floor/log/']").first.click()
+    settled(page)
+    page.get_by_role("group", name=words("どちらの数を入れるか")).get_by_role(
+        "button", name=re.compile("^手直し")
+    ).click()
+    page.get_by_role("button", name=words("1 増やす")).first.click()
+    page.get_by_role("button", name=words("記録する")).click()
+    page.get_by_text(words("この端末に保存しました")).first.wait_for()
