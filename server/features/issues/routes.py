@@ -98,7 +98,7 @@ async def make(data: JSONBody[Wanted], house: NamedDependency[House], me: NamedD
         now,
     )
     [row] = await house.db.fetch("SELECT secret, made_at_ms FROM plate WHERE id = ?", data.work_center_id)
-    link = f"{house.settings.address}/machine#{row['secret']}"
+    link = f"{house.settings.address}/machine?at={data.work_center_id}#{row['secret']}"
     return Printed(link=link, qr=qr_svg(link), made_at=text_of(row["made_at_ms"]))
 
 
