@@ -37,6 +37,16 @@ def test_ids_become_names_codes_words_and_moments_the_plants_clock() -> None:
     }  # fmt: skip
 
 
+def test_no_moment_that_a_phone_with_a_mad_clock_wrote_spoils_the_sheet() -> None:
+    shown = {
+        at: next(iter(cells("customer", {}, at=at, code="A", name="a").values()))
+        for at in ("9999-12-31T23:59:59.999Z", "1899-12-31T00:00:00.000Z", "0001-01-01T00:00:00.000Z")
+    }
+    assert list(shown.values()) == ["9999-12-31T23:59:59.999Z", "1899-12-31T09:00:00", "0001-01-01T09:18:59"]
+    day = cells("capacity_log", {}, work_center_id="w", on_day="1899-12-31", condition="usual", minutes=0, note=None)
+    assert "1899-12-31" in day.values()
+
+
 def test_what_the_reader_may_not_see_has_no_name() -> None:
     found = cells("issue", {}, job_id="j", work_center_id=None, cause="x", severity=None, text="", state="open")
     assert [found[one] for one in ("入力した人", "案件", "作業区", "困り具合", "内容")] == [None] * 5
