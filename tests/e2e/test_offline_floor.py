@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -187,9 +188,8 @@ def test_all_of_it_without_network_and_in_the_wrong_order_is_there_once(
         unsent(page, 0)
 
     third = person(chromium, demo, "planner")
-    until(lambda: known(third, "post", text=OWN_NEAR_MISS), "the last of it came to a third phone")
     for page in (third, worker, lead):
-        until(lambda page=page: known(page, "post", text=OWN_NEAR_MISS), "the last of it came")
+        until(partial(known, page, "post", text=OWN_NEAR_MISS), "the last of it came")
         [card] = known(page, "know_how", id=LEARNED)
         assert (card["state"], me in card["helped_by"]) == ("put_away", True)
         assert [one["by"] for one in known(page, "know_how", text=OWN_CARD)] == [me]

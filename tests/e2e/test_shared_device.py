@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_each_gives_their_own_day_on_one_tablet_and_neither_is_the_others(
     floor.unsent(tablet, 0)
 
     for name, pieces, said in ((MINE, 3, "刃を替えました"), (THEIRS, 2, "寸法を測り直しました")):
-        told = until(lambda said=said: reports(lead, said), f"the day of {name} came")
+        told = until(partial(reports, lead, said), f"the day of {name} came")
         assert [(one["by"], one["fields"]["good"]) for one in told] == [(person_of(lead, name), pieces)]
 
 
