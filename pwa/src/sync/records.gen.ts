@@ -116,7 +116,7 @@ export interface Customer {
   readonly same_day: boolean;
 }
 
-/** A day as the person confirmed it, drafted from what they logged; the latest of a person and day counts. */
+/** A day as the person confirmed it, drafted from what they logged; of several the last to reach us counts. */
 export interface DailyReport {
   /** The plant day it tells of */
   readonly on_day: string;
@@ -132,6 +132,8 @@ export interface DailyReport {
   readonly minutes: number;
   /** One sentence, if anything is to be said */
   readonly text: string | null;
+  /** When it reached us, by our own clock */
+  readonly reached_at: string | null;
   /** Who has read it */
   readonly seen_by: readonly string[];
   /** Who said thank you */
@@ -1335,6 +1337,11 @@ export const CATALOGUE = {
      "name": "text",
      "type": "text",
      "max_length": 500
+    },
+    {
+     "name": "reached_at",
+     "type": "instant",
+     "server_only": true
     },
     {
      "name": "seen_by",

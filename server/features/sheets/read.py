@@ -51,11 +51,11 @@ def sheet_of(kind: Kind, rows: Sequence[Mapping[str, Any]], names: Names, *, lan
 
 
 def counted(kind: Kind, reports: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return of daily reports those that count, the latest of each person and day; of other kinds all."""
+    """Return of daily reports those that count, the last of each person and day that reached us; of other kinds all."""
     if kind.name != "daily_report":
         return list(reports)
     last: dict[tuple[Any, Any], Mapping[str, Any]] = {}
-    for row in sorted(reports, key=lambda one: (one["at"], one["id"])):
+    for row in sorted(reports, key=lambda one: (one["reached_at"] or "", one["at"], one["id"])):
         last[row["by"], row["on_day"]] = row
     return sorted(last.values(), key=lambda one: (one["on_day"], one["by"] or ""))
 

@@ -94,12 +94,14 @@ def test_only_ids_that_are_shown_are_looked_up() -> None:
 REPORT = '[["made","j","o",10,2,30],["told","i"],["made","j","p",5,0,0]]'
 
 
-def test_of_reports_the_latest_of_a_person_and_day_counts_in_the_order_of_days() -> None:
+def test_of_reports_the_last_of_a_person_and_day_counts_in_the_order_of_days() -> None:
     reports = [
-        row(id="3", by="b", on_day="2026-04-22"),
-        row(id="2", on_day="2026-04-22", at="2026-04-22T09:00:00.000Z"),
-        row(id="1", on_day="2026-04-22"),
-        row(id="4", on_day="2026-04-21"),
+        row(id="3", by="b", on_day="2026-04-22", reached_at=AT),
+        row(id="2", on_day="2026-04-22", at="2026-04-22T09:00:00.000Z", reached_at=AT),
+        row(id="1", on_day="2026-04-22", reached_at=AT),
+        # a phone whose clock was a day ahead
+        row(id="0", on_day="2026-04-22", at="2026-04-23T09:00:00.000Z", reached_at="2026-04-22T09:00:00.000Z"),
+        row(id="4", on_day="2026-04-21", reached_at=None),
     ]
     assert [one["id"] for one in counted(KINDS["daily_report"], reports)] == ["4", "3", "1"]
     assert counted(KINDS["issue"], reports) == reports
