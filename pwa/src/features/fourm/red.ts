@@ -6,14 +6,9 @@ interface Told {
   readonly seen_by: readonly string[];
 }
 
-/** Whom it concerns and who has not seen it; while there is one, it is red. Whoever has left for good (`gone`) would keep it red for ever. */
-export function unseen(one: Pick<Told, 'concerned' | 'seen_by'>, gone: ReadonlySet<string> = new Set()): string[] {
-  return one.concerned.filter((user) => !one.seen_by.includes(user) && !gone.has(user));
-}
-
-/** Those who may not sign in any more. */
-export function goneOf(people: readonly { readonly id: string; readonly active: boolean }[]): Set<string> {
-  return new Set(people.filter((one) => !one.active).map((one) => one.id));
+/** Whom it concerns and who has not seen it; while there is one, it is red. */
+export function unseen(one: Pick<Told, 'concerned' | 'seen_by'>): string[] {
+  return one.concerned.filter((user) => !one.seen_by.includes(user));
 }
 
 /** What somebody still has to see. */

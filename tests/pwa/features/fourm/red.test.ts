@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goneOf, owed, touching, unseen } from '../../../../pwa/src/features/fourm/red';
+import { owed, touching, unseen } from '../../../../pwa/src/features/fourm/red';
 
 const change = { id: 'a', item_id: null as string | null, job_id: null as string | null, work_center_id: null as string | null, concerned: ['x', 'y'], seen_by: [] as string[] };
 const step = { job_id: 'j', item_id: 'B-71', work_center_id: 'MC5' };
@@ -12,12 +12,6 @@ test('it is red while somebody whom it concerns has not seen it', () => {
   expect(unseen({ ...change, seen_by: ['x', 'y'] })).toEqual([]);
   expect(owed([change], 'x')).toHaveLength(1);
   expect(owed([change, { ...change, seen_by: ['x'] }], 'z')).toHaveLength(0);
-});
-
-test('whoever has left keeps nothing red for ever', () => {
-  const gone = goneOf([{ id: 'x', active: false }, { id: 'y', active: true }]);
-  expect(unseen(change, gone)).toEqual(['y']);
-  expect(unseen({ ...change, seen_by: ['y'] }, gone)).toEqual([]);
 });
 
 test.each([
