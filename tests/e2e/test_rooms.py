@@ -136,7 +136,7 @@ def test_a_near_miss_is_told_without_a_name(chromium: Browser, shop: ServerProce
     worker, lead = phone(chromium, shop, "worker"), phone(chromium, shop, "lead")
     enter_room(worker, shop, "near_miss")
     worker.get_by_role("button", name=words("名前を出さずに書く")).click()
-    expect(worker.get_by_text(words("管理者にもわかりません"))).to_be_visible()
+    expect(worker.get_by_text(words("管理者の画面にも出ません"))).to_be_visible()
     worker.get_by_label(words("内容")).fill("吊り荷の下を通りました")
     fine(worker)
     lose_network(worker)

@@ -26,6 +26,6 @@ export default {
   causes: { machine: '機械', material: '材料', drawing: '図面', person: '人' },
   errors: {
     comes_again_nowhere: { what: 'どこでまた出てくるかが選ばれていません。', safe: '書いたものは残っています。', next: '部品・材質・作業区・不良の理由のどれかを選んでください。' },
-    not_your_know_how: { what: '書いた人か職長だけが書き直せます。', safe: 'もとのノウハウはそのままです。', next: 'コメントで伝えるか、新しく書いてください。' },
+    not_your_know_how: { what: '書いた人か職長だけが書き直せます。', safe: 'もとのノウハウはそのままです。', next: '新しく書くか、職長に言ってください。' },
   },
 };
