@@ -38,6 +38,10 @@ export const NOTICES = {
    "body": "{what} ({where})",
    "title": "Is it done?"
   },
+  "decision_late": {
+   "body": "{what} ({where})",
+   "title": "{who} has not said that it is done"
+  },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
    "title": "Entries that were not sent are lost on the device of {who}"
@@ -260,6 +264,7 @@ export const NOTICES = {
     "decided": "Something decided is yours",
     "decision_done": "Something decided is done",
     "decision_due": "The day of something decided",
+    "decision_late": "Something decided is late",
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
@@ -408,6 +413,10 @@ export const NOTICES = {
   "decision_due": {
    "body": "{what}（{where}）",
    "title": "できましたか"
+  },
+  "decision_late": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんの「できた」が、まだありません"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
@@ -631,6 +640,7 @@ export const NOTICES = {
     "decided": "することが決まった",
     "decision_done": "決めたことが終わった",
     "decision_due": "決めたことの日が来た",
+    "decision_late": "決めたことの返事が来ない",
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
@@ -779,6 +789,10 @@ export const NOTICES = {
   "decision_due": {
    "body": "{what}（{where}）",
    "title": "できましたか"
+  },
+  "decision_late": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんは、まだ「できた」と 言って いません"
   },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
@@ -1002,6 +1016,7 @@ export const NOTICES = {
     "decided": "することが決まった",
     "decision_done": "決めたことが終わった",
     "decision_due": "決めたことの日が来た",
+    "decision_late": "決めた ことの 返事が 来ない",
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
@@ -1150,6 +1165,10 @@ export const NOTICES = {
   "decision_due": {
    "body": "{what} ({where})",
    "title": "Đã xong chưa?"
+  },
+  "decision_late": {
+   "body": "{what} ({where})",
+   "title": "{who} chưa báo là đã xong"
   },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
@@ -1373,6 +1392,7 @@ export const NOTICES = {
     "decided": "Việc được giao đã quyết định",
     "decision_done": "Việc đã quyết định đã xong",
     "decision_due": "Đến ngày của việc đã quyết định",
+    "decision_late": "Việc đã quyết định bị trễ",
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",

@@ -46,6 +46,7 @@ PRIVATE = frozenset(
         "decided",
         "decision_done",
         "decision_due",
+        "decision_late",
         "device_wiped",
         "entries_parked",
         "errand_ask",
