@@ -186,6 +186,10 @@ export const NOTICES = {
    "body": "Those in charge were told as well: {text}",
    "title": "Your question about {where} has no answer yet"
   },
+  "report_thanked": {
+   "body": "Your daily report of {day}",
+   "title": "{who} says thank you"
+  },
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
@@ -296,6 +300,7 @@ export const NOTICES = {
     "question_late": "A question waits for your answer",
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
+    "report_thanked": "Thanks for a daily report",
     "slot_taken": "Somebody else wants the same day",
     "stop_raised": "A stop that still stands",
     "stop_waits": "A stop nobody took",
@@ -562,6 +567,10 @@ export const NOTICES = {
    "body": "責任者にも知らせました：{text}",
    "title": "{where} の質問に、まだ返事がありません"
   },
+  "report_thanked": {
+   "body": "{day}の日報",
+   "title": "{who}さんから「ありがとう」が届きました"
+  },
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
@@ -672,6 +681,7 @@ export const NOTICES = {
     "question_late": "返事を待っている質問",
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
+    "report_thanked": "日報へのありがとう",
     "slot_taken": "同じ日をほかの人も望んでいる",
     "stop_raised": "止まったままの停止",
     "stop_waits": "だれも引き受けない停止",
@@ -938,6 +948,10 @@ export const NOTICES = {
    "body": "責任者にも しらせました：{text}",
    "title": "{where} の しつもんに、まだ へんじが ありません"
   },
+  "report_thanked": {
+   "body": "{day}の 日報（にっぽう）",
+   "title": "{who}さんが「ありがとう」と 言って います"
+  },
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
@@ -1048,6 +1062,7 @@ export const NOTICES = {
     "question_late": "返事を 待っている しつもん",
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
+    "report_thanked": "日報（にっぽう）への ありがとう",
     "slot_taken": "同じ日を ほかの 人も ほしい",
     "stop_raised": "とまった ままの 停止",
     "stop_waits": "だれも 行かない 停止",
@@ -1314,6 +1329,10 @@ export const NOTICES = {
    "body": "Đã báo cho người phụ trách: {text}",
    "title": "Câu hỏi của bạn về {where} chưa có trả lời"
   },
+  "report_thanked": {
+   "body": "Báo cáo ngày {day} của bạn",
+   "title": "{who} gửi lời cảm ơn"
+  },
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
@@ -1424,6 +1443,7 @@ export const NOTICES = {
     "question_late": "Câu hỏi đang chờ trả lời",
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
+    "report_thanked": "Lời cảm ơn cho báo cáo ngày",
     "slot_taken": "Người khác muốn cùng ngày",
     "stop_raised": "Vẫn đang dừng máy",
     "stop_waits": "Dừng máy chưa ai nhận",

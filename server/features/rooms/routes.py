@@ -16,8 +16,8 @@ from msgspec import Meta
 
 from server.core.base import House
 from server.core.errors import Rejected
-from server.core.ids import uuid7
 from server.core.limits import Limit
+from server.core.shapes import Id
 from server.features.people.permissions import STAFF
 from server.live.archive import found
 from server.live.guards import Identity
@@ -29,8 +29,9 @@ THEME = "near_miss"
 
 
 class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody says in a room without their name."""
+    """What somebody says without their name. `id` is made by the phone, so that words sent twice are said once."""
 
+    id: Id
     room_id: Annotated[str, Meta(max_length=36)]
     text: Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 
@@ -44,11 +45,13 @@ async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: Na
     rooms = await found(house, "room", [data.room_id]) if is_id(data.room_id) else []
     if not rooms or rooms[0].fields.get("theme") != THEME:
         raise Rejected(409, "unnamed_not_here")
+    if await house.db.fetch("SELECT id FROM post WHERE id = ?", data.id):
+        return
     fields: dict[str, object] = {
         "about_kind": "room", "about_id": data.room_id, "text": data.text, "form": "question", "unnamed": True,
     }  # fmt: skip
-    receipt = await house.writer.write([Edit(op="create", kind="post", id=uuid7(), fields=fields)])
-    if receipt.verdict != "applied":
+    receipt = await house.writer.write([Edit(op="create", kind="post", id=data.id, fields=fields)])
+    if receipt.verdict != "applied" and receipt.code != "exists":
         raise Rejected(409, receipt.code or "unnamed_not_here")
 
 

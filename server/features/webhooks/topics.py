@@ -57,6 +57,7 @@ PRIVATE = frozenset(
         "push_refused",
         "push_test",
         "question_silent",
+        "report_thanked",
         "slot_taken",
         "visit_moved",
         "visit_near",

@@ -34,7 +34,7 @@ async def room(running: Served, theme: str = "near_miss") -> str:
 
 async def send(running: Served, device: Device, **body: object) -> tuple[int, object]:
     async with running.client(**device.authorization) as http:
-        answer = await http.post("/api/rooms/unnamed", json=body)
+        answer = await http.post("/api/rooms/unnamed", json={"id": uuid7(), **body})
     return answer.status_code, answer.json()["code"] if answer.content else None
 
 
@@ -81,3 +81,10 @@ async def test_only_near_misses_are_told_without_a_name_and_by_people_of_the_sho
     monkeypatch.setattr(routes, "UNNAMED", Limit(burst=1, per_minute=0.001))
     gentle = await running.device("worker")
     assert [(await send(running, gentle, room_id=here, **SAID))[0] for _ in range(2)] == [204, 429]
+
+
+async def test_words_that_are_sent_twice_are_said_once(running: Served) -> None:
+    device, here, id = await running.device("worker", "言わない人"), await room(running), uuid7()
+    for _ in range(2):
+        assert await send(running, device, id=id, room_id=here, **SAID) == (204, None)
+    assert [row["id"] for row in await running.house.db.fetch("SELECT id FROM post")] == [id]
