@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-628fac4e"
+ID = "0001-5ec91868"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -245,6 +245,7 @@ STATEMENTS = [
     "due_on" VARCHAR(10),
     "done_at" VARCHAR(24),
     "asked_on" VARCHAR(10),
+    "raised_on" VARCHAR(10),
     PRIMARY KEY ("id")
 )""",
     """CREATE INDEX "decision_about_id" ON "decision" ("about_id")""",
@@ -1201,7 +1202,7 @@ SCHEMA = {
     'change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'before': 'TEXT', 'after': 'TEXT', 'why': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'change_about_id': ('about_id',), 'change_scope_v': ('scope', 'v')}},
     'customer': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(24)', 'name': 'VARCHAR(120)', 'calendar_id': 'VARCHAR(36)', 'carrier_id': 'VARCHAR(36)', 'transit_days': 'BIGINT', 'same_day': 'BOOLEAN'}, 'key': ('id',), 'indexes': {'customer_code': ('code',), 'customer_calendar_id': ('calendar_id',), 'customer_carrier_id': ('carrier_id',), 'customer_scope_v': ('scope', 'v')}},
     'daily_report': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'on_day': 'VARCHAR(10)', 'rows': 'TEXT', 'more': 'BIGINT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'minutes': 'BIGINT', 'text': 'VARCHAR(500)', 'reached_at': 'VARCHAR(24)', 'seen_by': 'TEXT', 'thanked_by': 'TEXT'}, 'key': ('id',), 'indexes': {'daily_report_scope_v': ('scope', 'v')}},
-    'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
+    'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)', 'raised_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
     'first_article': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'verdict': 'VARCHAR(32)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'first_article_job_id': ('job_id',), 'first_article_operation_id': ('operation_id',), 'first_article_scope_v': ('scope', 'v')}},

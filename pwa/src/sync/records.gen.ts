@@ -158,6 +158,8 @@ export interface Decision {
   readonly done_at: string | null;
   /** The day on which that person was last asked whether it is done */
   readonly asked_on: string | null;
+  /** The day on which others were told that they did not say */
+  readonly raised_on: string | null;
 }
 
 /** A phone, tablet or wall display that was let in. */
@@ -1407,6 +1409,11 @@ export const CATALOGUE = {
     },
     {
      "name": "asked_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "raised_on",
      "type": "date",
      "server_only": true
     }
