@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { firstScreens } from './build/firstScreens.ts';
 import { lateWords } from './build/lateWords.ts';
 import { neverHydrated } from './build/neverHydrated.ts';
+import { packed } from './build/packed.ts';
 import { phrases } from './build/phrases.ts';
 import { serviceWorker } from './build/serviceWorker.ts';
 
@@ -76,7 +77,7 @@ function packagesFromHere(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   root,
-  plugins: [svelte(), neverHydrated(), phrases(), lateWords(join(root, 'src')), serviceWorker(version), ...(mode === 'test' ? [packagesFromHere()] : [])],
+  plugins: [svelte(), neverHydrated(), phrases(), lateWords(join(root, 'src')), serviceWorker(version), packed(), ...(mode === 'test' ? [packagesFromHere()] : [])],
   define: { __APP_VERSION__: JSON.stringify(version) },
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
   build: {

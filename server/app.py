@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -36,11 +35,9 @@ def build(settings: Settings) -> Shell:
 
     @asynccontextmanager
     async def house(litestar: Litestar) -> AsyncIterator[None]:
-        compressing = asyncio.create_task(asyncio.to_thread(app.compress))
         async with open_house(settings, serving=True) as opened:
             litestar.state.house = opened
             yield
-        await compressing
 
     inner: Any = Litestar(
         route_handlers=routes(),

@@ -28,6 +28,7 @@ from websockets.typing import Subprotocol
 
 from server.core.clock import now_text
 from server.core.discovery import catalogue
+from server.core.ending import ended
 from server.core.ids import uuid7
 from sync.mutation import Edit, Receipt
 from sync.outbox import Kept, Outbox
@@ -151,8 +152,7 @@ class Client:
                     return fault
         finally:
             self.connected = self._fresh = False
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            await ended(sending)
             self._wake()
         return None
 
@@ -231,10 +231,9 @@ async def connect(
     try:
         yield client
     finally:
-        running.cancel()
-        (ended,) = await asyncio.gather(running, return_exceptions=True)
-        if isinstance(ended, Exception):
-            raise ended
+        (wrong,) = await ended(running)
+        if wrong is not None:
+            raise wrong
 
 
 def _kept(file: Path | None) -> Outbox:

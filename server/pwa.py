@@ -1,4 +1,4 @@
-"""The built web app, held in memory and compressed once; every screen's address answers with index.html."""
+"""The built web app, held in memory with the compressed forms of the build; every screen's address is index.html."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import mimetypes
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 
-from server.core.encoding import Encoding, accepted, compress
+from server.core.encoding import accepted
 
 IMMUTABLE = b"public, max-age=31536000, immutable"
 REVALIDATE = b"no-cache"
-WORTH_COMPRESSING = ("text/", "application/javascript", "application/json", "application/manifest", "image/svg")
+FORMS = {"br": ".br", "gzip": ".gz"}  # by encoding, best first: what the build wrote beside a file
 MISSING = b"""<!doctype html><meta charset="utf-8"><title>Kakehashi</title>
 <p>The web app is not built. In a checkout: <code>make demo</code>, or <code>python hatch_build.py build</code>.</p>"""
 
@@ -27,23 +26,13 @@ Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
 
 
 class File(msgspec.Struct):
-    """One file. `packed` holds compressed forms by encoding, best first, as far as they are made and smaller."""
+    """One file. `packed` holds its compressed forms by encoding, best first, as far as it gains by them."""
 
     body: bytes
     content_type: bytes
     cache: bytes
     tag: str
-    packed: dict[str, bytes] = {}
-
-    @property
-    def worth_compressing(self) -> bool:
-        """Tell whether compressing can help."""
-        return len(self.body) > 512 and self.content_type.decode().startswith(WORTH_COMPRESSING)
-
-    def compress(self) -> None:
-        """Make the compressed forms; slow, for a thread."""
-        forms = {one: compress(self.body, one, best=True) for one in get_args(Encoding)}
-        self.packed = {name: body for name, body in forms.items() if len(body) < len(self.body)}
+    packed: dict[str, bytes]
 
 
 class App:
@@ -53,19 +42,13 @@ class App:
         self._files: dict[str, File] = {}
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not path.name.startswith(".") and path.suffix not in FORMS.values():
                 self._files[f"/{name}"] = _read(path, hashed=name.startswith("assets/"))
 
     @property
     def built(self) -> bool:
         """Tell whether there is an app at all."""
         return "/index.html" in self._files
-
-    def compress(self) -> None:
-        """Compress every file that gains by it; until it is done, plain files are served."""
-        for file in self._files.values():
-            if file.worth_compressing:
-                file.compress()
 
     def answer(self, path: str, headers: Mapping[bytes, bytes]) -> Answer:
         """Return status, headers and body for a GET of `path`; a missing file with an extension is 404."""
@@ -95,9 +78,11 @@ def _read(path: Path, *, hashed: bool) -> File:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     if kind.startswith("text/"):
         kind += "; charset=utf-8"
+    forms = {encoding: path.with_name(path.name + ending) for encoding, ending in FORMS.items()}
     return File(
         body=body,
         content_type=kind.encode(),
         cache=IMMUTABLE if hashed else REVALIDATE,
         tag=hashlib.sha256(body).hexdigest()[:16],
+        packed={encoding: form.read_bytes() for encoding, form in forms.items() if form.is_file()},
     )

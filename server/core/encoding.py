@@ -23,13 +23,13 @@ def accepted(header: bytes) -> set[str]:
     return found
 
 
-def compress(body: bytes, encoding: Encoding, *, best: bool) -> bytes:
-    """Return `body` compressed; `best` takes long and is for what is compressed once and sent for weeks."""
+def compress(body: bytes, encoding: Encoding) -> bytes:
+    """Return `body` compressed, as well as it can be while somebody waits for it."""
     match encoding:
         case "br":
-            packed: bytes = brotli.compress(body, quality=11 if best else 5)
+            packed: bytes = brotli.compress(body, quality=5)
             return packed
         case "zstd":
-            return zstandard.ZstdCompressor(level=19 if best else 6).compress(body)
+            return zstandard.ZstdCompressor(level=6).compress(body)
         case "gzip":
-            return gzip.compress(body, 9 if best else 6, mtime=0)
+            return gzip.compress(body, 6, mtime=0)

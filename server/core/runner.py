@@ -10,6 +10,7 @@ import structlog
 
 from server.core.base import House
 from server.core.database import Database
+from server.core.ending import ended
 
 log = structlog.get_logger()
 
@@ -67,12 +68,12 @@ class Runner:
     async def follow(self) -> None:
         """End them, for it is another one, and wait until they are gone."""
         tasks, self._alone = self._alone, []
-        await _ended(tasks)
+        await ended(*tasks)
 
     async def stop(self) -> None:
         """Cancel every job and wait until it is gone."""
         tasks, self._tasks = self._tasks, []
-        await _ended(tasks)
+        await ended(*tasks)
         await self.follow()
 
     def changed(self, names: set[str]) -> None:
@@ -101,9 +102,3 @@ class Runner:
                     await awake.wait()
             except TimeoutError:
                 pass
-
-
-async def _ended(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -17,6 +17,8 @@ from typing import Protocol
 import msgspec
 import structlog
 
+from server.core.ending import ended
+
 log = structlog.get_logger()
 
 FIRST_WAIT_SEC = 0.2
@@ -85,8 +87,7 @@ class Bus:
     async def stop(self) -> None:
         """Let go."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await ended(self._task)
 
     def say(self, news: News) -> None:
         """Tell everybody, as soon as the wire can."""
@@ -127,8 +128,7 @@ class Bus:
         try:
             await self._listen(wire, speaking)
         finally:
-            speaking.cancel()
-            await asyncio.gather(speaking, return_exceptions=True)
+            await ended(speaking)
 
     async def _speak(self, wire: Wire) -> None:
         while True:
@@ -161,8 +161,7 @@ class Bus:
                     silent = True
                     self.say(News())
         finally:
-            hearing.cancel()
-            await asyncio.gather(hearing, return_exceptions=True)
+            await ended(hearing)
 
 
 def _said(error: Exception) -> str:

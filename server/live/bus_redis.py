@@ -47,7 +47,8 @@ async def connect(url: str, channel: str) -> Published:
     All databases of a Redis share its channels: `channel` is for one installation alone.
     """
     # The client would connect anew by itself and say nothing of it, and what was missed meanwhile would stay unknown.
-    wire = Published(Redis.from_url(url, retry=Retry(NoBackoff(), 0)), channel)
+    # How long a word may take is the bus's to say; the client's own clock forgets that it was cancelled (see `ended`).
+    wire = Published(Redis.from_url(url, retry=Retry(NoBackoff(), 0), socket_timeout=None), channel)
     try:
         await wire.listen()
     except BaseException:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection
 import structlog
 
 from server.core.clock import now_ms
+from server.core.ending import ended
 from server.live.pump import Line
 from server.live.writer import Committed
 from sync.store import Store
@@ -60,8 +61,7 @@ class Hub:
     async def stop(self) -> None:
         """Stop watching; the server closes the sockets."""
         if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+            await ended(self._watch)
 
     async def finish(self) -> None:
         """Let every line finish what it has begun; one that does not read is not waited for."""

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from server.core.database import Database
+from server.core.ending import ended
 from server.core.ids import uuid7
 
 log = structlog.get_logger()
@@ -47,8 +48,7 @@ class Lead:
     async def stop(self) -> None:
         """Leave the place to whoever looks next."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await ended(self._task)
         if self.leading:
             await self._follow()
             with contextlib.suppress(Exception):  # edge: whatever a driver raises, the others will notice the silence

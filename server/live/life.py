@@ -24,6 +24,7 @@ import structlog
 
 from server.core import postgres, sqlite
 from server.core.database import Database
+from server.core.ending import ended
 from server.core.ids import uuid7
 from server.live.store import SqlStore
 
@@ -90,8 +91,7 @@ async def present(db: Database, store: SqlStore, *, serving: bool) -> AsyncItera
         try:
             yield
         finally:
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
+            await ended(watching)
             await seat.leave()
     else:
         # CockroachDB has no lock of that kind. Every server begins a life; a command may run beside one, and would

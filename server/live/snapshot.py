@@ -93,7 +93,7 @@ async def snapshot(
     if encoding is not None:
         headers["Content-Encoding"] = encoding
         if encoding not in found.forms:
-            found.forms[encoding] = await asyncio.to_thread(compress, found.body, encoding, best=False)
+            found.forms[encoding] = await asyncio.to_thread(compress, found.body, encoding)
         body = found.forms[encoding]
     return Response(body, headers=headers, media_type="application/json")
 

@@ -12,6 +12,7 @@ from litestar.datastructures import State
 from litestar.handlers import websocket
 
 from server.core.base import House
+from server.core.ending import ended
 from server.core.errors import Rejected
 from server.core.origin import from_elsewhere
 from server.live.fanout import Hub
@@ -65,9 +66,7 @@ async def sync_socket(socket: Socket, house: House) -> None:
     finally:
         house.hub.leave(line)
         gone = reading.done()
-        running.cancel()
-        reading.cancel()
-        crash, _ = await asyncio.gather(running, reading, return_exceptions=True)
+        crash, _ = await ended(running, reading)
     if not gone and not isinstance(crash, Gone):
         if isinstance(crash, Exception):  # edge: one broken line ends alone
             log.error("line crashed", device=me.device, exc_info=crash)

@@ -25,6 +25,8 @@ def next_build(folder: Path) -> Path:
     told, count = re.subn(r"(/index\.html[^}]*revision:\W)\w+", r"\1next", worker.read_text())
     assert count == 1, "the list of files in sw.js looks different"
     worker.write_text(told)
+    for old in [*page.parent.glob("index.html.*"), *page.parent.glob("sw.js.*")]:
+        old.unlink()
     return folder
 
 

@@ -35,7 +35,7 @@ class StaticFile(InPython):
         about, by = new_id(), new_id()
         changes = [msgspec.Raw(msgspec.json.encode(wired(make(about, by), v))) for v in range(1, count + 1)]
         frame = encode(RawFeed(v=count, changes=changes))
-        (self.folder / FILE).write_bytes(compress(frame, "zstd", best=False))
+        (self.folder / FILE).write_bytes(compress(frame, "zstd"))
 
 
 def wired(record: Record, v: int) -> WireRecord:

@@ -16,6 +16,7 @@ import structlog
 
 from server.core import clock
 from server.core.base import House
+from server.core.ending import ended
 from server.features.push import delivery
 from server.features.push.holding import verdicts
 from server.features.push.keys import Ring, ring
@@ -105,9 +106,7 @@ class Sender:
         except TimeoutError:
             for lane in self._lanes.values():
                 lane.cancel()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await ended(*self._tasks)
         await self._session.close()
         await self._settle()
         await self._outbox.give_back([one.row for one in self._flights])
