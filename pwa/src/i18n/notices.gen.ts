@@ -62,6 +62,14 @@ export const NOTICES = {
    "body": "{what} {revision} {text}",
    "title": "4M change: {where}"
   },
+  "four_m_unseen": {
+   "body": "{what} {revision} {text}",
+   "title": "{where}: a 4M change you have not seen"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}: handover from {who}"
+  },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
    "title": "The floor says {answer}: {count} × {part}"
@@ -273,6 +281,8 @@ export const NOTICES = {
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
     "four_m_change": "4M change",
+    "four_m_unseen": "A 4M change not seen yet",
+    "handover": "Handovers",
     "hold_answered": "The floor’s answer",
     "hold_asked": "A hold wants your answer",
     "hold_expired": "A hold has ended",
@@ -442,6 +452,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision}　{text}",
    "title": "4M変更：{where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision}　{text}",
+   "title": "{where}：まだ見ていない4M変更があります"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}：{who}さんの申し送り"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -654,6 +672,8 @@ export const NOTICES = {
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
     "four_m_change": "4M変更",
+    "four_m_unseen": "まだ見ていない4M変更",
+    "handover": "申し送り",
     "hold_answered": "現場の返事",
     "hold_asked": "仮押さえの返事を求める",
     "hold_expired": "仮押さえが切れた",
@@ -823,6 +843,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision}　{text}",
    "title": "かわったこと（4M）：{where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision}　{text}",
+   "title": "{where}：まだ 見て いない 4M変更（へんこう）が あります"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}：{who}さんの もうしおくり"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -1035,6 +1063,8 @@ export const NOTICES = {
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
     "four_m_change": "かわったこと（4M）",
+    "four_m_unseen": "まだ 見て いない 4M変更（へんこう）",
+    "handover": "もうしおくり",
     "hold_answered": "現場の 返事",
     "hold_asked": "仮押さえの 返事を 待っている",
     "hold_expired": "仮押さえが 終わった",
@@ -1204,6 +1234,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision} {text}",
    "title": "Thay đổi 4M: {where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision} {text}",
+   "title": "{where}: có thay đổi 4M bạn chưa xem"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}: bàn giao của {who}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -1416,6 +1454,8 @@ export const NOTICES = {
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
     "four_m_change": "Thay đổi 4M",
+    "four_m_unseen": "Thay đổi 4M chưa xem",
+    "handover": "Bàn giao ca",
     "hold_answered": "Xưởng trả lời",
     "hold_asked": "Giữ chỗ cần trả lời",
     "hold_expired": "Giữ chỗ hết hạn",

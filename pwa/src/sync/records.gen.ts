@@ -216,6 +216,8 @@ export interface FourMChange {
   readonly concerned: readonly string[];
   /** Who has seen it */
   readonly seen_by: readonly string[];
+  /** The day on which those who had not were reminded */
+  readonly reminded_on: string | null;
 }
 
 /** 申し送り: what those who work here next have to know. */
@@ -1578,6 +1580,11 @@ export const CATALOGUE = {
      "default": [],
      "ref": "user",
      "max_length": 500
+    },
+    {
+     "name": "reminded_on",
+     "type": "date",
+     "server_only": true
     }
    ],
    "timeline": true

@@ -16,9 +16,7 @@ from datetime import UTC, datetime, timedelta
 from server.core import clock
 from server.core.base import House
 from server.core.runner import Schedule
-from server.features.plant.days import SITE, Beyond
-from server.features.plant.hours import Hours
-from server.features.plant.known import Book, calendars
+from server.features.plant.hours import SITE_ROWS, Beyond, Hours, site_hours
 from server.features.rooms.owner import CARES, Person, reply_by, suggested
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
@@ -161,9 +159,8 @@ def _told(at: object, wanted: datetime) -> bool:
 
 async def hours_of(house: House) -> Hours:
     """Return the working time of the plant."""
-    own = await house.db.fetch('SELECT id, "use", weekly FROM calendar')
-    days = await house.db.fetch('SELECT id, calendar_id, on_day, "open" FROM calendar_day')
-    return Hours(calendars(Book({"calendar": own, "calendar_day": days}))[SITE], house.settings.zone)
+    own, days = [await house.db.fetch(one) for one in SITE_ROWS]
+    return site_hours(own, days, house.settings.zone)
 
 
 def _text(at: datetime) -> str:

@@ -51,6 +51,8 @@ PRIVATE = frozenset(
         "entries_parked",
         "errand_ask",
         "errand_thanks",
+        "four_m_unseen",
+        "handover",
         "mail_refused",
         "mail_trouble",
         "post_given",
