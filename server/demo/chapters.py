@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server.demo.book import Issue, Item, Job, id_of
 from server.demo.pictures import Picture
-from server.demo.story import Story, count, create, minute, move, operations, patch, routing
+from server.demo.story import SERVER, Story, count, create, machine_times, minute, move, operations, patch, routing
 from server.features.jobs.forecast import Step, room
 from sync.mutation import Edit
 
@@ -110,7 +110,8 @@ def the_counts(story: Story, job: Job, item: Item) -> None:
             story.tell(when, lead, patch("job", (job.code,), move(state, end)))
             state = end
         why = {"reason_id": id_of("reason", reason)} if reason else {}
-        entry, counters = count(job.code, place, nth, good, scrap, minutes=minutes, **why)
+        ran = machine_times(item, place, good + scrap, nth, minutes)
+        entry, counters = count(job.code, place, nth, good, scrap, minutes=minutes, **ran, **why)
         to = "done" if left == 0 else "running"
         if to != states[place]:
             counters.fields.update(move(states[place], to))
@@ -138,11 +139,23 @@ def the_issue(story: Story, issue: Issue, pictures: dict[str, Picture]) -> None:
         story.tell(when, who, create("issue_step", (issue.name, str(nth)), told))
     if issue.solved:
         story.tell(*issue.solved, patch("issue", name, move("taken", "solved")))
+    if issue.severity == "stop":
+        story.tell((issue.solved or issue.taken or (issue.at,))[0], SERVER, patch("issue", name, _stood(story, issue)))
     if issue.closed:
         story.tell(*issue.closed, patch("issue", name, move("solved", "closed")))
     for who in issue.thanked:
         last = minute((issue.closed or issue.solved or (issue.at,))[0], 20)
         story.tell(last, who, patch("issue", name, {"thanked_by": {"add": [id_of("user", who)]}}))
+
+
+def _stood(story: Story, issue: Issue) -> dict[str, object]:
+    """Return the moments of a stop as they were: told today, it would have stood for no time at all."""
+    told = {
+        "stood_at": issue.at,
+        "taken_at": issue.taken and issue.taken[0],
+        "solved_at": issue.solved and issue.solved[0],
+    }
+    return {field: story.calendar.at(moment) for field, moment in told.items() if moment}
 
 
 def the_talk(story: Story, pictures: dict[str, Picture]) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from server.demo.book import Item, id_of
 from server.demo.promised import given
-from server.demo.story import IMPORT, SERVER, Story, count, create, operations, workday
+from server.demo.story import IMPORT, SERVER, Story, count, create, machine_times, operations, workday
 from sync.mutation import Edit
 
 JOBS = 60
@@ -90,7 +90,8 @@ def _as_it_ended(step: Edit, good: int, scrap: int) -> Edit:
 def _entries(code: str, item: Item, passed: list[tuple[int, int]], luck: Random) -> Iterator[Edit]:
     """Yield one entry a step."""
     for (place, _, setup_min, run_sec, _), (good, scrap) in zip(item.steps, passed, strict=True):
-        more: dict[str, object] = {"minutes": setup_min + (good + scrap) * run_sec // 60}
+        minutes = setup_min + (good + scrap) * run_sec // 60
+        more: dict[str, object] = {"minutes": minutes, **machine_times(item, place, good + scrap, 0, minutes)}
         if scrap:
             more["reason_id"] = id_of("reason", luck.choice(BLAMED))
         yield count(code, place, 0, good, scrap, **more)[0]

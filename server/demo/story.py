@@ -101,6 +101,20 @@ def count(job: str, place: str, nth: int, good: int, scrap: int, **more: object)
     return create("production_log", (job, place, str(nth)), {**entry, **more}), patch("operation", (job, place), deltas)
 
 
+def machine_times(item: Item, place: str, pieces: int, nth: int, minutes: int | None) -> dict[str, object]:
+    """Return how long the machine was set up and ran for an entry: never longer than its person said they needed."""
+    setup_min, run_sec = next((setup, run) for at, _, setup, run, _ in item.steps if at == place)
+    if minutes is None or not run_sec:
+        return {}
+    setup = min(setup_min, minutes) if nth == 0 else 0
+    # a machine waits for hands now and then
+    ran = pieces * run_sec * _PACE_PCT[(pieces + nth) % len(_PACE_PCT)] // 6000
+    return {"setup_min": setup, "run_min": max(0, min(ran, minutes - setup))}
+
+
+_PACE_PCT = (104, 112, 97, 121, 108)
+
+
 def workday(day: date, by: int) -> date:
     """Return the working day `by` days after `day` (before, when negative); weekends are off."""
     step = timedelta(1 if by > 0 else -1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,8 +13,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.e2e.axe import axe_findings
 from tests.e2e.deeds import log_one_good_piece, words
+from tests.e2e.floor import saved
 from tests.e2e.people import person
-from tests.e2e.phone import lose_network, unsent
+from tests.e2e.phone import lose_network, stored, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE, sticks_out
 from tests.e2e.walk import follow, settled
@@ -80,6 +83,27 @@ def test_two_taps_without_network_and_what_came_later(chromium: Browser, shop: S
     expect(worker.get_by_text(words("ありがとう："))).to_be_visible()
     for page in (worker, lead):
         page.context.close()
+
+
+def test_whoever_writes_at_midnight_gives_the_day_they_began_with(chromium: Browser, shop: ServerProcess) -> None:
+    lead = person(chromium, shop, "lead")
+    last = datetime.now(ZoneInfo("Asia/Tokyo")).replace(hour=23, minute=58)
+    lead.clock.set_system_time(last)
+    follow(lead, "/floor/report")
+    lead.get_by_label(words("ひとこと")).fill("日付が変わる前に書きました")
+    lead.clock.set_system_time(last + timedelta(minutes=5))
+    lead.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    settled(lead)
+    lead.get_by_role(
+        "button", name=re.compile(f"{words('これで出す').pattern}|{words('この分も出す').pattern}")
+    ).click()
+    saved(lead)
+    expect(lead.get_by_text("日付が変わる前に書きました")).to_be_visible()
+    unsent(lead, 0)
+    rows = [one["fields"] for bucket in stored(lead, "base") for one in bucket if one["kind"] == "daily_report"]
+    [given] = [one["on_day"] for one in rows if one["text"] == "日付が変わる前に書きました"]
+    assert given == last.date().isoformat()
+    lead.context.close()
 
 
 def test_a_week_by_step_and_by_work_centre(chromium: Browser, shop: ServerProcess) -> None:

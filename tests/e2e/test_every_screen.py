@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import LOOKS, axe_findings
 from tests.e2e.deeds import log_one_good_piece, set_one_piece_aside
+from tests.e2e.keyboard import stumbles
 from tests.e2e.people import STAFF, person, wall
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE, SHAPES, sticks_out, too_low
@@ -27,6 +28,7 @@ class Report:
     sticking_out: list[str] = field(default_factory=list)
     too_low: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    stumbles: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,7 @@ def look(page: Page, place: str, report: Report) -> None:
     PHONE.apply(page)
     report.too_low += [f"{place}: {one}" for one in too_low(page)]
     report.axe += [f"{place}: {one}" for one in axe_findings(page)]
+    report.stumbles += [f"{place}: {one}" for one in stumbles(page)]
     page.emulate_media(color_scheme="dark")
     report.axe += [f"{place} dark: {one}" for one in axe_findings(page, *LOOKS)]
     page.emulate_media(color_scheme="light")
@@ -102,6 +105,10 @@ def test_no_screen_scrolls_sideways(report: Report) -> None:
 
 def test_a_glove_hits_everything(report: Report) -> None:
     assert not report.too_low
+
+
+def test_nobody_stumbles_without_a_pointer(report: Report) -> None:
+    assert not report.stumbles
 
 
 def test_no_screen_reports_an_error(report: Report) -> None:

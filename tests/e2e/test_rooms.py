@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -76,6 +77,13 @@ def test_a_post_gets_an_owner_who_decides_and_what_was_decided_is_done(chromium:
     mine.get_by_role("button", name=words("これで決める")).click()
     expect(card(lead, SAID).get_by_text(words("返事あり"))).to_be_visible()
     expect(lead.get_by_text(words("今月の返事"))).to_be_visible()
+    theirs = card(lead, "MC3の横に棚を置く").first
+    theirs.get_by_role("button", name=words("する人・日を変える")).click()
+    fine(lead)
+    later = datetime.now(UTC).date() + timedelta(20)
+    theirs.get_by_label(words("いつまでにしますか")).fill(later.isoformat())
+    theirs.get_by_role("button", name=words("保存する")).click()
+    expect(theirs.get_by_text(re.compile(rf"^{later.month}/{later.day}\("))).to_be_visible()
 
     worker.goto(f"{shop.url}/asks")
     todo = card(worker, "MC3の横に棚を置く")
@@ -136,7 +144,7 @@ def test_a_near_miss_is_told_without_a_name(chromium: Browser, shop: ServerProce
     worker, lead = phone(chromium, shop, "worker"), phone(chromium, shop, "lead")
     enter_room(worker, shop, "near_miss")
     worker.get_by_role("button", name=words("名前を出さずに書く")).click()
-    expect(worker.get_by_text(words("管理者にもわかりません"))).to_be_visible()
+    expect(worker.get_by_text(words("管理者の画面にも出ません"))).to_be_visible()
     worker.get_by_label(words("内容")).fill("吊り荷の下を通りました")
     fine(worker)
     lose_network(worker)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from server.demo.book import id_of
 from tests.e2e import floor
 from tests.e2e.camera import photo
 from tests.e2e.conftest import NewPhone
+from tests.e2e.deeds import words
 from tests.e2e.people import door, enter
 from tests.e2e.phone import lose_network, stored
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
-from tests.e2e.walk import settled
+from tests.e2e.walk import follow, settled
 
 JOB = "2604-011"
 PIN = "1234"
@@ -91,6 +95,77 @@ def test_what_one_person_did_not_send_waits_for_them_while_another_works(
     sign_in(tablet, MINE)
     floor.unsent(tablet, 0)
     expect(told.filter(has_text="不良 1個（寸法）").filter(has_text=MINE)).to_have_count(1)
+
+
+def test_each_gives_their_own_day_on_one_tablet_and_neither_is_the_others(
+    demo: ServerProcess, tablet: Page, new_phone: NewPhone
+) -> None:
+    lead = enter(new_phone().new_page(), door(demo, "lead"))
+    sign_in(tablet, MINE)
+    floor.count(tablet, JOB, good=3)
+    start_the_clock(tablet)
+    expect(running(tablet)).to_have_count(1)
+    give_the_day(tablet, 3, "刃を替えました")
+    floor.unsent(tablet, 2)
+    leave(tablet)
+
+    sign_in(tablet, THEIRS)
+    expect(running(tablet)).to_have_count(0)
+    floor.count(tablet, JOB, good=2)
+    tablet.reload()
+    settled(tablet)
+    give_the_day(tablet, 2, "寸法を測り直しました")
+    floor.unsent(tablet, 2)
+    leave(tablet)
+
+    sign_in(tablet, MINE)
+    expect(running(tablet)).to_have_count(1)
+    floor.unsent(tablet, 2)
+    tablet.context.set_offline(False)
+    floor.unsent(tablet, 0)
+    leave(tablet)
+    sign_in(tablet, THEIRS)
+    floor.unsent(tablet, 0)
+
+    for name, pieces, said in ((MINE, 3, "刃を替えました"), (THEIRS, 2, "寸法を測り直しました")):
+        told = until(partial(reports, lead, said), f"the day of {name} came")
+        assert [(one["by"], one["fields"]["good"]) for one in told] == [(person_of(lead, name), pieces)]
+
+
+def start_the_clock(page: Page) -> None:
+    """Say that the machine of the job runs now."""
+    floor.home(page)
+    page.get_by_role("main").get_by_role("link", name="実績").click()
+    page.get_by_role("main").get_by_role("link", name=JOB).click()
+    page.get_by_role("region", name="時計").get_by_role("button", name="加工").click()
+
+
+def running(page: Page) -> Locator:
+    """Return the machines whose clocks run for whoever is here."""
+    follow(page, "/floor/log")
+    return page.get_by_role("region", name="時計").get_by_role("link")
+
+
+def give_the_day(page: Page, good: int, text: str) -> None:
+    """Give the 日報, which tells of these good pieces and of nothing else."""
+    follow(page, "/floor/report")
+    expect(page.locator(".sums").first).to_have_text(re.compile(rf"^良品\s{good}個\s*$"))
+    page.get_by_label(words("ひとこと")).fill(text)
+    page.get_by_role("button", name=words("これで出す")).click()
+    floor.saved(page)
+
+
+def reports(page: Page, text: str) -> list[dict[str, Any]]:
+    """Return the daily reports with this sentence that this phone has heard of."""
+    rows = [one for bucket in stored(page, "base") for one in bucket if one["kind"] == "daily_report"]
+    return [one for one in rows if one["fields"]["text"] == text]
+
+
+def person_of(page: Page, name: str) -> str:
+    """Return the id of somebody by name."""
+    rows = [one for bucket in stored(page, "base") for one in bucket if one["kind"] == "user"]
+    [id] = [str(one["id"]) for one in rows if one["fields"]["name"] == name]
+    return id
 
 
 def test_a_photo_that_is_still_on_the_tablet_is_counted_and_goes_though_its_person_left(

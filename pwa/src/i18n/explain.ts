@@ -16,8 +16,11 @@ export interface Explained {
 /**
  * Put a stable error code into words. The frame's catalogue knows the codes of sync and HTTP; a slice explains its own under `errors`
  * in its words: `errors: { taken: { what: (p: Params) => …, safe?: …, next?: … } }`. What is left out is said in general. Reactive.
+ *
+ * `kept`: it is about an entry that this device has saved. What was only asked of a server, or not saved yet, is kept nowhere, and nobody
+ * may be told that it is.
  */
-export function explain(code: string, params: Params = {}): Explained {
+export function explain(code: string, params: Params = {}, kept = true): Explained {
   const known = find(code);
   const general = t().errors?.unknown;
   if (!general) {
@@ -29,7 +32,8 @@ export function explain(code: string, params: Params = {}): Explained {
     const sentence = known?.[part];
     if (typeof sentence === 'function') return (sentence as (p: Params) => string)(params);
     if (typeof sentence === 'string') return sentence;
-    return part === 'what' ? general.what(code) : general[part];
+    if (part === 'what') return general.what(code);
+    return part === 'safe' && !kept ? general.here : general[part];
   };
   return { what: say('what'), safe: say('safe'), next: say('next') };
 }

@@ -38,6 +38,10 @@ export const NOTICES = {
    "body": "{what} ({where})",
    "title": "Is it done?"
   },
+  "decision_late": {
+   "body": "{what} ({where})",
+   "title": "{who} has not said that it is done"
+  },
   "device_wiped": {
    "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
    "title": "Entries that were not sent are lost on the device of {who}"
@@ -57,6 +61,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision} {text}",
    "title": "4M change: {where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision} {text}",
+   "title": "{where}: a 4M change you have not seen"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}: handover from {who}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Arrives {arrive} ({customer})",
@@ -182,6 +194,10 @@ export const NOTICES = {
    "body": "Those in charge were told as well: {text}",
    "title": "Your question about {where} has no answer yet"
   },
+  "report_thanked": {
+   "body": "Your daily report of {day}",
+   "title": "{who} says thank you"
+  },
   "slot_taken": {
    "body": "{who} wants the same days. Your promise came first. Arrives {arrive} ({customer})",
    "title": "Somebody else wants the same days: {count} × {part}"
@@ -260,10 +276,13 @@ export const NOTICES = {
     "decided": "Something decided is yours",
     "decision_done": "Something decided is done",
     "decision_due": "The day of something decided",
+    "decision_late": "Something decided is late",
     "device_wiped": "Entries lost on a device",
     "errand_ask": "Something to ask the customer",
     "errand_thanks": "Thanks to pass on",
     "four_m_change": "4M change",
+    "four_m_unseen": "A 4M change not seen yet",
+    "handover": "Handovers",
     "hold_answered": "The floor’s answer",
     "hold_asked": "A hold wants your answer",
     "hold_expired": "A hold has ended",
@@ -291,6 +310,7 @@ export const NOTICES = {
     "question_late": "A question waits for your answer",
     "question_raised": "A question nobody answered",
     "question_silent": "Your question is still unanswered",
+    "report_thanked": "Thanks for a daily report",
     "slot_taken": "Somebody else wants the same day",
     "stop_raised": "A stop that still stands",
     "stop_waits": "A stop nobody took",
@@ -409,6 +429,10 @@ export const NOTICES = {
    "body": "{what}（{where}）",
    "title": "できましたか"
   },
+  "decision_late": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんの「できた」が、まだありません"
+  },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
    "title": "{who}さんの端末で、送っていない入力が消えました"
@@ -428,6 +452,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision}　{text}",
    "title": "4M変更：{where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision}　{text}",
+   "title": "{where}：まだ見ていない4M変更があります"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}：{who}さんの申し送り"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　着 {arrive}（{customer}）",
@@ -553,6 +585,10 @@ export const NOTICES = {
    "body": "責任者にも知らせました：{text}",
    "title": "{where} の質問に、まだ返事がありません"
   },
+  "report_thanked": {
+   "body": "{day}の日報",
+   "title": "{who}さんから「ありがとう」が届きました"
+  },
   "slot_taken": {
    "body": "{who}さんも同じ日を望んでいます。先に押さえたのは、あなたの約束です。着 {arrive}（{customer}）",
    "title": "同じ日をほかの人も望んでいます：{part} {count}個"
@@ -631,10 +667,13 @@ export const NOTICES = {
     "decided": "することが決まった",
     "decision_done": "決めたことが終わった",
     "decision_due": "決めたことの日が来た",
+    "decision_late": "決めたことの返事が来ない",
     "device_wiped": "端末で消えた入力",
     "errand_ask": "客先に聞いてほしいこと",
     "errand_thanks": "客先に伝えたいお礼",
     "four_m_change": "4M変更",
+    "four_m_unseen": "まだ見ていない4M変更",
+    "handover": "申し送り",
     "hold_answered": "現場の返事",
     "hold_asked": "仮押さえの返事を求める",
     "hold_expired": "仮押さえが切れた",
@@ -662,6 +701,7 @@ export const NOTICES = {
     "question_late": "返事を待っている質問",
     "question_raised": "だれも返事をしていない質問",
     "question_silent": "返事がまだない質問",
+    "report_thanked": "日報へのありがとう",
     "slot_taken": "同じ日をほかの人も望んでいる",
     "stop_raised": "止まったままの停止",
     "stop_waits": "だれも引き受けない停止",
@@ -780,6 +820,10 @@ export const NOTICES = {
    "body": "{what}（{where}）",
    "title": "できましたか"
   },
+  "decision_late": {
+   "body": "{what}（{where}）",
+   "title": "{who}さんは、まだ「できた」と 言って いません"
+  },
   "device_wiped": {
    "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
    "title": "{who}さんの 電話で、送っていない ものが 消えました"
@@ -799,6 +843,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision}　{text}",
    "title": "かわったこと（4M）：{where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision}　{text}",
+   "title": "{where}：まだ 見て いない 4M変更（へんこう）が あります"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}：{who}さんの もうしおくり"
   },
   "hold_answered": {
    "body": "{who}さん。{reason}　つく日 {arrive}（{customer}）",
@@ -924,6 +976,10 @@ export const NOTICES = {
    "body": "責任者にも しらせました：{text}",
    "title": "{where} の しつもんに、まだ へんじが ありません"
   },
+  "report_thanked": {
+   "body": "{day}の 日報（にっぽう）",
+   "title": "{who}さんが「ありがとう」と 言って います"
+  },
   "slot_taken": {
    "body": "{who}さんも おなじ日が いいです。さきに とったのは あなたの やくそくです。つく日 {arrive}（{customer}）",
    "title": "おなじ日を ほかの人も ほしいです：{part} {count}個"
@@ -1002,10 +1058,13 @@ export const NOTICES = {
     "decided": "することが決まった",
     "decision_done": "決めたことが終わった",
     "decision_due": "決めたことの日が来た",
+    "decision_late": "決めた ことの 返事が 来ない",
     "device_wiped": "端末で 消えた 入力",
     "errand_ask": "お客さんに 聞いてほしいこと",
     "errand_thanks": "お客さんに 伝えたい お礼",
     "four_m_change": "かわったこと（4M）",
+    "four_m_unseen": "まだ 見て いない 4M変更（へんこう）",
+    "handover": "もうしおくり",
     "hold_answered": "現場の 返事",
     "hold_asked": "仮押さえの 返事を 待っている",
     "hold_expired": "仮押さえが 終わった",
@@ -1033,6 +1092,7 @@ export const NOTICES = {
     "question_late": "返事を 待っている しつもん",
     "question_raised": "だれも 返事を していない しつもん",
     "question_silent": "返事が まだない しつもん",
+    "report_thanked": "日報（にっぽう）への ありがとう",
     "slot_taken": "同じ日を ほかの 人も ほしい",
     "stop_raised": "とまった ままの 停止",
     "stop_waits": "だれも 行かない 停止",
@@ -1151,6 +1211,10 @@ export const NOTICES = {
    "body": "{what} ({where})",
    "title": "Đã xong chưa?"
   },
+  "decision_late": {
+   "body": "{what} ({where})",
+   "title": "{who} chưa báo là đã xong"
+  },
   "device_wiped": {
    "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
    "title": "Máy của {who} đã mất nội dung chưa gửi"
@@ -1170,6 +1234,14 @@ export const NOTICES = {
   "four_m_change": {
    "body": "{what} {revision} {text}",
    "title": "Thay đổi 4M: {where}"
+  },
+  "four_m_unseen": {
+   "body": "{what} {revision} {text}",
+   "title": "{where}: có thay đổi 4M bạn chưa xem"
+  },
+  "handover": {
+   "body": "{text}",
+   "title": "{where}: bàn giao của {who}"
   },
   "hold_answered": {
    "body": "{who}: {reason} Đến nơi {arrive} ({customer})",
@@ -1295,6 +1367,10 @@ export const NOTICES = {
    "body": "Đã báo cho người phụ trách: {text}",
    "title": "Câu hỏi của bạn về {where} chưa có trả lời"
   },
+  "report_thanked": {
+   "body": "Báo cáo ngày {day} của bạn",
+   "title": "{who} gửi lời cảm ơn"
+  },
   "slot_taken": {
    "body": "{who} cũng muốn những ngày này. Lời hứa của bạn giữ trước. Đến nơi {arrive} ({customer})",
    "title": "Người khác cũng muốn những ngày này: {part}, {count} cái"
@@ -1373,10 +1449,13 @@ export const NOTICES = {
     "decided": "Việc được giao đã quyết định",
     "decision_done": "Việc đã quyết định đã xong",
     "decision_due": "Đến ngày của việc đã quyết định",
+    "decision_late": "Việc đã quyết định bị trễ",
     "device_wiped": "Mục nhập bị mất trên máy",
     "errand_ask": "Điều cần hỏi khách",
     "errand_thanks": "Lời cảm ơn gửi khách",
     "four_m_change": "Thay đổi 4M",
+    "four_m_unseen": "Thay đổi 4M chưa xem",
+    "handover": "Bàn giao ca",
     "hold_answered": "Xưởng trả lời",
     "hold_asked": "Giữ chỗ cần trả lời",
     "hold_expired": "Giữ chỗ hết hạn",
@@ -1404,6 +1483,7 @@ export const NOTICES = {
     "question_late": "Câu hỏi đang chờ trả lời",
     "question_raised": "Câu hỏi chưa ai trả lời",
     "question_silent": "Câu hỏi của bạn chưa có trả lời",
+    "report_thanked": "Lời cảm ơn cho báo cáo ngày",
     "slot_taken": "Người khác muốn cùng ngày",
     "stop_raised": "Vẫn đang dừng máy",
     "stop_waits": "Dừng máy chưa ai nhận",

@@ -183,6 +183,7 @@ export default {
     unknown: {
       what: (code: string) => `This was not accepted (${code}).`,
       safe: 'What you entered and your photos are still on this device.',
+      here: 'What was saved before is as it was.',
       next: 'Please look it over and send it again. If it fails again, send it to the lead.',
     },
     state_not_allowed: {

@@ -182,6 +182,7 @@ export default {
     unknown: {
       what: (code: string) => `だめでした（${code}）。`,
       safe: '書いたものと写真は、この電話に あります。',
+      here: '前に 保存したものは、そのまま あります。',
       next: 'よく見て、もう一度 送ってください。だめなときは、リーダーに 送ってください。',
     },
     state_not_allowed: {

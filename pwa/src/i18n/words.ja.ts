@@ -180,6 +180,7 @@ export default {
     unknown: {
       what: (code: string) => `受け付けられませんでした（${code}）。`,
       safe: '入力した内容と写真は、この端末に残っています。',
+      here: '前に保存したものは、そのままです。',
       next: '内容を確かめて、もう一度送ってください。だめなときは職長に送ってください。',
     },
     state_not_allowed: {

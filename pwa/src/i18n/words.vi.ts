@@ -182,6 +182,7 @@ export default {
     unknown: {
       what: (code: string) => `Không được nhận (${code}).`,
       safe: 'Nội dung và ảnh của bạn vẫn ở trên máy này.',
+      here: 'Những gì đã lưu trước đó vẫn còn nguyên.',
       next: 'Hãy xem lại và gửi lần nữa. Nếu không được, hãy gửi cho tổ trưởng.',
     },
     state_not_allowed: {

@@ -55,7 +55,7 @@ export interface KindFace {
   /** the screen with all of them, for kinds that a new shop fills in first; 工場の設定 leads there */
   list?: string;
   /** the screen of one record */
-  path?: (id: string) => string;
+  path?: (id: string) => string | undefined;
   /** the form opened again with what was typed; it finds the entry by `?entry=<seq>`. undefined: nothing that this person may correct */
   fix?: (seq: number) => string | undefined;
   /** words for the fields a person typed; a field that is not here is not shown */

@@ -116,7 +116,7 @@ export interface Customer {
   readonly same_day: boolean;
 }
 
-/** A day as the person confirmed it, drafted from what they logged; the latest of a person and day counts. */
+/** A day as the person confirmed it, drafted from what they logged; of several the last to reach us counts. */
 export interface DailyReport {
   /** The plant day it tells of */
   readonly on_day: string;
@@ -132,6 +132,8 @@ export interface DailyReport {
   readonly minutes: number;
   /** One sentence, if anything is to be said */
   readonly text: string | null;
+  /** When it reached us, by our own clock */
+  readonly reached_at: string | null;
   /** Who has read it */
   readonly seen_by: readonly string[];
   /** Who said thank you */
@@ -156,6 +158,8 @@ export interface Decision {
   readonly done_at: string | null;
   /** The day on which that person was last asked whether it is done */
   readonly asked_on: string | null;
+  /** The day on which others were told that they did not say */
+  readonly raised_on: string | null;
 }
 
 /** A phone, tablet or wall display that was let in. */
@@ -212,6 +216,8 @@ export interface FourMChange {
   readonly concerned: readonly string[];
   /** Who has seen it */
   readonly seen_by: readonly string[];
+  /** The day on which those who had not were reminded */
+  readonly reminded_on: string | null;
 }
 
 /** 申し送り: what those who work here next have to know. */
@@ -1356,6 +1362,11 @@ export const CATALOGUE = {
      "max_length": 500
     },
     {
+     "name": "reached_at",
+     "type": "instant",
+     "server_only": true
+    },
+    {
      "name": "seen_by",
      "type": "refs",
      "policy": "members",
@@ -1419,6 +1430,11 @@ export const CATALOGUE = {
     },
     {
      "name": "asked_on",
+     "type": "date",
+     "server_only": true
+    },
+    {
+     "name": "raised_on",
      "type": "date",
      "server_only": true
     }
@@ -1583,6 +1599,11 @@ export const CATALOGUE = {
      "default": [],
      "ref": "user",
      "max_length": 500
+    },
+    {
+     "name": "reminded_on",
+     "type": "date",
+     "server_only": true
     }
    ],
    "timeline": true

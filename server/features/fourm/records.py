@@ -25,3 +25,4 @@ class FourMChange(Record, tablename="four_m_change"):
     from_on = c.day("From which day on", required=True)
     concerned = c.refs("user", "Who has to see it")
     seen_by = c.refs("user", "Who has seen it")
+    reminded_on = c.day("The day on which those who had not were reminded", server_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.features.plant.dates import likely
 from server.features.plant.references import refers
 from server.features.rooms.oneself import only_oneself
 from sync.change import Change, Reader, Rule
@@ -36,7 +37,7 @@ def four_m_change(change: Change, read: Reader) -> Refusal | None:
             return Refusal("change_is_told", {"field": said[0] if said else "concerned"})
         if change.changed("concerned") and TELLERS.isdisjoint(change.actor.roles):
             return Refusal("not_yours_to_concern")
-    return refers(change, read, REFERS)
+    return likely(change, "from_on") or refers(change, read, REFERS)
 
 
 def _people(value: object) -> set[object]:

@@ -92,6 +92,11 @@ async def identify(connection: Connection) -> Identity:
     return found
 
 
+def unheard(house: House, device: str) -> None:
+    """Take back that a device was heard of just now, where the moment would tell whose words these are."""
+    standing(house).heard.pop(device, None)
+
+
 async def shared_device(connection: Connection) -> Identity:
     """Return the shared device itself, whoever is signed in on it; raise Rejected when this is none."""
     house = house_of(connection.app.state)

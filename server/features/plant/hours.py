@@ -5,9 +5,11 @@ The same lines in TypeScript are pwa/src/features/plant/hours.ts.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from server.features.plant.days import Beyond, Calendar, Days
+from server.features.plant.days import SITE, Beyond, Calendar, Days
+from server.features.plant.known import Book, Row, calendars
 
 STARTS, ENDS = time(8), time(17)
 
@@ -72,4 +74,13 @@ class Hours:
         return datetime.combine(day, STARTS, self._zone), datetime.combine(day, ENDS, self._zone)
 
 
-__all__ = ["ENDS", "STARTS", "Beyond", "Hours"]
+SITE_ROWS = ('SELECT id, "use", weekly FROM calendar', 'SELECT id, calendar_id, on_day, "open" FROM calendar_day')
+"""What the working time of the plant is made of, in the order `site_hours` takes it."""
+
+
+def site_hours(own: Collection[Row], days: Collection[Row], zone: tzinfo) -> Hours:
+    """Return the working time of the plant itself."""
+    return Hours(calendars(Book({"calendar": own, "calendar_day": days}))[SITE], zone)
+
+
+__all__ = ["ENDS", "SITE_ROWS", "STARTS", "Beyond", "Hours", "site_hours"]

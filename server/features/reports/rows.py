@@ -24,6 +24,14 @@ class Made(msgspec.Struct, frozen=True, array_like=True, tag="made", forbid_unkn
     minutes: Amount
 
 
+class Rework(msgspec.Struct, frozen=True, array_like=True, tag="rework", forbid_unknown_fields=True):
+    """Pieces of one step that were set aside to be judged again: ``["rework", job, operation, pieces]``."""
+
+    job_id: Id
+    operation_id: Id
+    pieces: Amount
+
+
 class Told(msgspec.Struct, frozen=True, array_like=True, tag="told", forbid_unknown_fields=True):
     """A problem that was reported: ``["told", issue]``."""
 
@@ -43,6 +51,18 @@ class Answered(msgspec.Struct, frozen=True, array_like=True, tag="answered", for
     id: Id
 
 
+class Decided(msgspec.Struct, frozen=True, array_like=True, tag="decided", forbid_unknown_fields=True):
+    """Something that was decided: ``["decided", decision]``."""
+
+    decision_id: Id
+
+
+class Done(msgspec.Struct, frozen=True, array_like=True, tag="done", forbid_unknown_fields=True):
+    """Something decided that was done: ``["done", decision]``."""
+
+    decision_id: Id
+
+
 class Said(msgspec.Struct, frozen=True, array_like=True, tag="said", forbid_unknown_fields=True):
     """What a work centre can do on a day: ``["said", work_center, on_day, condition, minutes]``."""
 
@@ -52,7 +72,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True, tag="said", forbid_unkn
     minutes: Amount
 
 
-Row = Made | Told | Solved | Answered | Said
+Row = Made | Rework | Told | Solved | Answered | Decided | Done | Said
 _Rows = Annotated[list[Row], Meta(max_length=MOST)]
 
 

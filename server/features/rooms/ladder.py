@@ -25,6 +25,9 @@ ABOVE = {
 }
 """Who is called when that did not help either."""
 
+DOES_IT = {**ABOVE, "worker": ("lead",)}
+"""Who is told that somebody of a role does not say whether something decided is done."""
+
 OVER = ("done", "outside")
 
 
@@ -42,6 +45,14 @@ def first(question: Record, read: Reader) -> tuple[str, ...]:
 def above(question: Record, read: Reader) -> tuple[str, ...]:
     """Return who is called in the end."""
     return _here(_holders(ABOVE.get(_role(question, read), ("manager",)), read), question.by, read)
+
+
+def instead(decision: Record, read: Reader) -> tuple[str, ...]:
+    """Return who hears that nobody says whether it is done: whoever decided it, else those above its doer."""
+    doer = text(decision, "who_id")
+    if decided := _here([decision.by] if decision.by else [], doer, read):
+        return decided
+    return _here(_holders(DOES_IT.get(text(found(read, "user", doer), "role"), ("manager",)), read), doer, read)
 
 
 def _role(question: Record, read: Reader) -> str:

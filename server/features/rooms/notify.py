@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from server.features.rooms.ladder import above, first
+from server.features.rooms.ladder import above, first, instead
 from server.features.rooms.owner import cared_for
 from server.features.rooms.wording import about, answered, found, name_of, said, text
 from sync.change import Change, Notice, Reader
@@ -89,13 +89,15 @@ def _ids(value: Value) -> set[object]:
 
 
 def decided(decision: Record, change: Change, read: Reader) -> Iterable[Notice]:
-    """Tell whoever is to do it, ask them on its day, and tell whoever decided that it is done."""
+    """Tell whoever is to do it, ask them on its day, and tell whoever decided that it is done, or that nobody says."""
     who, params = text(decision, "who_id"), {"what": text(decision, "what"), "where": about(decision, read)}
     mine = who == change.actor.user
     if (change.before is None or change.changed("who_id")) and not mine:
         yield _decision("decided", {**params, "day": text(decision, "due_on")}, decision, (who,))
     elif change.changed("asked_on") and not decision.fields.get("done_at"):
         yield _decision("decision_due", params, decision, (who,))
+    elif change.changed("raised_on") and not decision.fields.get("done_at") and (users := instead(decision, read)):
+        yield _decision("decision_late", {**params, "who": name_of(who, read)}, decision, users)
     elif change.changed("done_at") and decision.fields.get("done_at") and decision.by:
         yield _decision("decision_done", {**params, "who": name_of(change.actor.user, read)}, decision, (decision.by,))
 

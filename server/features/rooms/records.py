@@ -70,3 +70,4 @@ class Decision(Record, tablename="decision"):
     due_on = c.day("By when", required=True)
     done_at = c.instant("When it was done; empty: not yet")
     asked_on = c.day("The day on which that person was last asked whether it is done", server_only=True)
+    raised_on = c.day("The day on which others were told that they did not say", server_only=True)

@@ -14,23 +14,28 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import Meta
 
+from server.core import clock
 from server.core.base import House
 from server.core.errors import Rejected
-from server.core.ids import uuid7
 from server.core.limits import Limit
+from server.core.shapes import Word
+from server.features.people.guards import unheard
 from server.features.people.permissions import STAFF
 from server.live.archive import found
 from server.live.guards import Identity
+from sync.ids import derived_id
 from sync.mutation import Edit
 from sync.values import is_id
 
 UNNAMED = Limit(burst=5, per_minute=1)
 THEME = "near_miss"
+HOUR_MS = 3_600_000
 
 
 class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody says in a room without their name."""
+    """What somebody says in a room without their name. `once` is random, so that the same sent twice is one."""
 
+    once: Word
     room_id: Annotated[str, Meta(max_length=36)]
     text: Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"^[^\x00]*\S[^\x00]*$")]
 
@@ -40,6 +45,8 @@ async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: Na
     """Write a near miss down without its author. Code: ``unnamed_not_here``, in any other room."""
     if me.roles.isdisjoint(STAFF):
         raise Rejected(403, "forbidden")
+    # everybody reads when a device was last heard of, to the millisecond: beside the post's time that would be a name
+    unheard(house, me.device)
     house.limit("unnamed", me.device, UNNAMED)
     rooms = await found(house, "room", [data.room_id]) if is_id(data.room_id) else []
     if not rooms or rooms[0].fields.get("theme") != THEME:
@@ -47,9 +54,22 @@ async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: Na
     fields: dict[str, object] = {
         "about_kind": "room", "about_id": data.room_id, "text": data.text, "form": "question", "unnamed": True,
     }  # fmt: skip
-    receipt = await house.writer.write([Edit(op="create", kind="post", id=uuid7(), fields=fields)])
-    if receipt.verdict != "applied":
+    before, id = _ids(data)
+    if await found(house, "post", [before]):
+        return
+    receipt = await house.writer.write([Edit(op="create", kind="post", id=id, fields=fields)])
+    if receipt.verdict != "applied" and receipt.code != "exists":
         raise Rejected(409, receipt.code or "unnamed_not_here")
+
+
+def _ids(data: Unnamed) -> tuple[str, str]:
+    """Return the ids that the same words had in the last hour and have in this one.
+
+    They come out of what was sent alone: an id that a phone made would carry the phone's own clock.
+    """
+    hour = clock.now_ms() // HOUR_MS * HOUR_MS
+    said = ("unnamed", data.once, data.room_id, data.text)
+    return derived_id(clock.text_of(hour - HOUR_MS), *said), derived_id(clock.text_of(hour), *said)
 
 
 ROUTES = [unnamed]

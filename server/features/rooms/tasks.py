@@ -16,9 +16,7 @@ from datetime import UTC, datetime, timedelta
 from server.core import clock
 from server.core.base import House
 from server.core.runner import Schedule
-from server.features.plant.days import SITE, Beyond
-from server.features.plant.hours import Hours
-from server.features.plant.known import Book, calendars
+from server.features.plant.hours import SITE_ROWS, Beyond, Hours, site_hours
 from server.features.rooms.owner import CARES, Person, reply_by, suggested
 from sync.change import Change, Effects, Reader
 from sync.mutation import Edit
@@ -107,23 +105,32 @@ async def _people(house: House) -> tuple[list[Person], dict[str, tuple[str, ...]
     )
 
 
+STALE = timedelta(days=30)
+"""A plant may be closed for longer than a week, and what was decided is still to be done afterwards."""
+
 UNDONE = (
-    "SELECT id, scope FROM decision WHERE done_at IS NULL AND due_on <= ? AND due_on > ?"
-    " AND (asked_on IS NULL OR asked_on < due_on) ORDER BY id"
+    "SELECT id, scope, due_on, asked_on, raised_on FROM decision WHERE done_at IS NULL AND due_on <= ? AND due_on > ?"
+    " AND (asked_on IS NULL OR asked_on < due_on OR raised_on IS NULL OR raised_on < due_on) ORDER BY id"
 )
 
 
 async def follow(house: House) -> None:
-    """Ask on the day whether what was decided is done, once for each day that was named."""
+    """Ask on the day whether what was decided is done, and tell others on the next working day that nobody said.
+
+    Both once for each day that was named.
+    """
     now = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
     today = now.astimezone(house.settings.zone).date()
-    found = await house.db.fetch(UNDONE, today.isoformat(), (today - FORGOTTEN).isoformat())
+    found = await house.db.fetch(UNDONE, today.isoformat(), (today - STALE).isoformat())
     rows = [row for row in found if row["scope"] == SHOP]
     if not rows or not (await hours_of(house)).awake(now):
         return
     for row in rows:
-        asked: dict[str, object] = {"asked_on": today.isoformat()}
-        await house.writer.write([Edit(op="patch", kind="decision", id=row["id"], fields=asked)])
+        asked = str(row["asked_on"] or "")
+        field = "asked_on" if asked < str(row["due_on"]) else "raised_on"
+        if asked < today.isoformat():
+            written: dict[str, object] = {field: today.isoformat()}
+            await house.writer.write([Edit(op="patch", kind="decision", id=row["id"], fields=written)])
 
 
 def due(row: Mapping[str, object], now: datetime, hours: Hours) -> str | None:
@@ -152,9 +159,8 @@ def _told(at: object, wanted: datetime) -> bool:
 
 async def hours_of(house: House) -> Hours:
     """Return the working time of the plant."""
-    own = await house.db.fetch('SELECT id, "use", weekly FROM calendar')
-    days = await house.db.fetch('SELECT id, calendar_id, on_day, "open" FROM calendar_day')
-    return Hours(calendars(Book({"calendar": own, "calendar_day": days}))[SITE], house.settings.zone)
+    own, days = [await house.db.fetch(one) for one in SITE_ROWS]
+    return site_hours(own, days, house.settings.zone)
 
 
 def _text(at: datetime) -> str:

@@ -17,6 +17,7 @@ from sync.record import Field, Kind
 Names = Mapping[tuple[str, str], str]
 """(kind, id) → what people call a record; only of those that the reader may see."""
 
+FIRST_YEAR = 1900
 AUTHOR = Field(name="by", type="ref", ref="user")
 
 
@@ -50,11 +51,11 @@ def sheet_of(kind: Kind, rows: Sequence[Mapping[str, Any]], names: Names, *, lan
 
 
 def counted(kind: Kind, reports: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return of daily reports those that count, the latest of each person and day; of other kinds all."""
+    """Return of daily reports those that count, the last of each person and day that reached us; of other kinds all."""
     if kind.name != "daily_report":
         return list(reports)
     last: dict[tuple[Any, Any], Mapping[str, Any]] = {}
-    for row in sorted(reports, key=lambda one: (one["at"], one["id"])):
+    for row in sorted(reports, key=lambda one: (one["reached_at"] or "", one["at"], one["id"])):
         last[row["by"], row["on_day"]] = row
     return sorted(last.values(), key=lambda one: (one["on_day"], one["by"] or ""))
 
@@ -131,10 +132,18 @@ def _json(raw: object) -> object:
 
 def _day(raw: object) -> Cell:
     try:
-        return date.fromisoformat(str(raw))
+        return _shown(date.fromisoformat(str(raw)))
     except ValueError:
         return str(raw)
 
 
 def _moment(raw: object, zone: ZoneInfo) -> Cell:
-    return datetime.fromisoformat(str(raw)).astimezone(zone).replace(tzinfo=None, microsecond=0)
+    try:
+        return _shown(datetime.fromisoformat(str(raw)).astimezone(zone).replace(tzinfo=None, microsecond=0))
+    except OverflowError:
+        return str(raw)
+
+
+def _shown(at: date) -> Cell:
+    """Return a day or moment as it is, or in words what lies before the first day that a spreadsheet knows."""
+    return at if at.year >= FIRST_YEAR else at.isoformat()

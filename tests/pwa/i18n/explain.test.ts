@@ -15,3 +15,9 @@ test('a known code has words of its own and borrows what it leaves out', async (
   expect(explain('state_moved').safe).toBe(explain('never_heard_of').safe);
   expect(explain('quota_full').safe).not.toBe(explain('never_heard_of').safe);
 });
+
+test.each(LANGUAGES)('%s: what no device has saved is not said to be kept', async (one) => {
+  await setLanguage(one);
+  for (const code of ['never_heard_of', 'offline', 'forbidden']) expect(explain(code, {}, false).safe).not.toBe(explain(code).safe);
+  expect(explain('quota_full', {}, false).safe, 'its own words').toBe(explain('quota_full').safe);
+});

@@ -145,3 +145,20 @@ async def test_a_shop_that_is_not_the_demo_is_left_alone(tmp_path: Path) -> None
         first = Edit(op="create", kind="user", id=id_of("user", "watanabe"), fields={"name": "x", "role": "admin"})
         await other.writer.write([first])
         assert await standing(other) is Standing.INTERRUPTED
+
+
+async def test_a_newcomer_sees_how_long_stops_waited_how_machines_ran_and_how_rooms_reply(factory: House) -> None:
+    [stop] = await factory.db.fetch("SELECT stood_at, taken_at, solved_at FROM issue WHERE severity = 'stop'")
+    stood, taken, solved = (clock.ms_of(stop[one]) for one in ("stood_at", "taken_at", "solved_at"))
+    assert ((taken - stood) // 60_000, (solved - stood) // 60_000) == (4, 210)
+    ran = await factory.db.fetch(
+        "SELECT w.code, sum(l.run_min) AS run_min FROM production_log l JOIN operation o ON o.id = l.operation_id"
+        " JOIN work_center w ON w.id = o.work_center_id GROUP BY w.code"
+    )
+    assert all(row["run_min"] > 0 for row in ran), ran
+    assert len(ran) == 10
+    replied = await factory.db.fetch(
+        'SELECT r.theme, a."at" <= q.due_at AS in_time FROM post a JOIN post q ON q.id = a.answers_id'
+        " JOIN room r ON r.id = q.about_id WHERE a.form = 'answer' AND q.about_kind = 'room' ORDER BY r.theme"
+    )
+    assert [(row["theme"], bool(row["in_time"])) for row in replied] == [("near_miss", True), ("trouble", False)]

@@ -6,14 +6,14 @@ interface Told {
   readonly seen_by: readonly string[];
 }
 
-/** Whom it concerns and who has not seen it; while there is one, it is red. */
-export function unseen(one: Pick<Told, 'concerned' | 'seen_by'>): string[] {
-  return one.concerned.filter((user) => !one.seen_by.includes(user));
+/** Whom it concerns and who has not seen it; while there is one, it is red. Whoever has `left` will never see it and keeps nothing red. */
+export function unseen(one: Pick<Told, 'concerned' | 'seen_by'>, left: (user: string) => boolean): string[] {
+  return one.concerned.filter((user) => !one.seen_by.includes(user) && !left(user));
 }
 
 /** What somebody still has to see. */
 export function owed<T extends Told>(all: readonly T[], user: string): T[] {
-  return all.filter((one) => unseen(one).includes(user));
+  return all.filter((one) => one.concerned.includes(user) && !one.seen_by.includes(user));
 }
 
 /** Where work is: at a step of a job, or with a job as a whole (without a work centre). */

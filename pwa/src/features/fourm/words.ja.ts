@@ -24,7 +24,7 @@ export default {
   tell: (n: string) => `${n}人に知らせる`,
   since: (date: string) => `${date}から`,
   told: (what: string) => `4M変更：${what}`,
-  fields: { what: '何が変わる', revision: '図面の版', text: 'どう変わる', item: '部品', job: '案件', center: '作業区', from: 'いつから' },
+  fields: { what: '何が変わる', revision: '図面の版', text: 'どう変わる', item: '品名', job: '案件', center: '作業区', from: 'いつから' },
   hints: { revision: '例：Rev.C', text: '例：面取り C0.5 を追加', job: 'この案件だけのことなら選びます' },
   whats: { man: '人', machine: '機械', material: '材料', method: 'やり方', drawing: '図面' },
   errors: {

@@ -29,6 +29,6 @@ export default {
   causes: { machine: 'Machine', material: 'Material', drawing: 'Drawing', person: 'People' },
   errors: {
     comes_again_nowhere: { what: 'It does not say where it may come again.', safe: 'What you wrote is still here.', next: 'Choose a part, a material, a work centre or a reason.' },
-    not_your_know_how: { what: 'Only its author or a lead puts the words right.', safe: 'The know-how is as it was.', next: 'Comment on it, or write a new one.' },
+    not_your_know_how: { what: 'Only its author or a lead puts the words right.', safe: 'The know-how is as it was.', next: 'Write a new one, or tell a lead.' },
   },
 } satisfies Words<typeof ja>;

@@ -29,6 +29,6 @@ export default {
   causes: { machine: 'きかい', material: 'ざいりょう', drawing: '図面（ずめん）', person: '人' },
   errors: {
     comes_again_nowhere: { what: 'どこで また 出るか えらんで いません。', safe: '書いた ものは のこって います。', next: 'ぶひん・ざいりょう・はたらく ところ・りゆうの どれかを えらんで ください。' },
-    not_your_know_how: { what: '書いた 人か リーダーだけが 書きなおせます。', safe: 'もとの ノウハウは そのままです。', next: 'コメントで つたえるか、新しく 書いて ください。' },
+    not_your_know_how: { what: '書いた 人か リーダーだけが 書きなおせます。', safe: 'もとの ノウハウは そのままです。', next: '新しく 書くか、リーダーに 言って ください。' },
   },
 } satisfies Words<typeof ja>;

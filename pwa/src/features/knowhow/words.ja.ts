@@ -21,11 +21,11 @@ export default {
   by: (name: string) => `${name}さんが残しました`,
   before: (n: string) => `前にもありました（${n}件）`,
   helpedSo: (n: string) => `${n}人の役に立ちました`,
-  fields: { text: 'ひとこと', cause: 'なぜ起きた', remedy: 'こうしたら直った', item: '部品', material: '材質', center: '作業区', reason: '不良の理由' },
+  fields: { text: 'ひとこと', cause: 'なぜ起きた', remedy: 'こうしたら直った', item: '品名', material: '材質', center: '作業区', reason: '不良の理由' },
   hints: { text: '次の人が読んで、すぐ分かる1行' },
   causes: { machine: '機械', material: '材料', drawing: '図面', person: '人' },
   errors: {
-    comes_again_nowhere: { what: 'どこでまた出てくるかが選ばれていません。', safe: '書いたものは残っています。', next: '部品・材質・作業区・不良の理由のどれかを選んでください。' },
-    not_your_know_how: { what: '書いた人か職長だけが書き直せます。', safe: 'もとのノウハウはそのままです。', next: 'コメントで伝えるか、新しく書いてください。' },
+    comes_again_nowhere: { what: 'どこでまた出てくるかが選ばれていません。', safe: '書いたものは残っています。', next: '品名・材質・作業区・不良の理由のどれかを選んでください。' },
+    not_your_know_how: { what: '書いた人か職長だけが書き直せます。', safe: 'もとのノウハウはそのままです。', next: '新しく書くか、職長に言ってください。' },
   },
 };

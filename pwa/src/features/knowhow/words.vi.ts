@@ -29,6 +29,6 @@ export default {
   causes: { machine: 'Máy', material: 'Vật liệu', drawing: 'Bản vẽ', person: 'Con người' },
   errors: {
     comes_again_nowhere: { what: 'Chưa chọn nơi có thể gặp lại.', safe: 'Nội dung đã viết vẫn còn.', next: 'Hãy chọn chi tiết, vật liệu, khu vực hoặc lý do hỏng.' },
-    not_your_know_how: { what: 'Chỉ người viết hoặc tổ trưởng sửa được.', safe: 'Kinh nghiệm vẫn như cũ.', next: 'Hãy góp ý, hoặc viết mục mới.' },
+    not_your_know_how: { what: 'Chỉ người viết hoặc tổ trưởng sửa được.', safe: 'Kinh nghiệm vẫn như cũ.', next: 'Hãy viết mục mới, hoặc báo tổ trưởng.' },
   },
 } satisfies Words<typeof ja>;

@@ -6,7 +6,7 @@ export default {
   what: 'さがす ことば',
   hint: 'ひらがなでも カタカナでも 見つかります。',
   everywhere: '会社の ぜんぶの きろくから さがす',
-  lookedHere: 'この きかいに ある きろくから さがしました',
+  lookedHere: 'この 電話に ある きろくから さがしました',
   lookedEverywhere: '会社の ぜんぶの きろくから さがしました',
   group: (kind: string, n: string) => `${kind} ${n}けん`,
   further: (n: string) => `あと ${n}けん 見る`,

@@ -127,7 +127,7 @@ export default {
     none: '班が まだ ありません',
     noneHint: '班を つくると、人を 登録する とき えらべます。',
     people: (n: string) => `${n}人`,
-    saved: 'この きかいに 保存しました',
+    saved: 'この 電話に 保存しました',
     missing: 'この 班は 見つかりません',
   },
   errors: {

@@ -23,9 +23,9 @@ export default {
   others: 'ほかに 入れる もの',
   unused: '使って いません',
   save: '保存する',
-  saved: 'この きかいに 保存しました',
+  saved: 'この 電話に 保存しました',
   missing: '見つかりません',
-  missingHint: 'まだ この きかいに とどいて いないか、リンクが 古いです。',
+  missingHint: 'まだ この 電話に とどいて いないか、リンクが 古いです。',
   uses: {
     scrap: '不良の わけ',
     stop: '停止の わけ',

@@ -6,6 +6,9 @@
  * 能率      effectiveness     PRI · PQ / APT   planned run time of what was made by the time the machine made pieces
  */
 
+import { addDays, plantDate, plantZone } from '../../i18n';
+import { instantOf } from '../plant/zone';
+
 export interface Log {
   readonly id: string;
   readonly operation_id: string;
@@ -110,4 +113,9 @@ export function grouped<L extends Log>(logs: readonly L[], key: (operation: stri
     else found.set(name, [one]);
   }
   return found;
+}
+
+/** The instant at which the last `days` days of the plant began, that of `now` among them. */
+export function daysBegin(days: number, now: Date): string {
+  return instantOf({ date: addDays(plantDate(now), 1 - days), clock: '00:00' }, plantZone());
 }

@@ -6,8 +6,12 @@ const KEY = 'kakehashi-clock-';
 
 let person = $state.raw<string>();
 let clock = $state.raw(NOTHING);
+// what a full phone did not take, by person: it runs on until the page is closed, whatever is read meanwhile
+const unkept = new Map<string, Clock>();
 
 function read(user: string): Clock {
+  const here = unkept.get(user);
+  if (here) return here;
   try {
     const kept = JSON.parse(localStorage.getItem(KEY + user) ?? 'null') as Clock | null;
     return kept && Array.isArray(kept.taps) ? kept : NOTHING;
@@ -30,8 +34,9 @@ export function change(made: (clock: Clock) => Clock): void {
   clock = next;
   try {
     localStorage.setItem(KEY + user, JSON.stringify(next));
+    unkept.delete(user);
   } catch {
-    return; // runs until the page is closed
+    unkept.set(user, next);
   }
 }
 

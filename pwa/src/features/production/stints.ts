@@ -22,6 +22,8 @@ export interface Tap {
 export interface Clock {
   readonly taps: readonly Tap[];
   readonly booked: Readonly<Record<string, number>>;
+  /** by step, in milliseconds, what its entries said too little (negative: too much), for entries tell whole minutes */
+  readonly rest?: Readonly<Record<string, Times>>;
 }
 
 /** Whole minutes of a step. */
@@ -34,8 +36,8 @@ export interface Times {
 
 export const NOTHING: Clock = { taps: [], booked: {} };
 const MINUTE = 60_000;
-// nobody attends a machine longer without a tap; it is a phone whose clock was set, or a clock that was forgotten
-const LONGEST = 16 * 60 * MINUTE;
+// no shift is longer: it is a phone whose clock was set, or a clock that was forgotten in the evening
+const LONGEST = 12 * 60 * MINUTE;
 
 interface Stint {
   /** place of the tap that began it */
@@ -81,13 +83,20 @@ function open(clock: Clock, step: string, now: number): Stint[] {
   return stints(clock, now).filter((one) => one.step === step && one.k >= (clock.booked[step] ?? 0));
 }
 
-/** The minutes of a step that are in no entry yet; null: its clock never ran since. */
-export function spent(clock: Clock, step: string, now: number): Times | null {
+/** How long a step took that is in no entry yet, to the millisecond; null: its clock never ran since. */
+function exact(clock: Clock, step: string, now: number): Times | null {
   const all = stints(clock, now).filter(likely);
   const own = open(clock, step, now).filter(likely);
   if (own.length === 0) return null;
-  const of = (phase: Phase): number => minutes(own.filter((one) => one.phase === phase).reduce((sum, one) => sum + one.to - one.from, 0));
-  return { setup_min: of('setup'), run_min: of('run'), stop_min: of('stop'), minutes: minutes(own.reduce((sum, one) => sum + share(one, all), 0)) };
+  const rest = clock.rest?.[step];
+  const of = (phase: Phase): number => own.filter((one) => one.phase === phase).reduce((sum, one) => sum + one.to - one.from, rest?.[`${phase}_min`] ?? 0);
+  return { setup_min: of('setup'), run_min: of('run'), stop_min: of('stop'), minutes: own.reduce((sum, one) => sum + share(one, all), rest?.minutes ?? 0) };
+}
+
+/** The minutes of a step that are in no entry yet; null: its clock never ran since. */
+export function spent(clock: Clock, step: string, now: number): Times | null {
+  const found = exact(clock, step, now);
+  return found && each(found, (ms) => Math.max(0, Math.round(ms / MINUTE)));
 }
 
 /** Whether a stretch of this step was left out, because the phone's clock jumped or nobody tapped for most of a day. */
@@ -114,12 +123,30 @@ function share(own: Stint, all: readonly Stint[]): number {
 /** The minutes of a step are in an entry now. With `over` its clock ends, else it goes on from here; what nobody needs any more is forgotten. */
 export function booked(clock: Clock, step: string, now: number, over: boolean): Clock {
   const phase = phaseOf(clock, step);
+  const goesOn = phase !== undefined && !over;
   const taps: readonly Tap[] = phase ? [...clock.taps, { step, phase: over ? 'off' : phase, at: now }] : clock.taps;
-  const next = { taps, booked: { ...clock.booked, [step]: phase && !over ? taps.length - 1 : taps.length } };
+  const { [step]: _, ...others } = clock.rest ?? {};
+  const next: Clock = {
+    taps,
+    booked: { ...clock.booked, [step]: goesOn ? taps.length - 1 : taps.length },
+    // whoever tells of each piece by itself would else have worked no minute, or twice as many
+    rest: goesOn ? { ...others, [step]: untold(clock, step, now) } : others,
+  };
   const steps = new Set(taps.map((one) => one.step));
   return [...steps].some((one) => open(next, one, now).length > 0) ? next : NOTHING;
 }
 
-function minutes(ms: number): number {
-  return Math.round(ms / MINUTE);
+function untold(clock: Clock, step: string, now: number): Times {
+  const zero: Times = { setup_min: 0, run_min: 0, stop_min: 0, minutes: 0 };
+  const told = spent(clock, step, now) ?? zero;
+  return each(exact(clock, step, now) ?? zero, (ms, name) => ms - told[name] * MINUTE);
+}
+
+function each(times: Times, made: (ms: number, name: keyof Times) => number): Times {
+  return {
+    setup_min: made(times.setup_min, 'setup_min'),
+    run_min: made(times.run_min, 'run_min'),
+    stop_min: made(times.stop_min, 'stop_min'),
+    minutes: made(times.minutes, 'minutes'),
+  };
 }

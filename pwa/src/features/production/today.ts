@@ -1,4 +1,5 @@
-import { plantDate, type PlantDate } from '../../i18n';
+import type { PlantDate } from '../../i18n';
+import { shiftDays } from './shift';
 import type { Times } from './stints';
 
 export interface Logged {
@@ -28,10 +29,15 @@ export interface Entry<L extends Logged> {
   readonly pending: boolean;
 }
 
-/** What one person logged on one plant day, newest first. Corrections of other days' entries belong to those days. */
-export function entriesOf<L extends Logged>(logs: readonly L[], user: string, day: PlantDate): Entry<L>[] {
+/** Which day an instant belongs to, as far as what one person logged tells. */
+export function dayOf(logs: readonly Logged[], user: string): (at: string) => PlantDate {
+  return shiftDays(logs.filter((log) => log.by === user && log.corrects_id === null).map((log) => log.at));
+}
+
+/** What one person logged on one day, newest first. Corrections of other days' entries belong to those days. */
+export function entriesOf<L extends Logged>(logs: readonly L[], user: string, day: PlantDate, dayOfDeed = dayOf(logs, user)): Entry<L>[] {
   return logs
-    .filter((log) => log.by === user && log.corrects_id === null && plantDate(new Date(log.at)) === day)
+    .filter((log) => log.by === user && log.corrects_id === null && dayOfDeed(log.at) === day)
     .map((log) => entryOf(log, logs))
     .reverse();
 }

@@ -108,7 +108,7 @@ export default {
   figuresSince: (n: string) => `この${n}日`,
   figuresBy: '何ごとに見るか',
   byCenter: '作業区ごと',
-  byPart: '品物ごと',
+  byPart: '品名ごと',
   figuresHint: 'ISO 22400 の式です。人ごとの数字はありません。この端末にある記録から計算しています。',
   figureNames: { quality: '歩留まり', firstPass: '直行率', effectiveness: '能率' },
   formulas: { quality: '良品 ÷ 作った数（良品＋不良＋手直し）', firstPass: '最初に良品だった数 ÷ 最初に見た数', effectiveness: '予定の加工時間 ÷ 機械が加工した時間' },

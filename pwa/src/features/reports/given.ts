@@ -7,6 +7,7 @@ interface Report {
   readonly by: string | null;
   readonly at: string;
   readonly on_day: string;
+  readonly reached_at: string | null;
 }
 
 interface Person {
@@ -17,15 +18,16 @@ interface Person {
   readonly active: boolean;
 }
 
-/** The report of a day that counts: the latest; undefined when none was given. */
+/** The report of a day that counts: the last that reached the server, or waits here to be sent; undefined when none was given. */
 export function latest<R extends Report>(reports: readonly R[], user: string, day: PlantDate): R | undefined {
   const own = reports.filter((one) => one.by === user && one.on_day === day);
   return own.reduce<R | undefined>((last, one) => (last && later(last, one) ? last : one), undefined);
 }
 
-// two devices may have the same clock; ids then say which was made later
+// a phone's own clock may have been wrong, so it tells only of what waits here; ids then say which was made later
 function later(a: Report, b: Report): boolean {
-  return a.at === b.at ? a.id > b.id : a.at > b.at;
+  const [one, other] = [a, b].map(({ reached_at, at, id }) => [reached_at ?? '~', at, id].join(' ')) as [string, string];
+  return one > other;
 }
 
 /** Reports of others since a day that `user` has not read, of each person and day the one that counts; the oldest day first. */

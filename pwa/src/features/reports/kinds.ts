@@ -1,5 +1,6 @@
 import { day, minutes, number, words } from '../../i18n';
 import type { KindFace } from '../../lib/feature';
+import { whereIs } from './where';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('reports');
@@ -7,7 +8,7 @@ const t = words<typeof ja>('reports');
 export const kinds: Record<string, KindFace> = {
   daily_report: {
     name: () => t().title,
-    path: (id) => `/reports/${id}`,
+    path: whereIs,
     fields: {
       on_day: { label: () => t().day, show: (date) => day(String(date)) },
       good: { label: () => t().good, show: (value) => number(Number(value)) },

@@ -2,14 +2,18 @@
 
 export type Row =
   | readonly ['made', job: string, operation: string, good: number, scrap: number, minutes: number]
+  | readonly ['rework', job: string, operation: string, pieces: number]
   | readonly ['told', issue: string]
   | readonly ['solved', issue: string]
   | readonly ['answered', kind: string, id: string]
+  | readonly ['decided', decision: string]
+  | readonly ['done', decision: string]
   | readonly ['said', center: string, day: string, condition: string, minutes: number];
 
 export type MadeRow = Extract<Row, readonly ['made', ...unknown[]]>;
+export type ReworkRow = Extract<Row, readonly ['rework', ...unknown[]]>;
 
-const SHAPES: Readonly<Record<string, string>> = { made: 'ssnnn', told: 's', solved: 's', answered: 'ss', said: 'sssn' };
+const SHAPES: Readonly<Record<string, string>> = { made: 'ssnnn', rework: 'ssn', told: 's', solved: 's', answered: 'ss', decided: 's', done: 's', said: 'sssn' };
 
 /** The rows of a stored report; what is none is left out. */
 export function rowsOf(stored: unknown): Row[] {

@@ -1,9 +1,9 @@
 import { words } from '../../i18n';
 import type { Route } from '../../lib/feature';
+import { READERS } from './where';
 import type ja from './words.ja';
 
 const t = words<typeof ja>('reports');
-const READERS = ['lead', 'planner', 'manager', 'admin'] as const;
 
 export default [
   { path: '/floor/report', screen: () => import('./Report.svelte'), title: () => t().title, place: 'floor' },

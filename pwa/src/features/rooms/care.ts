@@ -1,4 +1,4 @@
-/** Rooms of a theme, in which everything waits for a reply of somebody: who that is, and who may do it for them. Pure. */
+/** Who replies in the rooms of a theme and does what was decided, and who may see to it in their place. Pure. */
 import { OFFERS } from '../../sync/rights.gen';
 import { isPutTo, type Person } from './waits';
 
@@ -22,4 +22,9 @@ export function mayGive(post: Given, me: Person): boolean {
 /** Tell whether a reply of this person ends the matter. */
 export function mayReply(post: Given, me: Person): boolean {
   return isPutTo(post, me) || deciders.includes(me.role);
+}
+
+/** Tell whether this person may name another day or doer of something decided, and say that it is done, without being who does it. */
+export function mayTurn(decision: { readonly by: string | null; readonly who_id: string }, me: Person): boolean {
+  return decision.who_id !== me.id && (decision.by === me.id || deciders.includes(me.role));
 }

@@ -27,3 +27,8 @@ export function pressingOn({ due_on, done_at }: Pick<Decided, 'due_on' | 'done_a
 export function dueCount(decisions: readonly Decided[], me: string, today: string): number {
   return owedBy(decisions, me).filter((one) => one.due_on <= today).length;
 }
+
+/** What this person decided for others to do, once its day has gone by. */
+export function lateOf<D extends Decided & { readonly by: string | null }>(decisions: readonly D[], me: string, today: string): D[] {
+  return openOnes(decisions.filter((one) => one.by === me && one.who_id !== me && one.due_on < today));
+}

@@ -7,11 +7,17 @@ const job = { job_id: 'j', item_id: 'B-71' };
 const hit = (fields: Partial<typeof change>, at: typeof step | typeof job) => touching([{ ...change, ...fields }], at).length === 1;
 
 test('it is red while somebody whom it concerns has not seen it', () => {
-  expect(unseen(change)).toEqual(['x', 'y']);
-  expect(unseen({ ...change, seen_by: ['z', 'y'] })).toEqual(['x']);
-  expect(unseen({ ...change, seen_by: ['x', 'y'] })).toEqual([]);
+  const nobody = () => false;
+  expect(unseen(change, nobody)).toEqual(['x', 'y']);
+  expect(unseen({ ...change, seen_by: ['z', 'y'] }, nobody)).toEqual(['x']);
+  expect(unseen({ ...change, seen_by: ['x', 'y'] }, nobody)).toEqual([]);
   expect(owed([change], 'x')).toHaveLength(1);
   expect(owed([change, { ...change, seen_by: ['x'] }], 'z')).toHaveLength(0);
+});
+
+test('whoever has left keeps nothing red', () => {
+  expect(unseen({ ...change, seen_by: ['y'] }, (user) => user === 'x')).toEqual([]);
+  expect(unseen(change, (user) => user === 'x')).toEqual(['y']);
 });
 
 test.each([

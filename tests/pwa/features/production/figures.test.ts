@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figures, grouped, type Log } from '../../../../pwa/src/features/production/figures';
+import { daysBegin, figures, grouped, type Log } from '../../../../pwa/src/features/production/figures';
 
 let n = 0;
 const log = (more: Partial<Log>): Log => ({ id: `log${(n += 1)}`, operation_id: 'mill', good: 0, scrap: 0, rework: 0, run_min: null, corrects_id: null, ...more });
@@ -49,4 +49,8 @@ test('entries are put together by what their step says, one without is left out'
   const logs = [log({}), log({ operation_id: 'saw' }), log({}), log({ operation_id: 'gone' })];
   const found = grouped(logs, (operation) => ({ mill: 'MC3', saw: 'SAW' })[operation]);
   expect([...found].map(([key, own]) => [key, own.length])).toEqual([['MC3', 2], ['SAW', 1]]);
+});
+
+test('the last days begin at midnight of the plant, at any hour', () => {
+  for (const hour of ['2026-04-22T15:00:00.000Z', '2026-04-23T00:30:00.000Z', '2026-04-23T14:59:00.000Z']) expect(daysBegin(30, new Date(hour))).toBe('2026-03-24T15:00:00.000Z');
 });

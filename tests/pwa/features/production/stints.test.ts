@@ -43,6 +43,18 @@ test('minutes are in one entry only, and the clock goes on until the step is ove
   expect(last).toEqual(NOTHING);
 });
 
+test.each([25, 31, 40, 90])('whoever tells of each piece by itself, every %i seconds, has the minutes of the whole', (seconds) => {
+  let clock = taps([0, 'a', 'run'], [0, 'b', 'run']);
+  let told = { run_min: 0, minutes: 0 };
+  for (let piece = 1; piece <= 60; piece += 1) {
+    const now = piece * seconds * 1000;
+    const { run_min, minutes } = spent(clock, 'a', now) ?? times(0, 0, 0, 0);
+    told = { run_min: told.run_min + run_min, minutes: told.minutes + minutes };
+    clock = booked(JSON.parse(JSON.stringify(clock)) as Clock, 'a', now, false);
+  }
+  expect(told).toEqual({ run_min: seconds, minutes: Math.round(seconds / 2) });
+});
+
 test('what was shared with a step stays shared when that one is in an entry before the other', () => {
   const clock = booked(taps([0, 'a', 'run'], [0, 'b', 'run']), 'a', 60 * MINUTE, true);
   expect(spent(clock, 'a', 60 * MINUTE)).toBeNull();
@@ -60,6 +72,13 @@ test('a phone whose clock is set does no harm: the stretch is left out, and said
   const ahead = booked(taps([0, 'a', 'run']), 'a', 9 * 24 * 60 * MINUTE, false);
   const again = tapped(tapped(ahead, 'a', 'stop', 30 * MINUTE), 'a', 'run', 40 * MINUTE);
   expect(spent(again, 'a', 50 * MINUTE)).toEqual(times(0, 10, 10, 20));
+});
+
+test('a clock that was forgotten in the evening counts no night, and says so in the morning', () => {
+  const clock = taps([0, 'a', 'run']);
+  expect(spent(clock, 'a', 14 * 60 * MINUTE)).toBeNull();
+  expect(doubtful(clock, 'a', 14 * 60 * MINUTE)).toBe(true);
+  expect(spent(clock, 'a', 12 * 60 * MINUTE)?.minutes).toBe(720);
 });
 
 test('the same phase again changes nothing, and off is off', () => {

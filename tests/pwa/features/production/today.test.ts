@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entriesOf, total, type Logged } from '../../../../pwa/src/features/production/today';
+import { dayOf, entriesOf, total, type Logged } from '../../../../pwa/src/features/production/today';
 
 function log(id: string, more: Partial<Logged> = {}): Logged {
   return {
@@ -15,7 +15,9 @@ test('the day of a person is theirs, and the plant’s', () => {
     log('other', { by: 'you' }),
     log('last', { at: '2026-04-23T14:59:59.999Z' }),
   ];
-  expect(entriesOf(logs, 'me', '2026-04-23').map(({ log: one }) => one.id)).toEqual(['last', 'first']);
+  expect(entriesOf(logs, 'me', '2026-04-22').map(({ log: one }) => one.id), 'a night shift is one day').toEqual(['first', 'yesterday']);
+  expect(entriesOf(logs, 'me', '2026-04-23').map(({ log: one }) => one.id)).toEqual(['last']);
+  expect([dayOf(logs, 'me')('2026-04-22T19:00:00.000Z'), dayOf(logs, 'you')('2026-04-22T19:00:00.000Z')]).toEqual(['2026-04-22', '2026-04-23']);
 });
 
 test('an entry counts with its corrections, also those made by others and later', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, fieldsOf, since, type Sources } from '../../../../pwa/src/features/reports/draft';
+import { dayOf, draftOf, fieldsOf, since, type Sources } from '../../../../pwa/src/features/reports/draft';
 import type { Row } from '../../../../pwa/src/features/reports/rows';
 
 const DAY = '2026-04-23';
@@ -12,7 +12,7 @@ function issue(id: string, more: Partial<Sources['issue'][number]> = {}): Source
   return { id, by: 'you', at: AT, state: 'open', taken_by: null, pending: false, ...more };
 }
 function sources(more: Partial<Sources>): Sources {
-  return { production_log: [], issue: [], change: [], post: [], promise_answer: [], capacity_log: [], ...more };
+  return { production_log: [], issue: [], change: [], post: [], promise_answer: [], capacity_log: [], decision: [], ...more };
 }
 const draft = (more: Partial<Sources>, day = DAY, today = DAY): Row[] => draftOf(sources(more), 'me', day, today);
 
@@ -21,22 +21,52 @@ test('pieces and minutes of a step are added up, with corrections, in the order 
     log('1', { minutes: 30 }),
     log('2', { operation_id: 'b', scrap: 1 }),
     log('3', { good: 5, minutes: 10 }),
-    log('4', { good: -2, scrap: 2, corrects_id: '1' }),
+    log('4', { good: -2, scrap: 2, minutes: -5, corrects_id: '1' }),
     log('5', { operation_id: 'c', good: 4 }),
     log('6', { operation_id: 'c', good: -4, corrects_id: '5' }),
     log('7', { by: 'you', operation_id: 'd' }),
-    log('8', { at: '2026-04-23T15:00:00.000Z', operation_id: 'e' }),
+    log('8', { at: '2026-04-23T22:00:00.000Z', operation_id: 'e' }),
   ];
   expect(draft({ production_log })).toEqual([
-    ['made', 'job', 'a', 13, 2, 40],
+    ['made', 'job', 'a', 13, 2, 35],
     ['made', 'job', 'b', 10, 1, 0],
   ]);
+});
+
+test('what was set aside to be judged again stands beside what was judged', () => {
+  const production_log = [
+    log('1', { good: 0, rework: 4 }),
+    log('2', { rework: 2 }),
+    log('3', { good: 0, rework: -1, corrects_id: '2' }),
+    log('4', { good: 3, scrap: 1, rework: -4 }),
+  ];
+  expect(draft({ production_log })).toEqual([['made', 'job', 'a', 13, 1, 0], ['rework', 'job', 'a', 5]]);
+  expect(since(fieldsOf([['rework', 'job', 'a', 2]], 60), [['rework', 'job', 'a', 5], ['rework', 'job', 'b', 1]])).toEqual([['rework', 'job', 'a', 3], ['rework', 'job', 'b', 1]]);
+});
+
+test('what was decided by somebody, and what they did of it', () => {
+  const decision = [
+    { id: 'a', by: 'me', at: AT, who_id: 'you', done_at: AT },
+    { id: 'b', by: 'you', at: '2026-04-20T01:00:00.000Z', who_id: 'me', done_at: AT },
+    { id: 'c', by: 'you', at: AT, who_id: 'me', done_at: null },
+    { id: 'd', by: 'me', at: '2026-04-20T01:00:00.000Z', who_id: 'me', done_at: '2026-04-22T01:00:00.000Z' },
+  ];
+  expect(draft({ decision })).toEqual([['decided', 'a'], ['done', 'b']]);
+});
+
+test('a night shift is one report, whatever its person did at its end', () => {
+  const night = [log('1', { at: '2026-04-23T13:00:00.000Z' }), log('2', { at: '2026-04-23T17:00:00.000Z', operation_id: 'b' })];
+  const post = [{ id: 'p', form: 'answer', by: 'me', at: '2026-04-23T20:00:00.000Z' }];
+  const from = { production_log: night, post };
+  expect(draft(from)).toEqual([['made', 'job', 'a', 10, 0, 0], ['made', 'job', 'b', 10, 0, 0], ['answered', 'post', 'p']]);
+  expect(draft(from, '2026-04-24')).toEqual([]);
+  expect(dayOf(sources(from), 'me')('2026-04-23T21:00:00.000Z'), 'six in the morning').toBe(DAY);
 });
 
 test('what was told, answered and said that day, by this person only', () => {
   const one = { by: 'me', at: AT };
   const other = { by: 'you', at: AT };
-  const late = { by: 'me', at: '2026-04-22T14:59:59.999Z' };
+  const late = { by: 'me', at: '2026-04-22T08:00:00.000Z' };
   const said = { work_center_id: 'w', on_day: '2026-04-24', condition: 'overtime', minutes: 60 };
   expect(
     draft({

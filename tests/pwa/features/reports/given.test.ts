@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { givenOn, latest, unreadSince } from '../../../../pwa/src/features/reports/given';
 
 const DAY = '2026-04-23';
-const report = (id: string, by: string, at: string, on_day = DAY) => ({ id, by, at, on_day });
+const report = (id: string, by: string, at: string, on_day = DAY, reached_at: string | null = at) => ({ id, by, at, on_day, reached_at });
 const person = (id: string, reading: string | null, role = 'worker', active = true) => ({ id, name: id, reading, role, active });
 
 test('the latest of a person and day counts, in whatever order they came', () => {
@@ -10,6 +10,12 @@ test('the latest of a person and day counts, in whatever order they came', () =>
   expect(latest(reports, 'me', DAY)?.id).toBe('b');
   expect(latest([report('b', 'me', '2'), report('a', 'me', '2')], 'me', DAY)?.id).toBe('b');
   expect(latest(reports, 'nobody', DAY)).toBeUndefined();
+});
+
+test('a phone whose clock was ahead gives the day again, and that counts, sent or not', () => {
+  const ahead = report('b', 'me', '2026-04-24T08:00:00.000Z', DAY, '2026-04-23T08:00:00.000Z');
+  expect(latest([ahead, report('a', 'me', '2026-04-23T09:00:00.000Z', DAY, '2026-04-23T09:00:01.000Z')], 'me', DAY)?.id).toBe('a');
+  expect(latest([report('a', 'me', '2026-04-23T09:00:00.000Z', DAY, null), ahead], 'me', DAY)?.id).toBe('a');
 });
 
 test('given and not yet, by name; whoever left or works in the office owes nothing', () => {

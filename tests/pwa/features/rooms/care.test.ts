@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCared, mayGive, mayReply } from '../../../../pwa/src/features/rooms/care';
+import { isCared, mayGive, mayReply, mayTurn } from '../../../../pwa/src/features/rooms/care';
 
 const given = { to_id: 'sato', to_role: null };
 const people = [{ id: 'sato', role: 'sales' }, { id: 'inoue', role: 'lead' }, { id: 'hoang', role: 'worker' }];
@@ -11,4 +11,10 @@ test('in the rooms of a theme everything waits for a reply; news and other recor
 test('its owner and those who decide may reply and hand it on', () => {
   expect(people.map((one) => [mayReply(given, one), mayGive(given, one)])).toEqual([[true, true], [true, true], [false, false]]);
   expect(people.map((one) => mayReply({ to_id: null, to_role: 'worker' }, one))).toEqual([false, true, true]);
+});
+
+test('what somebody was to do is handed on by who decided it and by those who decide', () => {
+  const decision = { by: 'sato', who_id: 'hoang' };
+  expect(people.map((one) => mayTurn(decision, one))).toEqual([true, true, false]);
+  expect(mayTurn(decision, { id: 'nam', role: 'worker' }), 'anybody else').toBe(false);
 });

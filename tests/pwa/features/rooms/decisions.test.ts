@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueCount, openOnes, owedBy, pressingOn } from '../../../../pwa/src/features/rooms/decisions';
+import { dueCount, lateOf, openOnes, owedBy, pressingOn } from '../../../../pwa/src/features/rooms/decisions';
 
 const decision = (id: string, due_on: string, more: { who_id?: string; done_at?: string } = {}) => ({ id, due_on, who_id: 'hoang', done_at: null, ...more });
 const ALL = [
@@ -21,4 +21,11 @@ test('one’s own wait from their day on', () => {
 
 test('how pressing one is', () => {
   expect(ALL.map((one) => pressingOn(one, '2026-04-23'))).toEqual(['later', 'late', 'today', 'done', 'late']);
+});
+
+test('who decided for others hears what was not done in time', () => {
+  const all = ALL.map((one) => ({ ...one, by: 'inoue' as string | null }));
+  expect(lateOf(all, 'inoue', '2026-04-23').map((one) => one.id)).toEqual(['theirs', 'late']);
+  expect(lateOf(all, 'hoang', '2026-04-23')).toEqual([]);
+  expect(lateOf(all.map((one) => ({ ...one, by: 'hoang' })), 'hoang', '2026-04-23').map((one) => one.id), 'not what they do themselves').toEqual(['theirs']);
 });

@@ -32,6 +32,7 @@ def change(works: Works, **more: object) -> dict[str, object]:
         ({"concerned": [new_id()]}, "refers_to_nothing"),
         ({"job_id": new_id()}, "refers_to_nothing"),
         ({"seen_by": [new_id()]}, "only_yourself"),
+        ({"from_on": "0001-01-01"}, "day_unlikely"),
     ],
 )
 async def test_what_must_be_said(works: Works, fields: dict[str, object], code: str | None) -> None:

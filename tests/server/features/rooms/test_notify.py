@@ -92,10 +92,12 @@ async def test_who_does_what_was_decided_is_told_asked_and_reported() -> None:
     decision = {**about, "what": "治具を直す", "due_on": "2026-04-24"}
     one = await shop.make("planner", "decision", **decision, who_id=shop.people["worker"])
     await shop.say("server", patch("decision", one, asked_on="2026-04-24"))
+    await shop.say("server", patch("decision", one, raised_on="2026-04-27"))
     await shop.say("worker", patch("decision", one, done_at="2026-04-24T01:00:00.000Z"))
     told = {"where": "2604-011", "what": "治具を直す"}
     assert await shop.heard("worker") == [("decided", {**told, "day": "2026-04-24"}), ("decision_due", told)]
-    assert await shop.heard("planner") == [("decision_done", {**told, "who": "worker"})]
+    about_worker = {**told, "who": "worker"}
+    assert await shop.heard("planner") == [("decision_late", about_worker), ("decision_done", about_worker)]
     await shop.make("worker", "decision", **decision, who_id=shop.people["worker"])
     assert len(await shop.heard("worker")) == 2
 

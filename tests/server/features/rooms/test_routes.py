@@ -10,6 +10,8 @@ from server.core import clock
 from server.core.dialect import quoted
 from server.core.ids import uuid7
 from server.core.limits import Limit
+from server.features.people.tasks import note_heard
+from server.features.people.tokens import new_secret
 from server.features.rooms import routes
 from server.features.rooms.tasks import care, escalate
 from server.settings import Settings
@@ -34,7 +36,7 @@ async def room(running: Served, theme: str = "near_miss") -> str:
 
 async def send(running: Served, device: Device, **body: object) -> tuple[int, object]:
     async with running.client(**device.authorization) as http:
-        answer = await http.post("/api/rooms/unnamed", json=body)
+        answer = await http.post("/api/rooms/unnamed", json={"once": new_secret(), **body})
     return answer.status_code, answer.json()["code"] if answer.content else None
 
 
@@ -81,3 +83,28 @@ async def test_only_near_misses_are_told_without_a_name_and_by_people_of_the_sho
     monkeypatch.setattr(routes, "UNNAMED", Limit(burst=1, per_minute=0.001))
     gentle = await running.device("worker")
     assert [(await send(running, gentle, room_id=here, **SAID))[0] for _ in range(2)] == [204, 429]
+
+
+async def test_when_a_device_was_heard_of_does_not_say_who_wrote(running: Served) -> None:
+    device, here = await running.device("worker"), await room(running)
+    async with running.client(**device.authorization) as http:
+        assert (await http.get("/api/people/me")).status_code == 200
+    assert await send(running, device, room_id=here, **SAID) == (204, None)
+    await note_heard(running.house)
+    [row] = await running.house.db.fetch("SELECT seen_at FROM device WHERE id = ?", device.device)
+    assert row["seen_at"] is None
+
+
+async def test_the_same_sent_again_because_no_answer_came_is_one(
+    running: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device, here = await running.device("worker"), await room(running)
+    now = Clock(monkeypatch, "2026-04-23T01:59:59.000Z")
+    assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
+    assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
+    now.at_ms += 40 * 60_000
+    assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
+    assert len(await running.house.db.fetch("SELECT id FROM post")) == 1
+    assert await send(running, device, room_id=here, once="b", **SAID) == (204, None)
+    assert await send(running, device, room_id=here, once="a", text="ほかのこと") == (204, None)
+    assert len(await running.house.db.fetch("SELECT id FROM post")) == 3

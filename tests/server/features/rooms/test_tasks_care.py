@@ -124,3 +124,29 @@ async def test_on_the_day_it_is_asked_whether_it_is_done_once_for_each_day(house
     assert (await asked_on(house, one), await asked_on(house, done)) == ("2026-04-27", None)
     keys = [row["key"] for row in await house.db.fetch("SELECT key FROM notice WHERE key = 'decision_due'")]
     assert len(keys) == 2
+
+
+async def test_when_nobody_says_whether_it_is_done_others_hear_on_the_next_working_day_once(
+    house: House, plant_clock: Clock
+) -> None:
+    worker, lead = [await make(house, "user", name=role, role=role) for role in ("worker", "lead")]
+    site = await make(house, "calendar", code="SITE", name="工場", use="site", weekly="1111100")
+    for day in range(27, 31):
+        await make(house, "calendar_day", calendar_id=site, on_day=f"2026-04-{day}", open="closed")
+    await make(house, "decision", about_kind="user", about_id=worker, what="x", who_id=worker, due_on="2026-04-24")
+    told = []
+    for at in ("04-24T01:00", "04-24T07:00", "04-25T01:00", "04-30T01:00", "05-01T01:00", "05-04T01:00"):
+        plant_clock.at_ms = clock.ms_of(f"2026-{at}:00.000Z")
+        await follow(house)
+        late = await house.db.fetch("SELECT user_id FROM notice WHERE key = 'decision_late'")
+        told.append([row["user_id"] for row in late])
+    assert told == [[], [], [], [], [lead], [lead]]
+
+
+async def test_a_day_within_a_long_holiday_is_asked_for_after_it(house: House, plant_clock: Clock) -> None:
+    worker = await make(house, "user", name="worker", role="worker")
+    about = {"about_kind": "user", "about_id": worker, "what": "x", "who_id": worker}
+    one = await make(house, "decision", **about, due_on="2026-04-24")
+    plant_clock.at_ms = clock.ms_of("2026-05-07T01:00:00.000Z")
+    await follow(house)
+    assert await asked_on(house, one) == "2026-05-07"

@@ -37,6 +37,16 @@ def test_ids_become_names_codes_words_and_moments_the_plants_clock() -> None:
     }  # fmt: skip
 
 
+def test_no_moment_that_a_phone_with_a_mad_clock_wrote_spoils_the_sheet() -> None:
+    shown = {
+        at: next(iter(cells("customer", {}, at=at, code="A", name="a").values()))
+        for at in ("9999-12-31T23:59:59.999Z", "1899-12-31T00:00:00.000Z", "0001-01-01T00:00:00.000Z")
+    }
+    assert list(shown.values()) == ["9999-12-31T23:59:59.999Z", "1899-12-31T09:00:00", "0001-01-01T09:18:59"]
+    day = cells("capacity_log", {}, work_center_id="w", on_day="1899-12-31", condition="usual", minutes=0, note=None)
+    assert "1899-12-31" in day.values()
+
+
 def test_what_the_reader_may_not_see_has_no_name() -> None:
     found = cells("issue", {}, job_id="j", work_center_id=None, cause="x", severity=None, text="", state="open")
     assert [found[one] for one in ("入力した人", "案件", "作業区", "困り具合", "内容")] == [None] * 5
@@ -84,12 +94,14 @@ def test_only_ids_that_are_shown_are_looked_up() -> None:
 REPORT = '[["made","j","o",10,2,30],["told","i"],["made","j","p",5,0,0]]'
 
 
-def test_of_reports_the_latest_of_a_person_and_day_counts_in_the_order_of_days() -> None:
+def test_of_reports_the_last_of_a_person_and_day_counts_in_the_order_of_days() -> None:
     reports = [
-        row(id="3", by="b", on_day="2026-04-22"),
-        row(id="2", on_day="2026-04-22", at="2026-04-22T09:00:00.000Z"),
-        row(id="1", on_day="2026-04-22"),
-        row(id="4", on_day="2026-04-21"),
+        row(id="3", by="b", on_day="2026-04-22", reached_at=AT),
+        row(id="2", on_day="2026-04-22", at="2026-04-22T09:00:00.000Z", reached_at=AT),
+        row(id="1", on_day="2026-04-22", reached_at=AT),
+        # a phone whose clock was a day ahead
+        row(id="0", on_day="2026-04-22", at="2026-04-23T09:00:00.000Z", reached_at="2026-04-22T09:00:00.000Z"),
+        row(id="4", on_day="2026-04-21", reached_at=None),
     ]
     assert [one["id"] for one in counted(KINDS["daily_report"], reports)] == ["4", "3", "1"]
     assert counted(KINDS["issue"], reports) == reports
