@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.engine import engine_finder
 
-ID = "0001-4e598d41"
+ID = "0001-ec456ac6"
 VERSION = "1.38.0"
 DESCRIPTION = ""
 
@@ -282,6 +282,16 @@ STATEMENTS = [
     "led" BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY ("code_hash")
 )""",
+    """CREATE TABLE "file_ticket" (
+    "id" VARCHAR(36) NOT NULL,
+    "hash" VARCHAR(64) NOT NULL DEFAULT '',
+    "about_kind" VARCHAR(40) NOT NULL DEFAULT '',
+    "photo_id" VARCHAR(36) NOT NULL DEFAULT '',
+    "sha256" VARCHAR(64) NOT NULL DEFAULT '',
+    "until_ms" BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "file_ticket_until_ms" ON "file_ticket" ("until_ms")""",
     """CREATE TABLE "first_article" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -573,6 +583,25 @@ STATEMENTS = [
     """CREATE INDEX "material_code" ON "material" ("code")""",
     """CREATE INDEX "material_supplier_id" ON "material" ("supplier_id")""",
     """CREATE INDEX "material_scope_v" ON "material" ("scope", "v")""",
+    """CREATE TABLE "memo" (
+    "id" VARCHAR(36) NOT NULL,
+    "scope" VARCHAR(48) NOT NULL DEFAULT '',
+    "v" BIGINT NOT NULL DEFAULT 0,
+    "by" VARCHAR(36),
+    "at" VARCHAR(24) NOT NULL DEFAULT '',
+    "stamps" TEXT NOT NULL DEFAULT '{}',
+    "sha256" VARCHAR(64),
+    "about_kind" VARCHAR(40),
+    "about_id" VARCHAR(36),
+    "bytes" BIGINT,
+    "length_ms" BIGINT,
+    "stored" BOOLEAN,
+    "fault" VARCHAR(40),
+    PRIMARY KEY ("id")
+)""",
+    """CREATE INDEX "memo_sha256" ON "memo" ("sha256")""",
+    """CREATE INDEX "memo_about_id" ON "memo" ("about_id")""",
+    """CREATE INDEX "memo_scope_v" ON "memo" ("scope", "v")""",
     """CREATE TABLE "notice" (
     "id" VARCHAR(36) NOT NULL,
     "scope" VARCHAR(48) NOT NULL DEFAULT '',
@@ -1205,6 +1234,7 @@ SCHEMA = {
     'decision': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'post_id': 'VARCHAR(36)', 'what': 'VARCHAR(400)', 'who_id': 'VARCHAR(36)', 'due_on': 'VARCHAR(10)', 'done_at': 'VARCHAR(24)', 'asked_on': 'VARCHAR(10)', 'raised_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'decision_about_id': ('about_id',), 'decision_post_id': ('post_id',), 'decision_who_id': ('who_id',), 'decision_scope_v': ('scope', 'v')}},
     'device': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'label': 'VARCHAR(80)', 'user_id': 'VARCHAR(36)', 'form': 'VARCHAR(32)', 'parent_id': 'VARCHAR(36)', 'revoked_at': 'VARCHAR(24)', 'seen_at': 'VARCHAR(24)', 'wiped_at': 'VARCHAR(24)', 'wiped_entries': 'BIGINT', 'wiped_photos': 'BIGINT'}, 'key': ('id',), 'indexes': {'device_user_id': ('user_id',), 'device_parent_id': ('parent_id',), 'device_scope_v': ('scope', 'v')}},
     'enrolment': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'user_id': 'VARCHAR(36)', 'form': "VARCHAR(16) NOT NULL DEFAULT ''", 'label': "VARCHAR(80) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'used_at_ms': 'BIGINT', 'led': 'BOOLEAN NOT NULL DEFAULT FALSE'}, 'key': ('code_hash',), 'indexes': {}},
+    'file_ticket': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'about_kind': "VARCHAR(40) NOT NULL DEFAULT ''", 'photo_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'sha256': "VARCHAR(64) NOT NULL DEFAULT ''", 'until_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('id',), 'indexes': {'file_ticket_until_ms': ('until_ms',)}},
     'first_article': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'operation_id': 'VARCHAR(36)', 'verdict': 'VARCHAR(32)', 'note': 'VARCHAR(500)'}, 'key': ('id',), 'indexes': {'first_article_job_id': ('job_id',), 'first_article_operation_id': ('operation_id',), 'first_article_scope_v': ('scope', 'v')}},
     'four_m_change': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'what': 'VARCHAR(32)', 'revision': 'VARCHAR(20)', 'text': 'TEXT', 'item_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'work_center_id': 'VARCHAR(36)', 'from_on': 'VARCHAR(10)', 'concerned': 'TEXT', 'seen_by': 'TEXT', 'reminded_on': 'VARCHAR(10)'}, 'key': ('id',), 'indexes': {'four_m_change_item_id': ('item_id',), 'four_m_change_job_id': ('job_id',), 'four_m_change_work_center_id': ('work_center_id',), 'four_m_change_scope_v': ('scope', 'v')}},
     'handover': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'work_center_id': 'VARCHAR(36)', 'job_id': 'VARCHAR(36)', 'text': 'TEXT', 'seen_by': 'TEXT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'handover_work_center_id': ('work_center_id',), 'handover_job_id': ('job_id',), 'handover_state': ('state',), 'handover_scope_v': ('scope', 'v')}},
@@ -1221,6 +1251,7 @@ SCHEMA = {
     'mail_farewell': {'columns': {'secret_hash': 'VARCHAR(64) NOT NULL', 'user_id': "VARCHAR(36) NOT NULL DEFAULT ''", 'made_at_ms': 'BIGINT NOT NULL DEFAULT 0'}, 'key': ('secret_hash',), 'indexes': {'mail_farewell_user_id': ('user_id',), 'mail_farewell_made_at_ms': ('made_at_ms',)}},
     'mailbox': {'columns': {'user_id': 'VARCHAR(36) NOT NULL', 'address': "VARCHAR(254) NOT NULL DEFAULT ''", 'pending': "VARCHAR(254) NOT NULL DEFAULT ''", 'code_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'code_until_ms': 'BIGINT NOT NULL DEFAULT 0', 'code_wrong': 'INTEGER NOT NULL DEFAULT 0', 'rhythm': "VARCHAR(8) NOT NULL DEFAULT 'daily'", 'hour': 'INTEGER NOT NULL DEFAULT 8', 'stops': 'BOOLEAN NOT NULL DEFAULT FALSE', 'refused': 'BOOLEAN NOT NULL DEFAULT FALSE', 'told_v': 'BIGINT NOT NULL DEFAULT 0', 'stop_v': 'BIGINT NOT NULL DEFAULT 0', 'last_slot': "VARCHAR(16) NOT NULL DEFAULT ''", 'failures': 'INTEGER NOT NULL DEFAULT 0', 'next_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'sent_at_ms': 'BIGINT'}, 'key': ('user_id',), 'indexes': {}},
     'material': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'code': 'VARCHAR(60)', 'name': 'VARCHAR(120)', 'unit': 'VARCHAR(12)', 'stock_qty': 'BIGINT', 'furnished': 'BOOLEAN', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'receiving_days': 'BIGINT'}, 'key': ('id',), 'indexes': {'material_code': ('code',), 'material_supplier_id': ('supplier_id',), 'material_scope_v': ('scope', 'v')}},
+    'memo': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'sha256': 'VARCHAR(64)', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'bytes': 'BIGINT', 'length_ms': 'BIGINT', 'stored': 'BOOLEAN', 'fault': 'VARCHAR(40)'}, 'key': ('id',), 'indexes': {'memo_sha256': ('sha256',), 'memo_about_id': ('about_id',), 'memo_scope_v': ('scope', 'v')}},
     'notice': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'user_id': 'VARCHAR(36)', 'key': 'VARCHAR(60)', 'params': 'TEXT', 'about_kind': 'VARCHAR(40)', 'about_id': 'VARCHAR(36)', 'concerns': 'TEXT', 'because': 'VARCHAR(32)', 'watch_id': 'VARCHAR(36)', 'topic': 'VARCHAR(32)', 'urgency': 'VARCHAR(32)', 'read_at': 'VARCHAR(24)'}, 'key': ('id',), 'indexes': {'notice_user_id': ('user_id',), 'notice_about_id': ('about_id',), 'notice_scope_v': ('scope', 'v')}},
     'operation': {'columns': {'id': 'VARCHAR(36) NOT NULL', 'scope': "VARCHAR(48) NOT NULL DEFAULT ''", 'v': 'BIGINT NOT NULL DEFAULT 0', 'by': 'VARCHAR(36)', 'at': "VARCHAR(24) NOT NULL DEFAULT ''", 'stamps': "TEXT NOT NULL DEFAULT '{}'", 'job_id': 'VARCHAR(36)', 'seq': 'BIGINT', 'work_center_id': 'VARCHAR(36)', 'name': 'VARCHAR(60)', 'outside': 'VARCHAR(80)', 'supplier_id': 'VARCHAR(36)', 'lead_days': 'BIGINT', 'setup_min': 'BIGINT', 'run_sec': 'BIGINT', 'batch_size': 'BIGINT', 'batch_min': 'BIGINT', 'yield_bp': 'BIGINT', 'setup_pieces': 'BIGINT', 'split': 'BIGINT', 'move_days': 'BIGINT', 'others': 'TEXT', 'good': 'BIGINT', 'scrap': 'BIGINT', 'rework': 'BIGINT', 'state': 'VARCHAR(32)'}, 'key': ('id',), 'indexes': {'operation_job_id': ('job_id',), 'operation_work_center_id': ('work_center_id',), 'operation_supplier_id': ('supplier_id',), 'operation_state': ('state',), 'operation_scope_v': ('scope', 'v')}},
     'pairing': {'columns': {'code_hash': 'VARCHAR(64) NOT NULL', 'secret_hash': "VARCHAR(64) NOT NULL DEFAULT ''", 'expires_at_ms': 'BIGINT NOT NULL DEFAULT 0', 'board_id': 'VARCHAR(36)', 'approved_by': 'VARCHAR(36)', 'claimed_at_ms': 'BIGINT'}, 'key': ('code_hash',), 'indexes': {}},

@@ -39,14 +39,14 @@ def security_headers(host: bytes, https: bool) -> list[tuple[bytes, bytes]]:
     # Safari before 15.4 does not count WebSockets of the same host as 'self'.
     sockets = b" ws://%b wss://%b" % (host, host) if _HOST.fullmatch(host) else b""
     policy = (
-        b"default-src 'self'; img-src 'self' data: blob:; connect-src 'self'%b; object-src 'none'; base-uri 'none'; "
-        b"form-action 'self'; frame-ancestors 'none'" % sockets
+        b"default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'%b; "
+        b"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'" % sockets
     )
     found = [
         (b"content-security-policy", policy),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"same-origin"),
-        (b"permissions-policy", b"camera=(self), microphone=(), geolocation=(), payment=(), usb=()"),
+        (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"),
         (b"cross-origin-opener-policy", b"same-origin"),
         (b"cross-origin-resource-policy", b"same-origin"),
     ]

@@ -103,11 +103,11 @@ def test_a_photo_that_is_still_on_the_tablet_is_counted_and_goes_though_its_pers
     tablet.context.route("**/api/files", lambda route: route.abort())
     floor.count(tablet, JOB, scrap=1, photo=photo(tmp_path, "scratch"))
     floor.unsent(tablet, 0)
-    expect(tablet.get_by_role("banner")).to_contain_text("写真 1")
+    expect(tablet.get_by_role("banner")).to_contain_text("写真・声 1")
     tablet.get_by_role("banner").get_by_role("link", name="設定").click()
     tablet.get_by_role("button", name="終わる").click()
     dialog = tablet.get_by_role("dialog")
-    expect(dialog).to_contain_text("写真 1枚")
+    expect(dialog).to_contain_text("写真・声 1件")
     dialog.get_by_role("button", name="終わる").click()
     expect(tablet.get_by_role("heading", name=FACES)).to_be_visible()
     keys = "() => Object.keys(JSON.parse(localStorage.getItem('kakehashi-people-keys')))"

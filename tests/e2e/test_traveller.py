@@ -70,6 +70,40 @@ def test_an_address_on_paper_is_read_without_network(chromium: Browser, factory:
         opened(page)
 
 
+def test_the_plate_of_a_machine_opens_a_report_there(chromium: Browser, demo: ServerProcess, tmp_path: Path) -> None:
+    lead = person(chromium, demo, "lead", service_workers="block")
+    follow(lead, "/plates")
+    with lead.expect_response("**/api/issues/plates") as made:
+        lead.get_by_role("link", name=re.compile("研削")).click()
+    with camera(chromium, tmp_path, paper(made.value.json()["link"])) as eye:
+        page = person(eye, demo, "worker", service_workers="block")
+        follow(page, "/floor/scan")
+        page.wait_for_function("() => location.pathname === '/floor/issue'")
+        expect(page.get_by_role("main")).to_contain_text("研削")
+    lead.context.close()
+
+
+def test_where_the_camera_has_a_lamp_it_is_switched(chromium: Browser, factory: ServerProcess, tmp_path: Path) -> None:
+    with camera(chromium, tmp_path, paper("WIFI:S:guest;T:WPA;P:nobody-knows;;")) as eye:
+        page = person(eye, factory, "worker", service_workers="block")
+        follow(page, "/floor/scan")
+        expect(page.get_by_text("現品票のQRではありません")).to_be_visible()
+        expect(page.get_by_role("button", name="ライトをつける")).to_have_count(0)
+        # Chromium's camera of a file has none; that of a phone says so like this.
+        page.evaluate(
+            """() => {
+              MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
+              MediaStreamTrack.prototype.applyConstraints = async (asked) => { window.lit = asked.advanced[0].torch; };
+            }"""
+        )
+        follow(page, "/floor/log")
+        follow(page, "/floor/scan")
+        page.get_by_role("button", name="ライトをつける").click()
+        page.get_by_role("button", name="ライトを消す").click()
+        expect(page.get_by_role("button", name="ライトをつける")).to_be_visible()
+        assert page.evaluate("window.lit") is False
+
+
 def test_another_sticker_is_not_a_traveller(chromium: Browser, factory: ServerProcess, tmp_path: Path) -> None:
     with camera(chromium, tmp_path, paper("WIFI:S:guest;T:WPA;P:nobody-knows;;")) as eye:
         page = person(eye, factory, "worker", service_workers="block")

@@ -15,6 +15,7 @@ from tests.house.tree import ROOT, files, imports, name, script_code, script_imp
 IMPURE = {"records", "routes", "tasks", "engaged", "over"}
 # A slice's other doors to the outside: what they open to, and so why they are no part of routes or tasks.
 DOORS = {
+    "files/apart": "what a recording is, asked in a process of its own; tasks only say when",
     "people/guards": "who is asking: sessions in the database, cookies on the wire",
     "files/shelf": "photo bytes, in a folder or a bucket",
     "mail/post": "the mail server that the operator named",

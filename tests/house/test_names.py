@@ -17,12 +17,12 @@ from tests.house.tree import files, generated, name, script_code, slices
 # alone in quotes, in an import path or in an address. `push` in quotes is a frame.
 ORDINARY = {"files", "people", "plant", "promise", "push"}
 FRAMES = {one.__struct_config__.tag for one in vars(sync.protocol).values() if hasattr(one, "__struct_config__")}
-# Pictures travel beside the data (decision 25): what the engine knows of them, and nothing else of any slice.
+# Pictures and recordings travel beside the data (decision 25): what the engine knows of them, and no more of any slice.
 PHOTO_LANE = {
-    "pwa/src/sync/attention.ts: 'photo'",
-    "pwa/src/sync/photos.ts: 'photo'",
+    "pwa/src/sync/filed.ts: 'memo'",
+    "pwa/src/sync/filed.ts: 'photo'",
+    "pwa/src/sync/prepared.ts: 'memo'",
     "pwa/src/sync/prepared.ts: 'photo'",
-    "pwa/src/sync/waiting.ts: 'photo'",
     "pwa/src/sync/upload.ts: /api/files",
 }
 # The engine has people with devices, and a history; it speaks of them by other names than slices do.
@@ -77,7 +77,7 @@ def kinds_named(code: str) -> set[str]:
     return {one for one in re.findall(r"""['"`]\w+['"`]""", code) if one[1:-1] in load().keys() - KINDS_OF_THE_ENGINE}
 
 
-def test_the_engine_names_no_slice_and_no_kind_but_photos() -> None:
+def test_the_engine_names_no_slice_and_no_kind_but_photos_and_memos() -> None:
     found = set()
     for path in files(*ENGINE):
         if not generated(path):

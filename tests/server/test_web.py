@@ -54,6 +54,8 @@ async def test_every_answer_carries_the_security_headers(
     policy = answer.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
+    assert "media-src 'self' blob:" in policy
+    assert "microphone=(self)" in answer.headers["permissions-policy"]
     assert f"ws://127.0.0.1:{house.port}" in policy
     assert "strict-transport-security" not in answer.headers
     # private facts and refusals are kept by nobody in between; what may be kept says so itself

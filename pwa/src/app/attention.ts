@@ -80,7 +80,7 @@ function line(index: number, edit: Edit, field: string, value: unknown, face: Fi
 
 function pictureOf(edit: Edit): Picture | undefined {
   const { sha256, preview } = edit.fields ?? {};
-  if (edit.op !== 'create' || typeof sha256 !== 'string') return undefined;
+  if (edit.kind !== 'photo' || edit.op !== 'create' || typeof sha256 !== 'string') return undefined;
   return { sha256, src: typeof preview === 'string' ? `data:image/jpeg;base64,${preview}` : undefined };
 }
 

@@ -3,11 +3,17 @@ export function hasCamera(): boolean {
   return 'mediaDevices' in navigator;
 }
 
+export interface Eye {
+  /** Switch the lamp beside the camera; undefined: there is none, or the browser gives it to no page */
+  readonly lamp: ((on: boolean) => Promise<void>) | undefined;
+  close(): void;
+}
+
 /**
- * Show in `video` what the camera at the back sees, until the returned function is called. Rejects when the person says no, or when
- * there is no camera, or when another app holds it.
+ * Show in `video` what the camera at the back sees, until it is closed. Rejects when the person says no, or when there is no camera, or
+ * when another app holds it.
  */
-export async function openCamera(video: HTMLVideoElement): Promise<() => void> {
+export async function openCamera(video: HTMLVideoElement): Promise<Eye> {
   const stream = await navigator.mediaDevices.getUserMedia({
     video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
   });
@@ -22,5 +28,11 @@ export async function openCamera(video: HTMLVideoElement): Promise<() => void> {
     close();
     throw failed;
   }
-  return close;
+  return { lamp: lampOf(stream.getVideoTracks()[0]), close };
+}
+
+function lampOf(track: MediaStreamTrack | undefined): Eye['lamp'] {
+  // not in every browser, and not in TypeScript's words: https://www.w3.org/TR/image-capture/#def-constraint-torch
+  const able = track?.getCapabilities?.() as { readonly torch?: boolean } | undefined;
+  return track && able?.torch ? (on) => track.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] }) : undefined;
 }

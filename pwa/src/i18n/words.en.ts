@@ -11,7 +11,7 @@ export default {
     bottomBar: 'Main screens',
     topBar: 'Name and state of the data',
     unsent: (n: string) => `${n} unsent`,
-    unsentPhotos: (n: string) => `photos ${n}`,
+    unsentPhotos: (n: string) => `photos, voice ${n}`,
     attention: (n: string) => `${n} to check`,
     attentionTitle: 'To check',
     settings: 'Settings',
@@ -42,7 +42,7 @@ export default {
   },
   unsent: {
     entries: (n: string) => `entries: ${n}`,
-    photos: (n: string) => `photos: ${n}`,
+    photos: (n: string) => `photos and voice memos: ${n}`,
     and: ', ',
   },
   ui: {

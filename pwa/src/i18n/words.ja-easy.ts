@@ -11,7 +11,7 @@ export default {
     bottomBar: 'よく使う画面',
     topBar: '名前とデータ',
     unsent: (n: string) => `まだ送っていない ${n}`,
-    unsentPhotos: (n: string) => `写真 ${n}`,
+    unsentPhotos: (n: string) => `写真・声 ${n}`,
     attention: (n: string) => `見てください ${n}`,
     attentionTitle: '見てください',
     settings: '設定',
@@ -42,7 +42,7 @@ export default {
   },
   unsent: {
     entries: (n: string) => `入力 ${n}件`,
-    photos: (n: string) => `写真 ${n}まい`,
+    photos: (n: string) => `写真・声 ${n}つ`,
     and: 'と ',
   },
   ui: {

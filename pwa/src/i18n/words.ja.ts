@@ -9,7 +9,7 @@ export default {
     bottomBar: 'おもな画面',
     topBar: '名前とデータの状態',
     unsent: (n: string) => `未送信 ${n}`,
-    unsentPhotos: (n: string) => `写真 ${n}`,
+    unsentPhotos: (n: string) => `写真・声 ${n}`,
     attention: (n: string) => `要確認 ${n}件`,
     attentionTitle: '要確認',
     settings: '設定',
@@ -40,7 +40,7 @@ export default {
   },
   unsent: {
     entries: (n: string) => `入力 ${n}件`,
-    photos: (n: string) => `写真 ${n}枚`,
+    photos: (n: string) => `写真・声 ${n}件`,
     and: 'と',
   },
   ui: {

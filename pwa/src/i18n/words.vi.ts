@@ -11,7 +11,7 @@ export default {
     bottomBar: 'Màn hình chính',
     topBar: 'Tên và tình trạng dữ liệu',
     unsent: (n: string) => `Chưa gửi ${n}`,
-    unsentPhotos: (n: string) => `ảnh ${n}`,
+    unsentPhotos: (n: string) => `ảnh, thoại ${n}`,
     attention: (n: string) => `Cần xem ${n}`,
     attentionTitle: 'Cần xem',
     settings: 'Cài đặt',
@@ -42,7 +42,7 @@ export default {
   },
   unsent: {
     entries: (n: string) => `${n} mục`,
-    photos: (n: string) => `${n} ảnh`,
+    photos: (n: string) => `${n} ảnh và lời nhắn thoại`,
     and: ' và ',
   },
   ui: {

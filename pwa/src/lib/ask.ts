@@ -16,8 +16,8 @@ export function refusal(error: unknown): Refused {
 
 const PATIENCE_MS = 20_000;
 
-/** Ask the server over HTTP for what the sync does not carry. Rejects with `Refused`. */
-export async function ask<T = void>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/** Ask the server over HTTP for what the sync does not carry. Rejects with `Refused`. `patienceMs`: longer for what is large. */
+export async function ask<T = void>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, patienceMs = PATIENCE_MS): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(path, {
@@ -26,7 +26,7 @@ export async function ask<T = void>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', p
       headers: { Accept: 'application/json', 'X-Kakehashi': '1', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {

@@ -1,4 +1,5 @@
 import type { AttentionDesk } from './engine';
+import { announces } from './filed';
 import { asAttention, type Local } from './local';
 import type { Photos } from './photos';
 import { photosIn, prepared } from './prepared';
@@ -19,7 +20,7 @@ export class AttentionActions implements Omit<AttentionDesk, 'get'> {
 
   async resend(seq: number, edits: readonly Edit[]): Promise<{ seq: number }> {
     const known = new Set(edits.map((one) => one.id));
-    const photos = this.#entry(seq).edits.filter((one) => one.kind === 'photo' && one.op === 'create' && !known.has(one.id));
+    const photos = this.#entry(seq).edits.filter((one) => announces(one) && !known.has(one.id));
     // pictures of what is still being said come along; whatever else a form leaves out, it leaves out on purpose
     const along = photos.filter((one) => known.has(String(one.fields?.['about_id'])));
     return this.#replace(seq, [...edits, ...along]);
@@ -50,7 +51,7 @@ export class AttentionActions implements Omit<AttentionDesk, 'get'> {
   /** Let the photos go that nothing names any more. Those of an entry that was taken are the server's, whether their records are here or not. */
   async #forget({ verdict, edits }: Attention): Promise<void> {
     if (verdict === 'superseded') return;
-    for (const sha256 of photosIn(edits)) if (this.local.peekBy('photo', 'sha256', sha256).length === 0) await this.photos.forget(sha256);
+    for (const sha256 of photosIn(edits)) if (this.photos.recordsOf(sha256).length === 0) await this.photos.forget(sha256);
   }
 
   /** Save edits in place of an entry, seen from what is shown now: the person has just looked at it. */

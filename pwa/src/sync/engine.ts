@@ -16,15 +16,18 @@ export interface RecordsReader {
 }
 
 export interface PhotoKeeper {
-  /** Shrink, turn upright, strip the place, hash and keep a picture on this device. Rejects with `quota_full`. */
-  keep(blob: Blob): Promise<Kept>;
-  /** Where a photo is. Reactive. null: this device does not hold it. */
+  /**
+   * Shrink, turn upright, strip the place, hash and keep a picture on this device; or, as it is, a recording that lasts `length_ms`. Rejects
+   * with `quota_full` or `not_an_image`.
+   */
+  keep(blob: Blob, length_ms?: number): Promise<Kept>;
+  /** Where a photo or a voice memo is. Reactive. null: this device does not hold it. */
   state(sha256: string): PhotoState | null;
   /** Try a failed upload again, now. */
   retry(sha256: string): Promise<void>;
-  /** Return the picture as kept here, or null; others are at /api/files/<sha256>. */
+  /** Return the file as kept here, or null; others are at /api/files/<sha256>. */
   blob(sha256: string): Promise<Blob | null>;
-  /** Forget a picture that was taken and not used. */
+  /** Forget what was taken or said and not used. */
   forget(sha256: string): Promise<void>;
   /** Say whether one more picture fits; ask before the camera opens. */
   fits(): Promise<boolean>;

@@ -30,7 +30,7 @@ export function save(edits: readonly Edit[], options?: SaveOptions): Promise<{ s
 }
 
 export const photos: PhotoKeeper = {
-  keep: (blob) => engine().photos.keep(blob),
+  keep: (blob, length_ms) => engine().photos.keep(blob, length_ms),
   state: (sha256) => maybeEngine()?.photos.state(sha256) ?? null,
   retry: (sha256) => engine().photos.retry(sha256),
   blob: (sha256) => engine().photos.blob(sha256),

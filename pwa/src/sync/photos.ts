@@ -1,18 +1,22 @@
 import { type PhotoBox, photoBox } from './photobox';
 import { waitMs } from './core/backoff';
 import type { PhotoKeeper } from './engine';
+import { FILED } from './filed';
 import type { Local } from './local';
 import { topic } from './reactive';
 import { setStatus, status } from './status';
 import type { PhotoRow, Store } from './store';
 import type { Kept, PhotoState, Rec } from './types';
 
+/** What a record says of the file that it announces. */
+type Announced = Pick<Rec<(typeof FILED)[number]>, 'v' | 'stored' | 'fault'>;
+
 /** Where the browser says how much is free, this stays free for everything but pictures. */
 const RESERVE_BYTES = 20 * 1024 * 1024;
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
 /**
- * Pictures kept on this device until the server has them.
+ * Pictures and voice memos kept on this device until the server has them.
  *
  *     here ──entry accepted──▶ sending ──all bytes──▶ the record says stored ──▶ released
  *                                 └── fault ──▶ failed ──retry──▶ here
@@ -41,16 +45,16 @@ export class Photos implements PhotoKeeper {
     this.look();
   }
 
-  async keep(blob: Blob): Promise<Kept> {
-    const { keep } = await import('./picture');
-    const kept = await keep(blob, this);
+  async keep(blob: Blob, length_ms?: number): Promise<Kept> {
+    const { keep } = await import('./keeping');
+    const kept = await keep(blob, this, length_ms);
     await this.#told(kept.sha256);
     return kept;
   }
 
   state(sha256: string): PhotoState | null {
     this.#changed.watch();
-    const records = this.local.records.by('photo', 'sha256', sha256);
+    const records = FILED.flatMap((kind): readonly Announced[] => this.local.records.by(kind, 'sha256', sha256));
     if (records.some((one) => one.stored)) return { state: 'stored', percent: 100, code: null };
     const row = this.rows.get(sha256);
     if (!row) return null;
@@ -133,8 +137,8 @@ export class Photos implements PhotoKeeper {
     }
   }
 
-  recordsOf(sha256: string): readonly Rec<'photo'>[] {
-    return this.local.peekBy('photo', 'sha256', sha256) as readonly unknown[] as readonly Rec<'photo'>[];
+  recordsOf(sha256: string): readonly Announced[] {
+    return FILED.flatMap((kind) => this.local.peekBy(kind, 'sha256', sha256) as readonly unknown[] as readonly Announced[]);
   }
 
   /** No entry on the list names it, so its entry was taken, and its record is gone from here: the archive gets it too, though nothing will be heard of it. */
@@ -167,6 +171,6 @@ export class Photos implements PhotoKeeper {
 }
 
 /** Why the phone or the server gave this photo up, as a code. */
-function faultOf(row: PhotoRow, records: readonly Rec<'photo'>[]): string | null {
+function faultOf(row: PhotoRow, records: readonly Announced[]): string | null {
   return row.fault ?? records.find((one) => one.fault !== null && one.fault !== undefined)?.fault ?? null;
 }

@@ -420,6 +420,24 @@ export interface Material {
   readonly receiving_days: number;
 }
 
+/** A voice memo that belongs to another record; its content is named by its hash. */
+export interface Memo {
+  /** SHA-256 of the recording, in hexadecimal: its name in the store */
+  readonly sha256: string;
+  /** Kind of the record it belongs to */
+  readonly about_kind: string;
+  /** Record it belongs to */
+  readonly about_id: string;
+  /** Size of the recording (bytes) */
+  readonly bytes: number | null;
+  /** How long it lasts, as the phone measured it (ms) */
+  readonly length_ms: number | null;
+  /** Whether the server holds the whole, checked recording */
+  readonly stored: boolean;
+  /** Why the server could not keep the recording, as a code */
+  readonly fault: string | null;
+}
+
 /** One piece of news for one person; the inbox is the truth, push only a hint. */
 export interface Notice {
   /** Whose news it is */
@@ -520,7 +538,7 @@ export interface Post {
   readonly about_kind: string;
   /** Record it is about */
   readonly about_id: string;
-  /** What was said, as typed; empty: the answer or a photo says it */
+  /** What was said, as typed; empty: the answer, a photo or a voice memo says it */
   readonly text: string | null;
   /** A remark, a question, its answer, or something everyone must read */
   readonly form: "remark" | "question" | "answer" | "notice";
@@ -924,6 +942,7 @@ export interface Records {
   readonly know_how: KnowHow;
   readonly load_cell: LoadCell;
   readonly material: Material;
+  readonly memo: Memo;
   readonly notice: Notice;
   readonly operation: Operation;
   readonly photo: Photo;
@@ -2290,6 +2309,57 @@ export const CATALOGUE = {
     }
    ],
    "timeline": true
+  },
+  "memo": {
+   "name": "memo",
+   "scope": "shop",
+   "fields": [
+    {
+     "name": "sha256",
+     "type": "text",
+     "policy": "once",
+     "required": true,
+     "max_length": 64,
+     "indexed": true
+    },
+    {
+     "name": "about_kind",
+     "type": "text",
+     "required": true,
+     "max_length": 40
+    },
+    {
+     "name": "about_id",
+     "type": "ref",
+     "required": true,
+     "indexed": true
+    },
+    {
+     "name": "bytes",
+     "type": "int",
+     "minimum": 1,
+     "maximum": 2000000,
+     "unit": "bytes"
+    },
+    {
+     "name": "length_ms",
+     "type": "int",
+     "minimum": 1,
+     "maximum": 65000,
+     "unit": "ms"
+    },
+    {
+     "name": "stored",
+     "type": "bool",
+     "server_only": true,
+     "default": false
+    },
+    {
+     "name": "fault",
+     "type": "text",
+     "max_length": 40
+    }
+   ]
   },
   "notice": {
    "name": "notice",

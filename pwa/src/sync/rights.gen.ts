@@ -878,6 +878,7 @@ export const OFFERS = {
   ],
   "unsought_kinds": [
    "board",
+   "memo",
    "photo",
    "user"
   ],

@@ -62,13 +62,15 @@ export interface Identity {
   readonly language: string;
 }
 
-/** A photo that this device keeps. `preview` is a small JPEG in base64, null where the phone cannot read the format. */
+/** A photo or a voice memo that this device keeps. `preview` is a small JPEG in base64, null where the phone cannot read the format. */
 export interface Kept {
   readonly sha256: string;
   readonly preview: string | null;
   readonly width: number | null;
   readonly height: number | null;
   readonly bytes: number;
+  /** how long a voice memo lasts; a photo has none */
+  readonly length_ms?: number;
 }
 
 export interface PhotoState {
@@ -80,7 +82,7 @@ export interface PhotoState {
 }
 
 export interface SaveOptions {
-  /** become photo records of the first edit's record, or of the one `about` names, in the same mutation */
+  /** become records of photos and voice memos of the first edit's record, or of the one `about` names, in the same mutation */
   readonly photos?: readonly (Kept & { readonly about?: { readonly kind: string; readonly id: string } })[];
 }
 
@@ -129,7 +131,7 @@ export interface Unsent {
 export interface Status {
   /** entries that wait to be sent */
   readonly unsent: number;
-  /** photos of saved entries that the server does not have yet; the rows of their entries may be there long before */
+  /** photos and voice memos of saved entries that the server does not have yet; the rows of their entries may be there long before */
   readonly unsentPhotos: number;
   /** those of them that the server would not take: they wait for the person, not for the network */
   readonly failedPhotos: number;

@@ -10,9 +10,9 @@ const UPLOADS = '/api/files';
 const REQUEST_MS = 60_000;
 
 /** These mean that the file itself cannot be kept; everything else passes with time. */
-const FINAL = new Set(['hash_mismatch', 'not_an_image', 'too_many_pixels', 'too_large', 'length_mismatch', 'longer_than_announced', 'sha256_malformed']);
+const FINAL = new Set(['hash_mismatch', 'not_an_image', 'too_many_pixels', 'not_a_sound', 'sound_too_long', 'too_large', 'length_mismatch', 'longer_than_announced', 'sha256_malformed']);
 
-/** Send what the server does not have yet of one photo. `later`: try again after a while; `failed`: its row says why; `unknown`: no record names it. */
+/** Send what the server does not have yet of one file. `later`: try again after a while; `failed`: its row says why; `unknown`: no record names it. */
 export async function upload(box: PhotoBox, row: PhotoRow, progress: (sent: number) => void): Promise<'whole' | 'failed' | 'later' | 'unknown'> {
   try {
     for (let sent = await begin(row); ; ) {

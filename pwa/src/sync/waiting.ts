@@ -1,3 +1,4 @@
+import { FILED } from './filed';
 import type { Local } from './local';
 import { type PhotoBox, photoBox } from './photobox';
 import type { Store } from './store';
@@ -19,7 +20,7 @@ async function pictures(box: PhotoBox, local: Local): Promise<Waiting['photos']>
   const found: { sha256: string; content: Blob }[] = [];
   try {
     for (const { sha256, used } of await box.list()) {
-      if (!used || local.peekBy('photo', 'sha256', sha256).some((one) => one['stored'])) continue;
+      if (!used || FILED.some((kind) => local.peekBy(kind, 'sha256', sha256).some((one) => one['stored']))) continue;
       const content = await box.blob(sha256);
       if (content) found.push({ sha256, content });
     }

@@ -6,7 +6,7 @@ its pixel count are known to be harmless, and only the decoders of formats that 
 
 from __future__ import annotations
 
-import hashlib
+import base64
 import io
 import struct
 import warnings
@@ -18,12 +18,16 @@ import msgspec
 import pillow_heif
 from PIL import Image, ImageOps
 
+from server.features.files import preview
+from server.features.files.whole import WholeFault, fault_of
+
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
+PREVIEW_PX = 400
 DISPLAY_PX = 2048  # the long side phones send themselves (design: photos travel at most this large)
 
 Format = Literal["jpeg", "png", "webp", "heic"]
-FaultCode = Literal["too_large", "length_mismatch", "hash_mismatch", "not_an_image", "too_many_pixels"]
+PictureFault = WholeFault | Literal["not_an_image", "too_many_pixels"]
 
 _DECODERS = ("JPEG", "PNG", "WEBP", "HEIF")
 _FORMATS: dict[str, Format] = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "HEIF": "heic"}
@@ -50,17 +54,9 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     display: bytes | None = None
 
 
-def verify(path: Path, *, sha256: str, length: int) -> Picture | FaultCode:
+def verify(path: Path, *, sha256: str, length: int) -> Picture | PictureFault:
     """Check size, hash, format and pixels of a whole file and decode it once; blocking, so call it in a thread."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        return "too_large"
-    if size != length:
-        return "length_mismatch"
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-            return "hash_mismatch"
-    return examine(path)
+    return fault_of(path, sha256=sha256, length=length, max_bytes=MAX_BYTES) or examine(path)
 
 
 # What decoders raise for bytes that only begin like a picture; nothing else is called while they are caught.
@@ -81,7 +77,7 @@ _BAD_BYTES = (
 )
 
 
-def examine(path: Path) -> Picture | FaultCode:
+def examine(path: Path) -> Picture | PictureFault:
     """Decode one picture within the limits, or say why not."""
     try:
         with warnings.catch_warnings():
@@ -117,6 +113,19 @@ def _for_display(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()
+
+
+def small(path: Path) -> str | None:
+    """Return a preview of a verified picture, as base64 of a JPEG that `preview` accepts; None when none fits."""
+    with Image.open(path, formats=_DECODERS) as picture:
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+    upright.thumbnail((PREVIEW_PX, PREVIEW_PX))
+    for quality in (70, 50, 30, 10):
+        out = io.BytesIO()
+        upright.save(out, "JPEG", quality=quality, optimize=True)
+        if out.tell() <= preview.MAX_BYTES:
+            return base64.b64encode(out.getvalue()).decode()
+    return None
 
 
 def format_of(head: bytes) -> Format | None:

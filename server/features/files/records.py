@@ -1,4 +1,4 @@
-"""Photos: the record that others see at once, and the upload that follows it."""
+"""Photos and voice memos: the record that others see at once, and the upload that follows it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,25 @@ class Photo(Record, tablename="photo"):
     fault = c.text("Why the server could not keep the file, as a code", max_length=40)
 
 
+@synced(scope="shop")
+class Memo(Record, tablename="memo"):
+    """A voice memo that belongs to another record; its content is named by its hash."""
+
+    sha256 = c.text(
+        "SHA-256 of the recording, in hexadecimal: its name in the store",
+        max_length=64,
+        required=True,
+        once=True,
+        indexed=True,
+    )
+    about_kind = c.text("Kind of the record it belongs to", max_length=40, required=True)
+    about_id = c.ref(None, "Record it belongs to", required=True)
+    bytes = c.integer("Size of the recording", unit="bytes", minimum=1, maximum=2_000_000)
+    length_ms = c.integer("How long it lasts, as the phone measured it", unit="ms", minimum=1, maximum=65_000)
+    stored = c.flag("Whether the server holds the whole, checked recording", server_only=True)
+    fault = c.text("Why the server could not keep the recording, as a code", max_length=40)
+
+
 class Upload(Table, tablename="upload"):
     """A resumable upload under way (tus 1.0); the part that arrived lies in the data folder, under this id.
 
@@ -44,3 +63,18 @@ class Upload(Table, tablename="upload"):
     device_id = Varchar(length=36)
     length = BigInt()
     touched_at_ms = BigInt(index=True)
+
+
+class Ticket(Table, tablename="file_ticket"):
+    """Lets somebody without an account add one photo to one record for a short while; only a hash of it is kept.
+
+    `photo_id` is the id that the photo gets, so that one that is brought twice is one. `sha256` is the content that was
+    brought; empty: nothing yet.
+    """
+
+    id = Varchar(length=36, primary_key=True, default=None)
+    hash = Varchar(length=64, unique=True)
+    about_kind = Varchar(length=40)
+    photo_id = Varchar(length=36)
+    sha256 = Varchar(length=64, default="")
+    until_ms = BigInt(index=True)

@@ -1,4 +1,4 @@
-"""Resumable upload of photos (tus 1.0) and their way back to screens.
+"""Resumable upload of photos and voice memos (tus 1.0), and their way back to screens.
 
 POST /api/files ─► HEAD /api/files/uploads/{sha256} ─► PATCH … PATCH ─► whole: verified ─► stored, or a fault
 """
@@ -12,20 +12,25 @@ from contextlib import contextmanager
 from io import FileIO
 from typing import Annotated, Any, NoReturn
 
+import msgspec
 from litestar import HttpMethod, Request, Response, get, head, patch, post, route
 from litestar.datastructures import State
-from litestar.params import Parameter
+from litestar.params import JSONBody, Parameter
 from litestar.response import Stream
 
 from server.core import clock
-from server.core.base import House
+from server.core.base import House, address_of
 from server.core.errors import Rejected
 from server.core.limits import Limit
-from server.features.files import tus
+from server.core.shapes import Word
+from server.features.files import ticket, tus
+from server.features.files.filed import FILED, Filed
 from server.features.files.parts import Busy, Parts
 from server.features.files.picture import MAX_BYTES
-from server.features.files.tasks import forget, parts_of, settle, shelf_of, take_in
+from server.features.files.span import Unsatisfiable, span_of
+from server.features.files.tasks import bring_by_ticket, forget, here, parts_of, settle, shelf_of, take_in
 from server.features.people.permissions import scopes_of
+from server.features.people.tokens import digest
 from server.live.guards import Identity
 from sync.scope import home_of
 
@@ -35,6 +40,8 @@ Hash = Annotated[str, Parameter(pattern=r"^[0-9a-f]{64}$", description="SHA-256 
 UPLOADS = "/api/files/uploads"
 IDLE_SEC = 20.0  # a phone that changed networks leaves a dead request behind; its next one must not wait for long
 CREATIONS = Limit(burst=120, per_minute=60)  # a lunch break's photos at once; far above any worker's day
+TICKETS = Limit(burst=12, per_minute=2)
+"""Photos of people without an account, per address: twice as many as they may report, for what broke off."""
 UNFINISHED = 50  # uploads of one device; phones send one photo after the other
 _TUS = {"Tus-Resumable": tus.VERSION, "Cache-Control": "no-store"}
 
@@ -48,7 +55,7 @@ async def abilities() -> Response[None]:
 
 @post("/api/files", status_code=201, request_max_body_size=MAX_BYTES)
 async def create(request: Call, house: House, me: Identity) -> Response[None]:
-    """Begin, or find again, the upload of a photo that has a record; a body is its first part.
+    """Begin, or find again, the upload of a file that has a record; a body is its first part.
 
     A file that is already here is answered with 200 and its whole length as offset. Raises Rejected 413 ``too_large``
     before a byte is read, 409 ``photo_unknown`` when no record announces the file (yet), 400 ``length_mismatch`` and
@@ -66,8 +73,9 @@ async def create(request: Call, house: House, me: Identity) -> Response[None]:
     if length not in sizes:
         raise Rejected(400, "length_mismatch", bytes=min(sizes))
     where = {"Location": f"{UPLOADS}/{sha256}"}
-    if await shelf_of(house).has(sha256):
-        await settle(house, sha256)
+    kept = await here(house, sha256)
+    if kept:
+        await settle(house, sha256, kept, user=me.user)
         return _answer(200, length, where)
     id, now = _upload_id(me, sha256), clock.now_ms()
     await house.db.execute(
@@ -91,8 +99,9 @@ async def progress(request: Call, house: House, me: Identity, sha256: Hash) -> R
     """Tell how much of a file has arrived from this device; 404 `upload_unknown` when it must be begun (again)."""
     _may_send(request, me)
     sizes = await _announced_sizes(house, me, sha256)
-    if sizes and await shelf_of(house).has(sha256):
-        await settle(house, sha256)
+    kept = await here(house, sha256) if sizes else None
+    if kept:
+        await settle(house, sha256, kept, user=me.user)
         return _answer(200, min(sizes), {"Upload-Length": str(min(sizes))})
     length = await _length(house, me, sha256)
     offset = parts_of(house).size(_upload_id(me, sha256))
@@ -120,23 +129,38 @@ async def append(request: Call, house: House, me: Identity, sha256: Hash) -> Res
 
 @get("/api/files/{sha256:str}")
 async def content(request: Call, house: House, me: Identity, sha256: Hash) -> Response[Any]:
-    """Return a photo to those who may see a record that shows it; 404 ``not_found`` to everybody else."""
+    """Return a photo or a voice memo to those who may see a record that shows it; 404 ``not_found`` to everybody else.
+
+    A ``Range`` of one part is answered with 206; 416 when the file has nothing of it.
+    """
     headers = {
         "Cache-Control": "private, max-age=31536000, immutable",
         "ETag": f'"{sha256}"',
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Content-Disposition": "inline",
+        "Accept-Ranges": "bytes",
     }
-    if not await _announced_sizes(house, me, sha256):
+    announced = await _announced_as(house, me, sha256)
+    if not announced:
         raise Rejected(404, "not_found")
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(None, status_code=304, headers=headers)
-    found = await shelf_of(house).open(sha256)
-    if found is None:
-        raise Rejected(404, "not_found")
-    media_type, size, chunks = found
-    return Stream(chunks, media_type=media_type, headers=headers | {"Content-Length": str(size)})
+    whole = request.headers.get("if-range", headers["ETag"]) != headers["ETag"]
+    span = None if whole else span_of(request.headers.get("range"))
+    for kind in announced:
+        try:
+            found = await shelf_of(house).open(sha256, kind, span)
+        except Unsatisfiable:
+            raise Rejected(416, "range_unsatisfiable") from None
+        if found is None:
+            continue
+        headers["Content-Length"] = str(found.end - found.begin)
+        if span is not None:
+            headers["Content-Range"] = f"bytes {found.begin}-{found.end - 1}/{found.size}"
+        status = 200 if span is None else 206
+        return Stream(found.chunks, status_code=status, media_type=found.media_type, headers=headers)
+    raise Rejected(404, "not_found")
 
 
 def _may_send(request: Call, me: Identity) -> None:
@@ -160,10 +184,19 @@ def _upload_id(me: Identity, sha256: str) -> str:
 
 
 async def _announced_sizes(house: House, me: Identity, sha256: str) -> set[int]:
-    """Return the sizes that the records of this photo announce, as far as `me` may see them; empty: none."""
-    scopes = scopes_of(me.roles, me.user)
-    rows = await house.db.fetch("SELECT bytes, scope FROM photo WHERE sha256 = ?", sha256)
-    return {row["bytes"] or 0 for row in rows if home_of(row["scope"]) in scopes}
+    """Return the sizes that the records of this file announce, as far as `me` may see them; empty: none."""
+    return {size for sizes in (await _announced_as(house, me, sha256)).values() for size in sizes}
+
+
+async def _announced_as(house: House, me: Identity, sha256: str) -> dict[Filed, set[int]]:
+    """Return the kinds of the records that `me` may see and that announce this file, and the sizes they say."""
+    scopes, found = scopes_of(me.roles, me.user), {}
+    for kind in FILED:
+        rows = await house.db.fetch(f"SELECT bytes, scope FROM {kind} WHERE sha256 = ?", sha256)
+        sizes = {int(row["bytes"] or 0) for row in rows if home_of(row["scope"]) in scopes}
+        if sizes:
+            found[kind] = sizes
+    return found
 
 
 async def _leave_the_oldest(house: House, me: Identity) -> None:
@@ -235,4 +268,35 @@ async def _finish(house: House, me: Identity, sha256: str, *, offset: int, lengt
         raise Rejected(422, fault)
 
 
-ROUTES = [abilities, create, progress, append, content]
+class Brought(msgspec.Struct, frozen=True):
+    """A photo, whole, and what lets it in."""
+
+    ticket: Word
+    photo: Annotated[bytes, msgspec.Meta(min_length=1, max_length=ticket.MAX_BYTES)]
+
+
+@post("/api/files/ticket", status_code=204, request_max_body_size=2 * ticket.MAX_BYTES)
+async def by_ticket(data: JSONBody[Brought], request: Call, house: House) -> None:
+    """Take the one photo of a ticket; brought again, it is one.
+
+    Raises Rejected 404 ``ticket_unknown`` also when its time is over, 409 ``ticket_used`` for another photo, 422 with
+    the fault of what cannot be kept: another one may be brought then.
+    """
+    house.limit("files.ticket", address_of(request), TICKETS)
+    sha256 = hashlib.sha256(data.photo).hexdigest()
+    hash, now = digest(data.ticket), clock.now_ms()
+    await house.db.execute(
+        "UPDATE file_ticket SET sha256 = ? WHERE hash = ? AND until_ms > ? AND sha256 = ''", sha256, hash, now
+    )
+    rows = await house.db.fetch("SELECT * FROM file_ticket WHERE hash = ? AND until_ms > ?", hash, now)
+    if not rows:
+        raise Rejected(404, "ticket_unknown")
+    if rows[0]["sha256"] != sha256:
+        raise Rejected(409, "ticket_used")
+    fault = await bring_by_ticket(house, data.photo, sha256=sha256, ticket=rows[0])
+    if fault:
+        await house.db.execute("UPDATE file_ticket SET sha256 = '' WHERE hash = ? AND sha256 = ?", hash, sha256)
+        raise Rejected(422, fault)
+
+
+ROUTES = [abilities, create, progress, append, content, by_ticket]

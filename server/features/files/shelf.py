@@ -1,6 +1,7 @@
-"""Where whole photos stand, each under the hash of its content: a folder, or an S3-compatible bucket.
+"""Where whole photos and voice memos stand, each under the hash of its content: a folder, or an S3-compatible bucket.
 
-A file that is not for other eyes as it is has a JPEG beside it, under the same hash.
+A picture that is not for other eyes as it is has a JPEG beside it, under the same hash. Of a recording only the MP3
+that was made of it is kept, under the hash of the recording.
 """
 
 from __future__ import annotations
@@ -12,19 +13,34 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import obstore
 from obstore.store import LocalStore, S3Store, from_url
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
+from server.features.files.filed import Filed
 from server.features.files.picture import MEDIA_TYPES, Picture, format_of
+from server.features.files.sound import Sound
+from server.features.files.span import Span, place
 
 CHUNK_BYTES = 256 * 1024
+SHOWN, SOUND = ".shown.jpg", ".mp3"
 # A bucket that is away is told to the phone, which tries again by itself; it must not hold its requests for minutes.
 # Plain http is spoken only to an endpoint that the operator named so: an S3 server in the same house.
 CLIENT: ClientConfig = {"allow_http": True, "connect_timeout": "5s", "timeout": "20s"}
 RETRY: RetryConfig = {"max_retries": 1, "retry_timeout": timedelta(seconds=30)}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A file as it is shown: what it is, how large it is in all, and its bytes from `begin` up to before `end`."""
+
+    media_type: str
+    size: int
+    begin: int
+    end: int
+    chunks: AsyncIterator[bytes]
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +50,7 @@ def opened(place: str) -> Shelf:
 
 
 class Shelf:
-    """A content-addressed store: putting the same photo twice changes nothing, and nothing is ever overwritten."""
+    """A content-addressed store: putting the same file twice changes nothing, and nothing is ever overwritten."""
 
     def __init__(self, place: str) -> None:
         self._folder: Path | None = None
@@ -47,10 +63,13 @@ class Shelf:
             self._folder = Path(place.removeprefix("file://"))
             self._store = LocalStore(self._folder, mkdir=True)
 
-    def put(self, sha256: str, path: Path, picture: Picture) -> None:
+    def put(self, sha256: str, path: Path, found: Picture | Sound) -> None:
         """Keep a verified file; blocking, and returns only when it would survive a power cut."""
-        if picture.display is not None:
-            self._put(_key(sha256, shown=True), picture.display)
+        if isinstance(found, Sound):
+            self._put(_key(sha256, SOUND), found.mp3)
+            return
+        if found.display is not None:
+            self._put(_key(sha256, SHOWN), found.display)
         self._put(_key(sha256), path)
 
     def _put(self, key: str, content: Path | bytes) -> None:
@@ -58,29 +77,34 @@ class Shelf:
         if self._folder is not None:
             _flush(self._folder, key)
 
-    async def has(self, sha256: str) -> bool:
-        """Tell whether the photo is here."""
+    async def has(self, sha256: str, kind: Filed = "photo") -> bool:
+        """Tell whether the photo, or the voice memo, is here."""
         try:
-            await obstore.head_async(self._store, _key(sha256))
+            await obstore.head_async(self._store, _key(sha256, SOUND if kind == "memo" else ""))
         except FileNotFoundError:
             return False
         return True
 
-    async def open(self, sha256: str) -> tuple[str, int, AsyncIterator[bytes]] | None:
-        """Return media type, size and content for showing; None when the photo is not here.
+    async def open(self, sha256: str, kind: Filed = "photo", span: Span | None = None) -> Found | None:
+        """Return what is shown of a photo or played of a voice memo, all of it or the part asked for; None: not here.
 
-        The type is what the bytes are, never what somebody called them.
+        The type is what the bytes are, never what somebody called them. Raises Unsatisfiable.
         """
-        for key in (_key(sha256, shown=True), _key(sha256)):
+        for key in (_key(sha256, SOUND),) if kind == "memo" else (_key(sha256, SHOWN), _key(sha256)):
             try:
-                found = await obstore.get_async(self._store, key)
+                size = (await obstore.head_async(self._store, key))["size"]
             except FileNotFoundError:
                 continue
-            head = bytes(await obstore.get_range_async(self._store, key, start=0, length=min(16, found.meta["size"])))
-            form = format_of(head)
-            media_type = MEDIA_TYPES[form] if form else "application/octet-stream"
-            return media_type, found.meta["size"], _chunks(found)
+            begin, end = (0, size) if span is None else place(span, size)
+            found = await obstore.get_async(self._store, key, options={"range": (begin, end)})
+            return Found(await self._media_type(key, size), size, begin, end, _chunks(found))
         return None
+
+    async def _media_type(self, key: str, size: int) -> str:
+        if key.endswith(SOUND):
+            return "audio/mpeg"
+        form = format_of(bytes(await obstore.get_range_async(self._store, key, start=0, length=min(16, size))))
+        return MEDIA_TYPES[form] if form else "application/octet-stream"
 
 
 async def _chunks(found: obstore.GetResult) -> AsyncIterator[bytes]:
@@ -88,9 +112,9 @@ async def _chunks(found: obstore.GetResult) -> AsyncIterator[bytes]:
         yield bytes(chunk)
 
 
-def _key(sha256: str, *, shown: bool = False) -> str:
+def _key(sha256: str, ending: str = "") -> str:
     # Two levels of folders: a hundred thousand files in one folder make backups and file managers slow.
-    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}" + (".shown.jpg" if shown else "")
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}{ending}"
 
 
 def _flush(folder: Path, key: str) -> None:

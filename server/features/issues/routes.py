@@ -17,10 +17,12 @@ from msgspec import Meta
 from server.core.base import House, address_of
 from server.core.clock import now_ms, text_of
 from server.core.errors import Rejected
+from server.core.ids import uuid7
 from server.core.limits import Limit
 from server.core.shapes import Id, Word
+from server.features.files.ticket import LASTS_MS
 from server.features.people.qr import qr_svg
-from server.features.people.tokens import new_secret
+from server.features.people.tokens import digest, new_secret
 from server.live.guards import Identity
 from sync.mutation import Edit
 
@@ -74,9 +76,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The issue that was made of it."""
+    """The issue that was made of it, and the ticket by which one photo may follow; None: it came, or it is too late."""
 
     id: str
+    ticket: str | None
 
 
 @post("/api/issues/plates")
@@ -95,7 +98,7 @@ async def make(data: JSONBody[Wanted], house: NamedDependency[House], me: NamedD
         now,
     )
     [row] = await house.db.fetch("SELECT secret, made_at_ms FROM plate WHERE id = ?", data.work_center_id)
-    link = f"{house.settings.address}/machine#{row['secret']}"
+    link = f"{house.settings.address}/machine?at={data.work_center_id}#{row['secret']}"
     return Printed(link=link, qr=qr_svg(link), made_at=text_of(row["made_at_ms"]))
 
 
@@ -112,8 +115,8 @@ async def report(data: JSONBody[Report], request: Request[Any, Any, Any], house:
     """Make an issue of what somebody without an account says at a machine; said to be anonymous."""
     house.limit("plates.report", address_of(request), REPORTS)
     row = await _place(house, data.secret)
-    if await house.db.fetch("SELECT id FROM issue WHERE id = ?", data.id):
-        return Heard(data.id)
+    if await house.db.fetch("SELECT id FROM issue WHERE id = ? AND work_center_id = ?", data.id, row["id"]):
+        return Heard(data.id, await _ticket_again(house, data.id))
     house.limit("plates.machine", str(row["id"]), AT_MACHINE)
     fields: dict[str, object] = {
         "cause": data.cause,
@@ -123,9 +126,32 @@ async def report(data: JSONBody[Report], request: Request[Any, Any, Any], house:
         "anonymous": True,
     }
     receipt = await house.writer.write([Edit(op="create", kind="issue", id=data.id, fields=fields)])
-    if receipt.verdict not in ("applied", "merged") and receipt.code != "exists":
+    if receipt.code == "exists":
+        return Heard(data.id, None)
+    if receipt.verdict not in ("applied", "merged"):
         raise Rejected(409, "report_refused")
-    return Heard(data.id)
+    return Heard(data.id, await _ticket(house, data.id))
+
+
+async def _ticket(house: House, issue: str) -> str:
+    """Make the ticket of a new issue."""
+    secret = new_secret()
+    await house.db.execute(
+        "INSERT INTO file_ticket (id, hash, about_kind, photo_id, sha256, until_ms) VALUES (?, ?, 'issue', ?, '', ?)",
+        issue, digest(secret), uuid7(), now_ms() + LASTS_MS,
+    )  # fmt: skip
+    return secret
+
+
+async def _ticket_again(house: House, issue: str) -> str | None:
+    """Make another secret for the ticket of an issue whose answer was lost on the way; its time does not begin anew."""
+    secret = new_secret()
+    await house.db.execute(
+        "UPDATE file_ticket SET hash = ? WHERE id = ? AND until_ms > ? AND sha256 = ''",
+        digest(secret), issue, now_ms(),
+    )  # fmt: skip
+    kept = await house.db.fetch("SELECT id FROM file_ticket WHERE id = ? AND hash = ?", issue, digest(secret))
+    return secret if kept else None
 
 
 async def _place(house: House, secret: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sync.record import Kind
 UNSOUGHT_FIELDS = ("about_kind", "to_role", "weekly", "sha256", "preview", "zone", "topic", "key")
 """Texts for machines."""
 
-UNSOUGHT_KINDS = ("board", "photo", "user")
+UNSOUGHT_KINDS = ("board", "memo", "photo", "user")
 """Nobody looks these up here; people have a list of their own."""
 
 BORROWED: Mapping[str, tuple[tuple[str, str], ...]] = {"job": (("item_id", "item"), ("customer_id", "customer"))}

@@ -18,7 +18,7 @@ Key = tuple[str, str]
 
 STEPS = 3
 MOST = 12
-LEFT_OUT = frozenset({"user", "team", "device", "photo"})
+LEFT_OUT = frozenset({"user", "team", "device", "photo", "memo"})
 """Who did something and what it looked like is not what it concerns."""
 
 T = TypeVar("T")

@@ -30,7 +30,7 @@ class Post(Record, tablename="post"):
     at = Varchar(length=24, index=True)
     about_kind = c.text("Kind of the record it is about; a room is a record too", max_length=40, required=True)
     about_id = c.ref(None, "Record it is about", required=True)
-    text = c.text("What was said, as typed; empty: the answer or a photo says it", max_length=4000)
+    text = c.text("What was said, as typed; empty: the answer, a photo or a voice memo says it", max_length=4000)
     form = c.choice(
         "A remark, a question, its answer, or something everyone must read",
         "remark",

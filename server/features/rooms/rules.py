@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.features.files.filed import comes_with
 from server.features.rooms.decision_rules import decision
 from server.features.rooms.oneself import only_oneself
 from server.features.rooms.owner import CARES, DECIDERS, cared_for
@@ -76,19 +77,13 @@ def _asked(change: Change, read: Reader) -> Refusal | None:
 
 
 def _words(change: Change) -> Refusal | None:
-    """What is said has words. A plain 了解 says enough, and so does a photo that comes with it; no condition does."""
+    """What is said has words. A plain 了解 says enough, and so does a photo or a voice memo; no condition does."""
     fields = change.record.fields
     if (not change.changed("text") and change.before is not None) or str(fields.get("text") or "").strip():
         return None
-    enough = fields.get("answer") == "yes" or (not fields.get("answer") and change.before is None and _shown(change))
+    shown = change.before is None and comes_with(change.mutation, change.edit.id)
+    enough = fields.get("answer") == "yes" or (not fields.get("answer") and shown)
     return None if enough else Refusal("words_missing")
-
-
-def _shown(change: Change) -> bool:
-    return any(
-        one.kind == "photo" and one.op == "create" and one.fields.get("about_id") == change.edit.id
-        for one in change.mutation
-    )
 
 
 def _answer(change: Change, read: Reader) -> Refusal | None:

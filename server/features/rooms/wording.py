@@ -37,9 +37,9 @@ def about(post: Record, read: Reader) -> str:
 
 
 def said(post: Record) -> str:
-    """Return the first words of a post; a picture for one that only shows something."""
+    """Return the first words of a post; a paper clip for one with only a photo or a voice memo."""
     words = excerpt(text(post, "text"))
-    return words or ("" if post.fields.get("answer") else "📷")
+    return words or ("" if post.fields.get("answer") else "📎")
 
 
 def answered(question: Record, read: Reader) -> bool:

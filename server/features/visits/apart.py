@@ -5,26 +5,19 @@ A rule can be written so that looking for the first day that it names takes for 
 
 from __future__ import annotations
 
-import asyncio
-import math
-import os
-import resource
-import signal
 import sys
-import time
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
+from server.core import apart
 from server.features.visits.read import Draft, Unreadable, drafts
 
 CPU_SEC = 3
 """Several times as long as a full file of visits takes."""
 
 MEMORY = 1 << 30
-PATIENCE_SEC = 60
-"""However busy the machine is."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -49,25 +42,12 @@ async def drafts_apart(
 ) -> list[Draft]:
     """Return what `drafts` does. Raises Unreadable, ``calendar_too_slow`` when that takes too long."""
     asked = msgspec.json.encode(Asked(text, now, zone, list(customers), cpu_sec))
-    path = os.pathsep.join(one or os.getcwd() for one in sys.path)
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-    )  # fmt: skip
     try:
-        async with asyncio.timeout(PATIENCE_SEC):
-            said, _ = await child.communicate(asked)
-    except TimeoutError as late:
-        raise Unreadable("calendar_too_slow") from late
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise Unreadable("calendar_too_slow")
-    if child.returncode:
-        raise Unreadable("calendar_unreadable")
-    answer = msgspec.json.decode(said, type=Answered)
+        answer = msgspec.json.decode(await apart.ask(__name__, asked), type=Answered)
+    except apart.TooMuch as much:
+        raise Unreadable("calendar_too_slow") from much
+    except apart.Broken as broken:
+        raise Unreadable("calendar_unreadable") from broken
     if answer.refused is not None:
         raise Unreadable(answer.refused)
     return answer.drafts
@@ -85,10 +65,7 @@ def _answer(asked: Asked) -> Answered:
 def main() -> None:
     """Read what is asked, and say the answer."""
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Asked)
-    os.nice(10)  # the floor's taps come first
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    used = math.ceil(time.process_time())
-    resource.setrlimit(resource.RLIMIT_CPU, (used + asked.cpu_sec, used + asked.cpu_sec + 1))
+    apart.bound(cpu_sec=asked.cpu_sec, memory=MEMORY)
     sys.stdout.buffer.write(msgspec.json.encode(_answer(asked)))
 
 

@@ -69,7 +69,7 @@ def _answered(change: Change, read: Reader) -> Iterable[Notice]:
 def _said(voice: Record, read: Reader) -> Params:
     return {
         "customer": text(found(read, "customer", voice.fields.get("customer_id")), "name"),
-        "text": excerpt(text(voice, "request") or text(voice, "words")) or "📷",
+        "text": excerpt(text(voice, "request") or text(voice, "words")) or "📎",
     }
 
 

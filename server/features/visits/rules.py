@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from server.core.clock import ms_of
 from server.core.zones import zone_of
+from server.features.files.filed import FILED, comes_with
 from server.features.plant.references import refers
 from sync.change import Change, Reader, Rule
 from sync.errors import Refusal
@@ -42,12 +43,10 @@ def voice(change: Change, read: Reader) -> Refusal | None:
 
 
 def _shown(change: Change, read: Reader) -> bool:
-    """Tell whether a photo says it: one that comes with it, or came before."""
-    comes = (
-        one.kind == "photo" and one.op == "create" and one.fields.get("about_id") == change.edit.id
-        for one in change.mutation
-    )
-    return any(comes) or (change.before is not None and bool(read.children("photo", "about_id", change.edit.id)))
+    """Tell whether a photo or a voice memo says it: one that comes with it, or came before."""
+    if comes_with(change.mutation, change.edit.id):
+        return True
+    return change.before is not None and any(read.children(kind, "about_id", change.edit.id) for kind in FILED)
 
 
 def _time(change: Change) -> Refusal | None:

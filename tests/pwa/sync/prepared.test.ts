@@ -21,6 +21,13 @@ describe('what is saved', () => {
     expect(photos).toEqual(['ab', 'cd']);
     expect(photosIn(all)).toEqual(['ab', 'cd']);
   });
+
+  test('has its voice memos as records too, without what only a photo has', () => {
+    const { all, photos } = prepared([patched('a', 3, { title: 'B' })], [{ ...kept, length_ms: 7000 }]);
+    expect(all[1]).toMatchObject({ op: 'create', kind: 'memo' });
+    expect(all[1]?.fields).toEqual({ sha256: 'ab', about_kind: 'card', about_id: 'a', bytes: 9, length_ms: 7000 });
+    expect(photos).toEqual(['ab']);
+  });
 });
 
 describe('what could never be sent is refused before it is saved', () => {

@@ -99,6 +99,12 @@ export default {
   renew: 'Make a new QR',
   renewSure: 'Make a new QR?',
   renewHint: 'The ones that hang will not work any more. Put up the new one.',
+  photoTaken: 'The photo you took',
+  photoBrought: 'The photo has arrived too',
+  photoMissing: 'The photo has not arrived yet',
+  photoGoing: 'The photo is being sent. Please wait here.',
+  photoAgain: 'Send the photo again',
+  photoLater: 'Add one photo',
   errors: {
     plate_unknown: { what: 'This QR is not in use any more.', next: 'Tell somebody near you, or read the new QR.' },
     no_such_place: { what: 'There is no such work centre.', next: 'Choose it from the list again.' },

@@ -99,6 +99,12 @@ export default {
   renew: 'あたらしい QRに する',
   renewSure: 'あたらしい QRに しますか',
   renewHint: 'いま はって ある QRは つかえなく なります。あたらしい ものを はって ください。',
+  photoTaken: 'とった写真',
+  photoBrought: '写真も とどきました',
+  photoMissing: '写真は まだ とどいていません',
+  photoGoing: '写真を 送っています。このまま 待ってください。',
+  photoAgain: '写真を もう一度 送る',
+  photoLater: '写真を 1まい たす',
   errors: {
     plate_unknown: { what: 'この QRは もう つかって いません。', next: '近くの 人に 言うか、あたらしい QRを 読んで ください。' },
     no_such_place: { what: 'この 作業区は ありません。', next: 'もういちど えらんで ください。' },

@@ -96,6 +96,12 @@ export default {
   renew: '新しいQRにする',
   renewSure: '新しいQRにしますか',
   renewHint: 'いま貼ってあるQRは使えなくなります。新しいものを貼ってください。',
+  photoTaken: '撮った写真',
+  photoBrought: '写真も届きました',
+  photoMissing: '写真は、まだ届いていません',
+  photoGoing: '写真を送っています。このままお待ちください。',
+  photoAgain: '写真をもう一度送る',
+  photoLater: '写真を1枚足す',
   errors: {
     plate_unknown: { what: 'このQRは、もう使われていません。', next: '近くの人に声をかけるか、新しいQRを読んでください。' },
     no_such_place: { what: 'この作業区は見つかりません。', next: '一覧から選び直してください。' },

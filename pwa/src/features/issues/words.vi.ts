@@ -99,6 +99,12 @@ export default {
   renew: 'Tạo mã QR mới',
   renewSure: 'Tạo mã QR mới?',
   renewHint: 'Mã đang dán sẽ không dùng được nữa. Hãy dán mã mới.',
+  photoTaken: 'Ảnh bạn đã chụp',
+  photoBrought: 'Ảnh cũng đã đến nơi',
+  photoMissing: 'Ảnh vẫn chưa đến nơi',
+  photoGoing: 'Đang gửi ảnh. Hãy đợi ở trang này.',
+  photoAgain: 'Gửi lại ảnh',
+  photoLater: 'Thêm một ảnh',
   errors: {
     plate_unknown: { what: 'Mã QR này không còn dùng.', next: 'Hãy báo người ở gần, hoặc đọc mã mới.' },
     no_such_place: { what: 'Không có khu vực này.', next: 'Hãy chọn lại trong danh sách.' },

@@ -1,7 +1,10 @@
 import { meant, untold } from '../../lib/meant';
-import { create, type Attention, type Edit } from '../../sync';
+import { create, createTyped, type Attention, type Edit, type KindName } from '../../sync';
 
 type Entry = Pick<Attention, 'edits'>;
+
+/** What comes along as it is, without words of its own. */
+const FILED = ['photo', 'memo'];
 
 export interface Wording {
   /** the first lines: that this did not get through, and why */
@@ -16,10 +19,10 @@ export interface Wording {
 
 /**
  * What is saved when a person gives an entry that did not get through to the lead: a question with everything they typed, about the job or
- * the record it concerned, and their photos with it. `fallback` is a record that surely exists on the server: the person's own.
+ * the record it concerned, and their photos and voice memos with it. `fallback` is a record that surely exists on the server: the person's own.
  */
 export function handOverEdits(entry: Entry, words: Wording, fallback: { kind: string; id: string }): Edit[] {
-  const typed = entry.edits.filter((edit) => edit.kind !== 'photo');
+  const typed = entry.edits.filter((edit) => !FILED.includes(edit.kind));
   const lines = typed.flatMap((edit) => {
     const own = Object.entries(edit.fields ?? {})
       .filter(([, value]) => !untold(entry.edits, edit, value))
@@ -29,13 +32,10 @@ export function handOverEdits(entry: Entry, words: Wording, fallback: { kind: st
   const text = [words.lead, ...lines].filter((line) => line !== undefined && line !== '').join('\n').slice(0, 4000);
   const about = aboutOf(typed) ?? fallback;
   const post = create('post', { about_kind: about.kind, about_id: about.id, text, form: 'question', to_role: 'lead' });
-  const photos = entry.edits
-    .filter((edit) => edit.kind === 'photo' && edit.op === 'create')
-    .map((edit) => {
-      const fields = edit.fields as { sha256: string; preview?: string; bytes?: number; width?: number; height?: number };
-      return create('photo', { ...fields, about_kind: 'post', about_id: post.id });
-    });
-  return [post, ...photos];
+  const files = entry.edits
+    .filter((edit) => FILED.includes(edit.kind) && edit.op === 'create')
+    .map((edit) => createTyped(edit.kind as KindName, { ...edit.fields, about_kind: 'post', about_id: post.id }));
+  return [post, ...files];
 }
 
 /** The job that was meant, else the record that was to be changed; what the entry would have made is not there to be talked about. */

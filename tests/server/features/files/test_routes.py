@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from server.core.ids import uuid7
 from server.features.files import routes, tasks
+from server.features.files.filed import Filed
 from server.settings import Settings
 from sync.change import Actor
 from sync.mutation import Edit
 from tests.s3 import Bucket
-from tests.server.features.files import pictures
+from tests.server.features.files import pictures, sounds
 from tests.server.serving import Device, Served, served
 
 TYPE = {"Content-Type": "application/offset+octet-stream"}
@@ -36,15 +37,14 @@ class Phone:
         self.device, self.role = device, role
         self.http = device.served.client(**device.authorization, **{"Tus-Resumable": "1.0.0"})
 
-    async def announce(self, content: bytes, **fields: Any) -> str:
-        """Save the record of a photo; return its id."""
+    async def announce(self, content: bytes, kind: Filed = "photo", **fields: object) -> str:
+        """Save the record of a photo or a voice memo; return its id."""
         id = uuid7()
-        whole = {
+        whole: dict[str, object] = {
             "sha256": pictures.sha256(content), "about_kind": "issue", "about_id": uuid7(), "bytes": len(content),
-            "preview": pictures.preview(),
-        } | fields  # fmt: skip
+        } | ({"preview": pictures.preview()} if kind == "photo" else {"length_ms": 1000}) | fields  # fmt: skip
         actor = Actor(user=self.device.user, roles=frozenset({self.role}), device=self.device.device)
-        edit = Edit(op="create", kind="photo", id=id, fields=whole)
+        edit = Edit(op="create", kind=kind, id=id, fields=whole)
         writer = self.device.served.house.writer
         [receipt] = await writer.submit(actor, [self.device.mutation(edit)], self.device.device, "first")
         assert receipt.verdict == "applied", receipt
@@ -67,8 +67,8 @@ class Phone:
         assert created.status_code == 201, created.text
         return await self.append(content, 0, content)
 
-    async def photo(self, id: str) -> dict[str, Any]:
-        [row] = await self.device.served.house.db.fetch("SELECT * FROM photo WHERE id = ?", id)
+    async def photo(self, id: str, kind: Filed = "photo") -> dict[str, Any]:
+        [row] = await self.device.served.house.db.fetch(f"SELECT * FROM {kind} WHERE id = ?", id)
         return row
 
 
@@ -308,3 +308,62 @@ async def test_another_version_of_tus_is_refused(shop: Served) -> None:
     spoken = await worker.http.options("/api/files")
     assert (spoken.status_code, spoken.headers["tus-version"]) == (204, "1.0.0")
     assert spoken.headers["tus-max-size"] == "20000000"
+
+
+async def test_a_voice_memo_goes_the_way_of_photos_and_is_played_in_parts(shop: Served) -> None:
+    worker, sales, content = await phone(shop), await phone(shop, "sales"), sounds.recording(seconds=2)
+    id = await worker.announce(content, "memo")
+    assert (await sales.http.get(f"/api/files/{pictures.sha256(content)}")).status_code == 404
+    assert (await worker.send(content)).status_code == 204
+    assert (await worker.photo(id, "memo"))["stored"]
+    address = f"/api/files/{pictures.sha256(content)}"
+    whole = await sales.http.get(address)
+    assert (whole.status_code, whole.headers["content-type"]) == (200, "audio/mpeg")
+    assert (whole.headers["accept-ranges"], whole.headers["x-content-type-options"]) == ("bytes", "nosniff")
+    assert "sandbox" in whole.headers["content-security-policy"]
+    assert abs(sounds.length_ms(whole.content) - 2000) < 200
+    size = len(whole.content)
+    for asked, begin, end in (("0-1", 0, 2), (f"{size - 5}-", size - 5, size), ("-7", size - 7, size)):
+        part = await sales.http.get(address, headers={"Range": f"bytes={asked}"})
+        assert (part.status_code, part.content) == (206, whole.content[begin:end])
+        assert part.headers["content-range"] == f"bytes {begin}-{end - 1}/{size}"
+    assert code(await sales.http.get(address, headers={"Range": f"bytes={size}-"})) == (416, "range_unsatisfiable")
+    older = await sales.http.get(address, headers={"Range": "bytes=0-1", "If-Range": '"other"'})
+    assert (older.status_code, older.content) == (200, whole.content)
+
+
+async def test_the_same_recording_is_not_sent_twice(shop: Served) -> None:
+    worker, lead, content = await phone(shop), await phone(shop, "lead"), sounds.recording("safari")
+    await worker.announce(content, "memo")
+    await worker.send(content)
+    second = await lead.announce(content, "memo")
+    assert (await lead.photo(second, "memo"))["stored"]
+    assert (await lead.create(pictures.sha256(content), len(content))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "fault"),
+    [
+        (sounds.recording(picture=True), "memo", "not_a_sound"),
+        (pictures.picture(), "memo", "not_a_sound"),
+        (sounds.recording(), "photo", "not_an_image"),
+    ],
+    ids=["film", "picture-as-memo", "memo-as-picture"],
+)
+async def test_what_is_not_what_it_was_announced_as_is_refused(
+    shop: Served, content: bytes, kind: Filed, fault: str
+) -> None:
+    worker = await phone(shop)
+    id = await worker.announce(content, kind)
+    assert code(await worker.send(content)) == (422, fault)
+    assert ((await worker.photo(id, kind))["stored"], (await worker.photo(id, kind))["fault"]) == (False, fault)
+    assert (await worker.http.get(f"/api/files/{pictures.sha256(content)}")).status_code == 404
+
+
+async def test_a_picture_announced_as_both_is_kept_as_what_it_is(shop: Served) -> None:
+    worker, content = await phone(shop), pictures.picture()
+    memo, photo = await worker.announce(content, "memo"), await worker.announce(content)
+    assert (await worker.send(content)).status_code == 204
+    assert (await worker.photo(photo))["stored"]
+    assert (await worker.photo(memo, "memo"))["fault"] == "not_a_sound"
+    assert (await worker.http.get(f"/api/files/{pictures.sha256(content)}")).content == content

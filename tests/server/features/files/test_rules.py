@@ -40,14 +40,23 @@ def photo(**fields: Any) -> Record:
     return Record(kind="photo", id=ID, scope="shop", v=1, by="u", at="2026-04-23T01:02:03.456Z", fields=whole)
 
 
+def memo(**fields: Any) -> Record:
+    whole: dict[str, Any] = {
+        "sha256": "a" * 64, "about_kind": "issue", "about_id": JOB, "bytes": 1000, "length_ms": 900,
+        "stored": False, "fault": None,
+    } | fields  # fmt: skip
+    return replace(photo(), kind="memo", fields=whole)
+
+
 def decide(
     before: Record | None, after: Record | None, actor: Actor = WORKER, *, album: tuple[Record, ...] = ()
 ) -> Refusal | None:
     op = "create" if before is None else "delete" if after is None else "patch"
-    edit = Edit(op=op, kind="photo", id=ID)  # type: ignore[arg-type]
+    kind = (after or before or photo()).kind
+    edit = Edit(op=op, kind=kind, id=ID)  # type: ignore[arg-type]
     at = "2026-04-23T01:02:03.456Z"
     change = Change(edit=edit, before=before, after=after, actor=actor, mutation=(edit,), at=at, now=at)
-    return RULES["photo"](change, Album(*album))
+    return RULES[kind](change, Album(*album))
 
 
 def test_a_photo_may_be_announced() -> None:
@@ -80,6 +89,26 @@ def test_an_announced_photo_is_not_changed(fields: dict[str, Any]) -> None:
     refusal = decide(photo(), photo(**fields))
     assert refusal is not None
     assert refusal.code == "photo_is_fixed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (None, memo(), None),
+        (None, memo(sha256="../x"), "sha256_malformed"),
+        (None, memo(bytes=None), "required"),
+        (None, memo(length_ms=None), "required"),
+        (None, memo(fault="not_a_sound"), "server_only"),
+        (memo(), memo(length_ms=1), "memo_is_fixed"),
+        (memo(), memo(about_id=ID), "memo_is_fixed"),
+        (memo(), None, "memo_is_fixed"),
+    ],
+)
+def test_a_voice_memo_is_announced_once_and_whole(
+    before: Record | None, after: Record | None, code: str | None
+) -> None:
+    refusal = decide(before, after)
+    assert (refusal.code if refusal else None) == code
 
 
 def test_a_photo_is_not_deleted_from_a_device() -> None:

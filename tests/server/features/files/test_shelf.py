@@ -34,10 +34,9 @@ def put(photos: Shelf, folder: Path, content: bytes) -> str:
 async def shown(photos: Shelf, sha256: str) -> tuple[str, bytes]:
     found = await photos.open(sha256)
     assert found is not None
-    media_type, size, chunks = found
-    content = b"".join([chunk async for chunk in chunks])
-    assert len(content) == size
-    return media_type, content
+    content = b"".join([chunk async for chunk in found.chunks])
+    assert (len(content), found.begin, found.end) == (found.size, 0, found.size)
+    return found.media_type, content
 
 
 @pytest.mark.parametrize(("form", "media_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])

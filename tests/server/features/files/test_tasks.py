@@ -52,14 +52,14 @@ async def test_what_became_of_a_file_is_said_once_and_stored_is_never_taken_back
         rows = await house.db.fetch("SELECT stored, fault, v FROM photo ORDER BY id")
         return [(bool(row["stored"]), row["fault"], row["v"]) for row in rows]
 
-    await tasks.settle(house, sha256, fault="not_an_image", user=None)
+    await tasks.settle(house, sha256, "not_an_image")
     assert [one[:2] for one in await said()] == [(False, "not_an_image")] * 2
     before = await said()
-    await tasks.settle(house, sha256, fault="not_an_image", user=None)
+    await tasks.settle(house, sha256, "not_an_image")
     assert await said() == before
-    await tasks.settle(house, sha256)
+    await tasks.settle(house, sha256, "photo")
     assert [one[:2] for one in await said()] == [(True, None)] * 2
-    await tasks.settle(house, sha256, fault="hash_mismatch", user=None)
+    await tasks.settle(house, sha256, "hash_mismatch")
     assert [one[:2] for one in await said()] == [(True, None)] * 2
 
 

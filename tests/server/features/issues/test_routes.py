@@ -23,7 +23,7 @@ async def plate(doors: Doors, center: str, role: str = "lead", **more: object) -
     assert answer.status_code == 201, answer.json()
     assert answer.json()["qr"].startswith("<svg")
     link = str(answer.json()["link"])
-    assert "/machine#" in link
+    assert f"/machine?at={center}#" in link
     return link.split("#")[1]
 
 

@@ -25,6 +25,7 @@ CREATE_PATCH = {
     "change": (NOBODY, NOBODY),
     "board": ("lpma", "lpma"),
     "photo": ("wlsbpmax", "wlsbpmax"),
+    "memo": ("wlsbpmax", "wlsbpmax"),
     "calendar": ("pax", "pax"),
     "calendar_day": ("lbpax", "lbpax"),
     "work_center": ("pax", "pax"),

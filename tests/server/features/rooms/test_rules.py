@@ -134,6 +134,12 @@ async def test_one_tap_says_yes_and_everything_else_needs_words(shop: Shop) -> N
     assert refusal(await shop.say("lead", post(here, answer="perhaps"))) is not None
 
 
+async def test_a_voice_memo_says_enough(shop: Shop) -> None:
+    said = post(await room(shop), "")
+    memo = create("memo", sha256="a" * 64, bytes=1, length_ms=900, about_kind="post", about_id=said.id)
+    assert refusal(await shop.say("worker", said, memo)) is None
+
+
 async def test_a_photo_says_enough(shop: Shop) -> None:
     said = post(await room(shop), "")
     photo = create("photo", sha256="a" * 64, bytes=1, width=1, height=1, about_kind="post", about_id=said.id)

@@ -109,6 +109,14 @@ async def test_the_office_and_leads_say_that_it_is_dealt_with_and_change_nothing
     assert refusal(await shop.say("sales-b", patch("voice", made.id, state=move("settled", "open")))) is None
 
 
+async def test_a_voice_memo_says_enough_now_and_later(shop: Shop) -> None:
+    customer = await shop.make("sales", "customer", code="HK", name="北斗計測")
+    made = create("voice", customer_id=customer, mood="worried")
+    memo = create("memo", sha256="a" * 64, bytes=1, length_ms=900, about_kind="voice", about_id=made.id)
+    assert refusal(await shop.say("sales", made, memo)) is None
+    assert refusal(await shop.say("lead", patch("voice", made.id, state=move("open", "settled")))) is None
+
+
 async def test_a_photo_of_a_note_says_enough_and_invents_no_words(shop: Shop) -> None:
     customer = await shop.make("sales", "customer", code="HK", name="北斗計測")
     made = create("voice", customer_id=customer, mood="worried")
@@ -117,5 +125,5 @@ async def test_a_photo_of_a_note_says_enough_and_invents_no_words(shop: Shop) ->
     assert refusal(await shop.say("sales", made, photo)) is None
     assert (await shop.get("voice", made.id)).fields["words"] is None
     [(_, params)] = await shop.heard("lead")
-    assert params["text"] == "📷"
+    assert params["text"] == "📎"
     assert refusal(await shop.say("lead", patch("voice", made.id, state=move("open", "settled")))) is None
