@@ -16,11 +16,12 @@ DOTS_PER_POINT = 150 / 72
 
 @dataclass(frozen=True)
 class Paper:
-    """One printed page: its size in mm, the texts of its QR codes, and what it says."""
+    """One printed page: its size in mm, the texts of its QR codes, what it says, and its tallest letter in mm."""
 
     size: tuple[int, int]
     codes: list[str]
     text: str
+    tallest_mm: float
 
 
 def printed(page: Page) -> list[Paper]:
@@ -32,5 +33,8 @@ def printed(page: Page) -> list[Paper]:
         picture = sheet.render(scale=DOTS_PER_POINT).to_pil()
         codes = [one.text for one in zxingcpp.read_barcodes(picture, formats=QR)]
         size = (round(width * MM_PER_POINT), round(height * MM_PER_POINT))
-        found.append(Paper(size, codes, sheet.get_textpage().get_text_range()))
+        text = sheet.get_textpage()
+        boxes = [text.get_charbox(one) for one in range(text.count_chars())]
+        tallest_mm = max((top - bottom for _, bottom, _, top in boxes), default=0.0) * MM_PER_POINT
+        found.append(Paper(size, codes, text.get_text_range(), tallest_mm))
     return found

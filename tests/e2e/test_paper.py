@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -45,6 +46,21 @@ def test_a_traveller_is_one_sheet_and_its_code_leads_to_the_job(
 
     lead.goto(paper.codes[0])
     expect(lead.get_by_text("2604-011").first).to_be_visible()
+    lead.context.close()
+
+
+def test_a_plate_is_one_sheet_that_is_read_from_where_one_stands(chromium: Browser, factory: ServerProcess) -> None:
+    lead = person(chromium, factory, "lead")
+    follow(lead, "/plates")
+    lead.get_by_role("link", name=re.compile("3軸")).first.click()
+    expect(lead.get_by_role("img", name="困ったを知らせるQR")).to_be_visible()
+    [paper] = printed(lead)
+    assert paper.size == A5
+    [code] = paper.codes
+    assert code.startswith(f"{factory.url}/machine?at=")
+    for said in ("3軸", "困ったら、ここを読む", "名前なしで"):
+        assert said in paper.text.replace("\u200b", ""), said
+    assert paper.tallest_mm >= 7
     lead.context.close()
 
 

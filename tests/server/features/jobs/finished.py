@@ -8,7 +8,7 @@ from server.core.ids import uuid7
 from sync.change import Actor
 from sync.mutation import Edit, Mutation, Receipt
 
-HANGING = ("change", "issue", "issue_step", "job", "operation", "photo", "post", "production_log")
+HANGING = ("change", "issue", "issue_step", "job", "memo", "operation", "photo", "post", "production_log")
 
 
 class Finished:
@@ -79,6 +79,8 @@ async def finished(house: House, user: str, code: str = "2604-011", customer: st
     await shop.make("post", about_kind="job", about_id=shop.job, text="明日の便で出します")
     picture = {"sha256": "0" * 64, "bytes": 9, "about_kind": "post", "about_id": ids["post"]}
     await shop.make("photo", **picture)
+    said = {"sha256": "1" * 64, "bytes": 9, "length_ms": 900, "about_kind": "issue", "about_id": ids["issue"]}
+    await shop.make("memo", **said)
     await shop.make("watch", user_id=user, about_kind="job", about_id=shop.job, active=True)
     assert (await shop.patch("job", shop.job, shipped_qty={"add": 10})).verdict in ("applied", "merged")
     told = await shop.patch("job", shop.job, state={"from": "finished", "to": "shipped"})
