@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Locator
 
-from tests.e2e.deeds import words
+from tests.e2e.deeds import set_one_piece_aside, words
 from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE
@@ -23,6 +23,9 @@ def edges(found: Locator) -> tuple[float, float]:
 def test_the_four_giant_buttons_are_in_sight_above_the_bar(chromium: Browser, factory: ServerProcess) -> None:
     page = person(chromium, factory, "worker", service_workers="block")
     PHONE.apply(page)
+    # the line of the first job says as much as it may
+    set_one_piece_aside(page)
+    follow(page, "/")
     settled(page)
     bar, _ = edges(page.get_by_role("navigation", name="おもな画面"))
     for path in ("/floor/log", "/floor/issue", "/floor/capacity", "/floor/read"):
