@@ -44,8 +44,8 @@ export default {
   noMicrophoneHint: 'Please write it instead. To record, allow the microphone in the browser’s settings.',
   errors: {
     hash_mismatch: {
-      what: 'The photo was damaged on its way.',
-      safe: 'The photo is kept on this device.',
+      what: 'The photo or recording was damaged on its way.',
+      safe: 'It is kept on this device.',
       next: 'Press “Send again”.',
     },
     not_an_image: {

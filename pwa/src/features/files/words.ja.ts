@@ -41,8 +41,8 @@ export default {
   noMicrophoneHint: '文字で書いてください。録音するには、ブラウザーの設定でマイクを許可します。',
   errors: {
     hash_mismatch: {
-      what: '写真が送る途中でこわれました。',
-      safe: '写真はこの端末に残っています。',
+      what: '写真か録音が、送る途中でこわれました。',
+      safe: 'この端末には残っています。',
       next: '「もう一度送る」を押してください。',
     },
     not_an_image: {

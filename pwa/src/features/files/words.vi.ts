@@ -44,8 +44,8 @@ export default {
   noMicrophoneHint: 'Hãy viết bằng chữ. Muốn ghi âm, hãy cho phép micro trong cài đặt trình duyệt.',
   errors: {
     hash_mismatch: {
-      what: 'Ảnh bị hỏng trên đường gửi.',
-      safe: 'Ảnh vẫn còn trên máy này.',
+      what: 'Ảnh hoặc bản ghi âm bị hỏng trên đường gửi.',
+      safe: 'Vẫn còn trên máy này.',
       next: 'Hãy bấm “Gửi lại”.',
     },
     not_an_image: {
