@@ -19,7 +19,9 @@ from tests.e2e.process import ServerProcess
 from tests.e2e.strangers import Device, Edit, Talk, admin_of, create, http, let_in, patch, program
 from tests.server.features.files import pictures
 
-PIN = "4826"
+PIN = "48265193"
+BOGUS = "bogus"
+"""Stands in everything bad: unlike "bad", no id and no hash can happen to hold it."""
 PHOTO = pictures.picture()
 
 
@@ -51,7 +53,7 @@ def _nobody_else_notices(shop: Shop) -> Iterator[None]:
         assert talk.says(good) == ("applied", None)
     shop.witness.caught_up()
     assert good["id"] in shop.witness.records
-    assert [one for one in shop.witness.records.values() if "bad" in str(one["fields"])] == []
+    assert [one for one in shop.witness.records.values() if BOGUS in str(one["fields"])] == []
     assert [one for one in shop.witness.records.values() if one["scope"] not in ("shop", shop.witness.own)] == []
 
 
@@ -63,11 +65,11 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 
 FRAMES: dict[str, tuple[str | bytes, str, bool]] = {
     "too big": ('"' + "x" * MAX_FRAME_BYTES + '"', "frame_too_big", False),
-    "not JSON": ("{bad", "not_json", True),
+    "not JSON": ("{bogus", "not_json", True),
     "not UTF-8": (b'{"t":"\xff\xfe"}', "not_json", True),
     "not a number": ('{"t":"push","mutations":[NaN]}', "not_json", True),
     "nested without end": ('{"t":' + "[" * 100_000, "not_json", True),
-    "an unknown frame": ('{"t":"bad"}', "unknown_frame", False),
+    "an unknown frame": ('{"t":"bogus"}', "unknown_frame", False),
     "no frame": ("[1]", "bad_frame", False),
     "two types": ('{"t":"ping","t":"push"}', "bad_frame", False),
     "seq 0": ('{"t":"push","mutations":[{"seq":0}]}', "bad_frame", False),
@@ -115,55 +117,59 @@ def test_a_number_that_was_used_answers_its_own_entry_only(shop: Shop) -> None:
         assert talk.says(first, at="2026-04-23T01:02:03.456Z") == ("applied", None)
         talk.seq = 0
         assert talk.says(first, at="2026-04-23T01:02:03.456Z") == ("applied", None)
-        talk.push({"seq": 1, "at": "2026-04-23T01:02:03.456Z", "schema": 1, "edits": [create("issue", text="bad")]})
+        talk.push({"seq": 1, "at": "2026-04-23T01:02:03.456Z", "schema": 1, "edits": [create("issue", text="bogus")]})
         assert talk.fault() == "seq_reused"
 
 
 # ---- entries
 
 ENTRIES: dict[str, tuple[str, Callable[[Shop], Edit], tuple[str, str]]] = {
-    "unknown kind": ("worker", lambda shop: create("bad", text="bad"), ("parked", "unknown_kind")),
-    "unknown field": ("worker", lambda shop: create("issue", cause="machine", bad=1), ("parked", "unknown_field")),
-    "wrong type": ("worker", lambda shop: create("issue", cause=1, text="bad"), ("refused", "wrong_type")),
-    "nested deep": ("worker", lambda shop: create("issue", text="bad", cause=_deep(900)), ("parked", "unreadable")),
+    "unknown kind": ("worker", lambda shop: create("bogus", text="bogus"), ("parked", "unknown_kind")),
+    "unknown field": ("worker", lambda shop: create("issue", cause="machine", bogus=1), ("parked", "unknown_field")),
+    "wrong type": ("worker", lambda shop: create("issue", cause=1, text="bogus"), ("refused", "wrong_type")),
+    "nested deep": ("worker", lambda shop: create("issue", text="bogus", cause=_deep(900)), ("parked", "unreadable")),
     "huge number": ("worker", lambda shop: create("room", name=10**40), ("refused", "not_permitted")),
-    "NUL": ("worker", lambda shop: create("issue", cause="machine", text="bad\0"), ("refused", "wrong_type")),
-    "no id": ("worker", lambda shop: {**create("issue", text="bad"), "id": "../x" * 99}, ("refused", "bad_id")),
-    "too long": ("worker", lambda shop: create("issue", cause="machine", text="bad" * 2000), ("refused", "too_long")),
+    "NUL": ("worker", lambda shop: create("issue", cause="machine", text="bogus\0"), ("refused", "wrong_type")),
+    "no id": ("worker", lambda shop: {**create("issue", text="bogus"), "id": "../x" * 99}, ("refused", "bad_id")),
+    "too long": ("worker", lambda shop: create("issue", cause="machine", text="bogus" * 2000), ("refused", "too_long")),
     "forged author": (
         "worker",
-        lambda shop: create("issue", text="bad", by=shop.other.user),
+        lambda shop: create("issue", text="bogus", by=shop.other.user),
         ("parked", "unknown_field"),
     ),
     "forged thanks": (
         "worker",
-        lambda shop: create("issue", cause="machine", text="bad", thanked_by=[shop.other.user]),
+        lambda shop: create("issue", cause="machine", text="bogus", thanked_by=[shop.other.user]),
         ("refused", "only_yourself"),
     ),
-    "server's field": ("worker", lambda shop: create("photo", stored=True, about_kind="bad"), ("refused", "required")),
-    "server's kind": ("admin", lambda shop: create("device", label="bad"), ("refused", "server_only")),
+    "server's field": (
+        "worker",
+        lambda shop: create("photo", stored=True, about_kind="bogus"),
+        ("refused", "required"),
+    ),
+    "server's kind": ("admin", lambda shop: create("device", label="bogus"), ("refused", "server_only")),
     "server's news": ("admin", lambda shop: create("notice", user_id=shop.other.user), ("refused", "not_permitted")),
     "another's watch": (
         "worker",
-        lambda shop: create("watch", user_id=shop.other.user, about_kind="bad", about_id=uuid7()),
+        lambda shop: create("watch", user_id=shop.other.user, about_kind="bogus", about_id=uuid7()),
         ("refused", "not_permitted"),
     ),
     "another's name": (
         "worker",
-        lambda shop: patch("user", shop.other.user, name="bad"),
+        lambda shop: patch("user", shop.other.user, name="bogus"),
         ("refused", "user_only_admin"),
     ),
     "own role": ("worker", lambda shop: patch("user", shop.worker.user, role="admin"), ("refused", "user_only_admin")),
-    "worker's room": ("worker", lambda shop: create("room", name="bad"), ("refused", "not_permitted")),
-    "sales' work centre": ("sales", lambda shop: create("work_center", code="bad"), ("refused", "not_permitted")),
+    "worker's room": ("worker", lambda shop: create("room", name="bogus"), ("refused", "not_permitted")),
+    "sales' work centre": ("sales", lambda shop: create("work_center", code="bogus"), ("refused", "not_permitted")),
     "program's person": (
         "program",
-        lambda shop: create("user", name="bad", role="admin"),
+        lambda shop: create("user", name="bogus", role="admin"),
         ("refused", "not_permitted"),
     ),
     "lead's hold on a phone": (
         "lead",
-        lambda shop: create("board", name="bad", device_id=shop.phone.device),
+        lambda shop: create("board", name="bogus", device_id=shop.phone.device),
         ("refused", "server_only"),
     ),
 }
@@ -209,7 +215,7 @@ def test_another_site_cannot_act_for_a_person(shop: Shop) -> None:
     cookie = {"Cookie": f"kakehashi={shop.phone.http.cookies['kakehashi']}"}
     for headers, problem in (
         (cookie | {"Content-Type": "text/plain"}, "header_missing"),
-        (cookie | {"X-Kakehashi": "1", "Origin": "https://bad.example"}, "wrong_origin"),
+        (cookie | {"X-Kakehashi": "1", "Origin": "https://bogus.example"}, "wrong_origin"),
         (cookie | {"X-Kakehashi": "1", "Origin": "null"}, "wrong_origin"),
     ):
         answer = httpx.post(f"{shop.server.url}/api/people/sign-out", headers=headers, content="{}")
@@ -217,7 +223,7 @@ def test_another_site_cannot_act_for_a_person(shop: Shop) -> None:
     assert shop.phone.http.get("/api/people/me").status_code == 200
 
 
-@pytest.mark.parametrize("body", [b"{bad", b"[" * 100_000, b'{"code":"\xff"}', b'{"code":1}', b""])
+@pytest.mark.parametrize("body", [b"{bogus", b"[" * 100_000, b'{"code":"\xff"}', b'{"code":1}', b""])
 def test_a_bad_body_is_a_bad_request(shop: Shop, body: bytes) -> None:
     answer = shop.worker.http.post("/api/people/pins", content=body)
     assert code(answer) == (400, "bad_request")
@@ -225,7 +231,7 @@ def test_a_bad_body_is_a_bad_request(shop: Shop, body: bytes) -> None:
 
 
 def test_an_address_that_does_not_exist_is_told_as_data(shop: Shop) -> None:
-    for path in ("/api", "/api/bad", "/api/bad/worse", "/sync/bad", "/files/bad", "/api/%00"):
+    for path in ("/api", "/api/bogus", "/api/bogus/worse", "/sync/bogus", "/files/bogus", "/api/%00"):
         assert code(shop.worker.http.get(path)) == (404, "not_found")
     assert shop.worker.http.get("/api/openapi.json").json()["info"]["title"] == "Kakehashi"
 
@@ -278,8 +284,8 @@ def test_five_wrong_pins_lock_however_they_come(shop: Shop, devices: dict[str, D
 @pytest.mark.parametrize(
     "endpoint",
     [
-        "https://127.0.0.1/bad", "https://10.0.0.8/bad", "https://[::1]/bad", "https://2130706433/bad",
-        "https://localhost./bad", "https://bad@fcm.googleapis.com/", "http://fcm.googleapis.com/bad",
+        "https://127.0.0.1/bogus", "https://10.0.0.8/bogus", "https://[::1]/bogus", "https://2130706433/bogus",
+        "https://localhost./bogus", "https://bogus@fcm.googleapis.com/", "http://fcm.googleapis.com/bogus",
         "https://fcm.googleapis.com/\r\nbad: 1",
     ],
 )  # fmt: skip
@@ -343,8 +349,8 @@ def test_an_upload_is_its_owners_and_takes_each_byte_once(shop: Shop) -> None:
     ("content", "fault"),
     [
         (b"\x89PNG\r\n\x1a\nbad", "not_an_image"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>bad()</script></svg>", "not_an_image"),
-        (b"<!doctype html><script>bad()</script>", "not_an_image"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>bogus()</script></svg>", "not_an_image"),
+        (b"<!doctype html><script>bogus()</script>", "not_an_image"),
         (pictures.odd_exif(), "not_an_image"),
         (pictures.png_bomb(), "too_many_pixels"),
     ],

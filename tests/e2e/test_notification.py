@@ -108,11 +108,11 @@ class Story:
         """Close the windows of the app, and end its worker, as the browser does after a while."""
         for page in self.windows():
             page.close()
-        self.tools.send("ServiceWorker.stopAllWorkers")
-        until(self.asleep, "the worker has ended")
+        until(self.put_to_sleep, "the worker has ended")
 
-    def asleep(self) -> bool:
-        """Tell whether no worker runs."""
+    def put_to_sleep(self) -> bool:
+        """End the worker, which what a window left behind may have started again; tell whether none runs."""
+        self.tools.send("ServiceWorker.stopAllWorkers")
         self.elsewhere.title()  # whatever is asked, the browser's tools are heard before the answer
         return all(one["runningStatus"] == "stopped" for one in self.workers.values())
 
