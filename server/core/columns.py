@@ -19,6 +19,9 @@ from sync.values import Value, ValueType
 C = TypeVar("C", bound=Column)
 _ATTRIBUTE = "synced_field"
 
+MOST_REFS = 500
+"""Members of one set of ids."""
+
 
 def declared(column: Column) -> Field | None:
     """Return the field declaration a column was made with, named after the column; None for ordinary columns."""
@@ -113,7 +116,7 @@ def ref(kind: str | None, help: str, *, required: bool = False, once: bool = Fal
 def refs(kind: str | None, help: str) -> Text:
     """Declare a set of ids, merged by adding and removing members."""
     column = Text(null=True, default=None, help_text=help)
-    return _with(column, "refs", help=help, ref=kind, policy="members", default=[], max_length=500)
+    return _with(column, "refs", help=help, ref=kind, policy="members", default=[], max_length=MOST_REFS)
 
 
 def choice(

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from server.core import clock
 from server.core.base import House
+from server.core.columns import MOST_REFS
 from server.core.runner import Schedule
 from server.features.issues import ladder
 from server.features.issues.standing import stands
@@ -74,9 +75,11 @@ def _calls(change: Change, issue: Record, read: Reader) -> list[Edit]:
     calls = []
     for rung in found:
         who = ladder.above(issue, read) if rung == "above" else ladder.first(issue, read)
-        if who:
-            fields: dict[str, object] = {"issue_id": issue.id, "rung": rung, "who": list(who)}
-            id = derived_id(change.now, "issue_call", issue.id, rung)
+        # A call names as many as a record holds; a stop must never fail because too many are called.
+        for start in range(0, len(who), MOST_REFS):
+            some = list(who[start : start + MOST_REFS])
+            fields: dict[str, object] = {"issue_id": issue.id, "rung": rung, "who": some}
+            id = derived_id(change.now, "issue_call", issue.id, rung, *([str(start)] if start else []))
             calls.append(Edit(op="create", kind="issue_call", id=id, fields=fields))
     return calls
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -89,6 +90,17 @@ async def test_who_was_called_is_kept_with_the_issue(house: House, plant_clock: 
         ("above", False, True),
     ]
     assert {one["issue_id"] for one in rows} == {issue}
+
+
+async def test_more_people_than_one_record_can_name_are_all_called(house: House) -> None:
+    for start in (0, 100, 200, 300, 400, 500):
+        some = [Edit(op="create", kind="user", id=uuid7(), fields={"name": "l", "role": "lead"}) for _ in range(100)]
+        await write(house, *some[: 100 if start < 500 else 1])
+    await stopped(house)
+    rows = await house.db.fetch("SELECT who FROM issue_call")
+    [told_of] = await house.db.fetch("SELECT COUNT(DISTINCT user_id) AS n FROM notice WHERE key = 'issue_stop'")
+    called = {one for row in rows for one in json.loads(row["who"])}
+    assert (len(rows), len(called), told_of["n"]) == (2, 502, 502)
 
 
 async def test_whoever_takes_it_ends_the_calls_and_giving_it_back_begins_anew(house: House, plant_clock: Clock) -> None:
