@@ -7,7 +7,6 @@ import random
 from functools import lru_cache
 from typing import Any
 
-import aiohttp
 import http_ece
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -15,22 +14,19 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from server.features.push import delivery, endpoints, subscriptions
 from server.features.push.payload import lang_tag, payload
 from server.features.push.plan import Waiting
+from server.features.push.sending.connections import Connections
 from server.features.push.vapid import Signer
 from server.i18n import sentence, word
 from server.settings import Settings
 
 ACTIONS = ("open", "ack")
 _CURVE = ec.SECP256R1()
-TIMEOUT = aiohttp.ClientTimeout(total=15, connect=5)
 URGENCY = {"high": "high", "answer": "high"}
 """Of a row → what the push service is told (RFC 8030 §5.3): ``high`` wakes a phone that saves its battery."""
 
 STOP = "-s"
 LONGEST_TOPIC = 32
 """Characters (RFC 8030 §5.4)."""
-
-LONGEST_ANSWER = 65_536
-"""Bytes that are read of an answer, so that its connection can be used again; a longer one costs the connection."""
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -51,12 +47,6 @@ def message_of(row: Waiting, notice: dict[str, Any], phone: dict[str, Any], sign
     return Message(row, notice, phone, signer, endpoints.audience(phone["endpoint"]))
 
 
-def open_session() -> aiohttp.ClientSession:
-    """Return the connections of a process to all push services: kept between messages, and without cookies."""
-    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60)
-    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=TIMEOUT)
-
-
 def held_up(message: Message, settings: Settings, now_ms: int) -> delivery.Outcome | None:
     """Return what becomes of a message that must not be handed over now; None when it may be."""
     if endpoints.refused(message.phone["endpoint"], settings.push_origins) is not None:
@@ -66,43 +56,30 @@ def held_up(message: Message, settings: Settings, now_ms: int) -> delivery.Outco
     return None
 
 
-async def hand_over(session: aiohttp.ClientSession, message: Message, address: str, now_ms: int) -> delivery.Outcome:
+async def hand_over(connections: Connections, message: Message, address: str, now_ms: int) -> delivery.Outcome:
     """Hand `message` over once; `address` is where this installation is opened.
 
     Raises KeyError for a notice in whose language there is no sentence.
     """
-    status, retry_after = 0, None
-    body, headers = encrypted(message, address), headers_of(message, now_ms)
-    try:
-        async with session.post(message.phone["endpoint"], data=body, headers=headers, allow_redirects=False) as answer:
-            status, retry_after = answer.status, answer.headers.get("Retry-After")
-            await _read(answer)
-    except (aiohttp.ClientError, TimeoutError, OSError):
-        pass  # an answer that broke off after its status is an answer
-    return delivery.judge(status, retry_after, attempts=message.row.attempts, now_ms=now_ms, jitter=random.random())
+    body = encrypted(message, address)
+    answer = await connections.post(message.phone["endpoint"], headers_of(message, now_ms), body)
+    return delivery.judge(
+        answer.status, answer.retry_after, attempts=message.row.attempts, now_ms=now_ms, jitter=random.random()
+    )
 
 
-async def _read(answer: aiohttp.ClientResponse) -> None:
-    left = LONGEST_ANSWER
-    async for some in answer.content.iter_any():
-        left -= len(some)
-        if left < 0:
-            answer.close()
-            return
-
-
-def headers_of(message: Message, now_ms: int) -> dict[str, str]:
-    """Return what the push service is told (RFC 8030)."""
+def headers_of(message: Message, now_ms: int) -> list[str]:
+    """Return what the push service is told (RFC 8030), a line each."""
     row = message.row
-    headers = {
-        "Authorization": message.signer.authorization(message.service, now_ms),
-        "Content-Encoding": "aes128gcm",
-        "Content-Type": "application/octet-stream",
-        "TTL": str(max(1, (row.expires_at_ms - now_ms) // 1000)),
-        "Urgency": URGENCY.get(row.urgency, "normal"),
-    }
+    headers = [
+        f"Authorization: {message.signer.authorization(message.service, now_ms)}",
+        "Content-Encoding: aes128gcm",
+        "Content-Type: application/octet-stream",
+        f"TTL: {max(1, (row.expires_at_ms - now_ms) // 1000)}",
+        f"Urgency: {URGENCY.get(row.urgency, 'normal')}",
+    ]
     if topic := topic_of(row):
-        headers["Topic"] = topic
+        headers.append(f"Topic: {topic}")
     return headers
 
 

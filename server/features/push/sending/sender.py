@@ -21,8 +21,9 @@ from server.features.push import delivery
 from server.features.push.holding import verdicts
 from server.features.push.keys import Ring, ring
 from server.features.push.plan import Waiting, planned
+from server.features.push.sending.connections import Connections
 from server.features.push.sending.flights import Flight, Landed, Lease
-from server.features.push.sending.handover import Message, hand_over, held_up, message_of, open_session
+from server.features.push.sending.handover import Message, hand_over, held_up, message_of
 from server.features.push.sending.lane import Lane
 from server.features.push.sending.loading import Loaded, load
 from server.features.push.sending.outbox import LEASE_MS, RENEW_MS, Outbox
@@ -48,7 +49,7 @@ class Sender:
     def __init__(self, house: House, now_ms: Callable[[], int] = clock.now_ms) -> None:
         self._house, self._now_ms = house, now_ms
         self._outbox = Outbox(house.db)
-        self._session = open_session()
+        self._connections = Connections()
         self._lanes: dict[str, Lane[tuple[Flight, Message]]] = defaultdict(lambda: Lane(self._act, self._hold_up))
         self._flights: set[Flight] = set()
         self._landed, self._writing = Landed(), Landed()
@@ -107,7 +108,7 @@ class Sender:
             for lane in self._lanes.values():
                 lane.cancel()
         await ended(*self._tasks)
-        await self._session.close()
+        self._connections.close()
         await self._settle()
         await self._outbox.give_back([one.row for one in self._flights])
 
@@ -153,7 +154,7 @@ class Sender:
             return True
         address = self._house.settings.address
         try:
-            outcome = await hand_over(self._session, message, address, now_ms)
+            outcome = await hand_over(self._connections, message, address, now_ms)
         except Exception:  # edge: news that cannot be told must not hold back everybody's
             log.exception("push failed", notice=message.row.notice_id)
             flight.tried = True
