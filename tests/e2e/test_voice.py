@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.deeds import words
 from tests.e2e.people import door, enter
-from tests.e2e.phone import lose_network, unsent
+from tests.e2e.phone import controlled, lose_network, stored, unsent
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import PHONE
+from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
+from tests.server.features.files.pictures import picture
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +32,25 @@ def phone(chromium: Browser, shop: ServerProcess, persona: str) -> Page:
     return page
 
 
+def answer_with_a_photo(worker: Page, voice: str) -> None:
+    """Say nothing but what the camera sees, without network; return when the server has it."""
+    controlled(worker)
+    worker.goto(voice)
+    settled(worker)
+    lose_network(worker)
+    worker.get_by_role("button", name=words("書く")).first.click()
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    worker.locator("input[type=file]").first.set_input_files([photo])
+    worker.locator("img").first.wait_for()
+    worker.get_by_role("button", name=words("送る")).click()
+    expect(worker.get_by_role("article").get_by_role("img")).to_have_count(1)
+    assert [one["used"] for one in stored(worker, "photo_state")] == [True]
+    worker.context.set_offline(False)
+    until(lambda: stored(worker, "photo_state") == [], "the server has it")
+
+
 def test_three_questions_after_the_visit_and_the_answer_of_the_floor(chromium: Browser, shop: ServerProcess) -> None:
-    sales, lead = phone(chromium, shop, "sales"), phone(chromium, shop, "lead")
+    sales, lead, worker = (phone(chromium, shop, one) for one in ("sales", "lead", "worker"))
     lose_network(sales)  # in the car park of the customer
     sales.goto(f"{shop.url}/visits")
     sales.get_by_role("radio", name=re.compile("みんなの")).check()
@@ -52,6 +71,7 @@ def test_three_questions_after_the_visit_and_the_answer_of_the_floor(chromium: B
     expect(lead.get_by_text("120個そろわないとラインが止まる。")).to_be_visible()
     lead.get_by_role("button", name=words("やってみます")).click()
     expect(lead.get_by_role("button", name=words("やってみます"))).to_have_count(0)
+    voice = lead.url
     lead.get_by_role("link", name=re.compile("2604-011")).click()
     settled(lead)
     expect(lead.get_by_text(words("北斗計測の声")).first).to_be_visible()
@@ -61,5 +81,14 @@ def test_three_questions_after_the_visit_and_the_answer_of_the_floor(chromium: B
     sales.goto(f"{shop.url}/visits")
     sales.get_by_role("radio", name=re.compile("済んだ")).check()
     expect(sales.get_by_role("link", name=re.compile("北斗計測.*訪問済", re.S)).first).to_be_visible()
-    for page in (sales, lead):
+
+    answer_with_a_photo(worker, voice)
+    sales.goto(f"{shop.url}/notices")
+    sales.get_by_role("link", name=re.compile("北斗計測の声に返事がありました.*📎", re.S)).first.click()
+    settled(sales)
+    photo = sales.get_by_role("article").get_by_role("img")
+    expect(photo).to_have_count(1)
+    until(lambda: photo.evaluate("(one) => one.complete && one.naturalWidth > 0"), "it is seen")
+    assert sales.url == voice
+    for page in (sales, lead, worker):
         page.context.close()
