@@ -460,6 +460,8 @@ export interface Notice {
   readonly watch_id: string | null;
   /** News of the same topic take the place of older ones */
   readonly topic: string | null;
+  /** Kind and id, with a space between them, of the record with which it is over */
+  readonly hangs_on: string | null;
   /** high: it goes through at any hour; answer: somebody waits */
   readonly urgency: "normal" | "answer" | "high";
   /** When the person opened it */
@@ -2424,6 +2426,11 @@ export const CATALOGUE = {
      "name": "topic",
      "type": "text",
      "max_length": 32
+    },
+    {
+     "name": "hangs_on",
+     "type": "text",
+     "max_length": 80
     },
     {
      "name": "urgency",

@@ -51,6 +51,7 @@ def _called(change: Change, call: Record, read: Reader) -> Iterable[Notice]:
             urgency="high",
             ttl_sec=STOP_SEC,
             topic=topic_of("issue", issue.id),
+            hangs_on=("issue", issue.id),
         )
 
 

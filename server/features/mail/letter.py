@@ -48,7 +48,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def digest(frame: Frame, lines: Sequence[Line], count: int, farewell: str, *, stop: bool) -> EmailMessage:
-    """Return the e-mail with `lines`, the newest of `count`; `farewell` is the path that ends all of them."""
+    """Return the e-mail with `lines`, the first of `count`; `farewell` is the path that ends all of them."""
     named = "stop" if stop else "digest"
     subject = say(frame.language, f"{named}_subject", count=count, title=lines[0].title if lines else "")
     message = _begun(frame, subject)

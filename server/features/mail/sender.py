@@ -10,7 +10,7 @@ import asyncio
 import json
 import random
 import secrets
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
@@ -28,7 +28,9 @@ from server.features.people.tokens import digest as hashed
 from server.features.plant.days import SITE, Days, number_of
 from server.features.plant.known import Book, calendars
 from server.features.push import reachable
+from server.features.push.holding import over
 from server.features.push.sending import receipts
+from server.features.push.sending.outbox import URGENCIES
 from server.i18n import has_sentence, sentence
 from sync.mutation import Edit
 
@@ -170,7 +172,7 @@ async def _stops(house: House, mailbox: dict[str, Any], holder: str, now_ms: int
     told, fields = _Told(), dict[str, object]()
     async for one in _unread(house, mailbox["user_id"], since, stops=True):
         fields["stop_v"] = one["v"]
-        if not one["pushed"]:
+        if not (one["pushed"] or one["over"]):
             told.add(one)
     if told.count:
         await _send(house, mailbox, holder, told, f"stop {told.first}", fields, now_ms, stop=True)
@@ -179,14 +181,18 @@ async def _stops(house: House, mailbox: dict[str, Any], holder: str, now_ms: int
 
 
 async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, now_ms: int, *, reached: bool) -> None:
-    """Tell what was neither pushed nor read since the last digest, up to the first that may still be pushed."""
+    """Tell what was neither pushed nor read since the last digest, up to the first that may still be pushed.
+
+    What is over by now is not told as if it were open: that it ended has news of its own.
+    """
     young = ids.first_of(now_ms - GRACE_MS) if reached else None
     told, fields = _Told(), dict[str, object]()
     async for one in _unread(house, mailbox["user_id"], mailbox["told_v"]):
-        if young is not None and not one["pushed"] and (one["held"] or one["id"] >= young):
+        settled = one["pushed"] or one["over"]
+        if young is not None and not settled and (one["held"] or one["id"] >= young):
             break
         fields["told_v"] = one["v"]
-        if not one["pushed"] and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"]):
+        if not settled and (one["urgency"] != "high" or one["v"] > mailbox["stop_v"]):
             told.add(one)
     if told.count or mailbox["rhythm"] == "daily":
         fields["last_slot"] = due
@@ -197,7 +203,7 @@ async def _digest(house: House, mailbox: dict[str, Any], holder: str, due: str, 
 
 
 async def _unread(house: House, user: str, since: int, *, stops: bool = False) -> AsyncIterator[dict[str, Any]]:
-    """Yield what this person did not read, as it was committed, each with whether it was `pushed` or is `held`.
+    """Yield what this person did not read, as it was committed, each with whether it was `pushed`, is `held` or `over`.
 
     The oldest first, all of it; with `stops` nothing else.
 
@@ -217,20 +223,22 @@ async def _unread(house: House, user: str, since: int, *, stops: bool = False) -
         if not unread:
             return
         pushed = await receipts.pushed(house.db, user, min(_at_ms(one) for one in unread))
+        past = await over(house.db, {one["id"]: one["hangs_on"] for one in unread if one["hangs_on"]})
         for one in unread:
-            yield {**one, "pushed": one["id"] in pushed, "held": one["id"] in held}
+            id = one["id"]
+            yield {**one, "pushed": id in pushed, "held": id in held, "over": id in past}
         since = unread[-1]["v"]
 
 
 class _Told:
-    """What an e-mail tells: how many notices, the id of the first, and the newest of them.
+    """What an e-mail tells: how many notices, the id of the first, and the most urgent of them, of these the newest.
 
     What there is no sentence for is left out; it stays in the inbox.
     """
 
     def __init__(self) -> None:
         self.count, self.first = 0, ""
-        self.newest: deque[dict[str, Any]] = deque(maxlen=MOST_LINES)
+        self._newest: dict[str, deque[dict[str, Any]]] = defaultdict(lambda: deque(maxlen=MOST_LINES))
 
     def add(self, notice: dict[str, Any]) -> None:
         """Tell one more, which is newer than those before."""
@@ -239,7 +247,11 @@ class _Told:
             return
         self.count += 1
         self.first = self.first or notice["id"]
-        self.newest.append(notice)
+        self._newest[notice["urgency"] or URGENCIES[-1]].append(notice)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the notices that are told, at most `MOST_LINES`, the most urgent first."""
+        return [one for urgency in URGENCIES for one in reversed(self._newest[urgency])][:MOST_LINES]
 
 
 async def _send(
@@ -261,7 +273,7 @@ async def _send(
         now_ms,
     )
     frame = frame_of(house, mailbox["address"], mailbox["user_id"], language, key, now_ms)
-    lines = [_line(house, one, language) for one in reversed(told.newest)]
+    lines = [_line(house, one, language) for one in told.lines()]
     message = digest(frame, lines, told.count, farewell_path(secret), stop=stop)
     outcome = await post(house.settings, message, mailbox["address"])
     await _settle(house, mailbox, holder, outcome, fields, now_ms)

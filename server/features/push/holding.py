@@ -50,7 +50,7 @@ async def verdicts(
     """
     rows = list(rows)
     # a message that stands for others is worth showing for their sake
-    done = await _over(house.db, {one.notice_id: one.hangs_on for one in rows if one.hangs_on and not one.bundled})
+    done = await over(house.db, {one.notice_id: one.hangs_on for one in rows if one.hangs_on and not one.bundled})
     found: dict[str, Now | Hold | Never] = dict.fromkeys(done, Never())
     open_ = [
         one
@@ -107,8 +107,8 @@ async def _release(house: House, users: list[str], now_ms: int) -> int:
             *users,
             now_ms,
         )
-        over = await _over(house.db, {row["notice_id"]: row["hangs_on"] for row in rows if row["hangs_on"]})
-        notices = await _notices(house.db, [row["notice_id"] for row in rows if row["notice_id"] not in over])
+        past = await over(house.db, {row["notice_id"]: row["hangs_on"] for row in rows if row["hangs_on"]})
+        notices = await _notices(house.db, [row["notice_id"] for row in rows if row["notice_id"] not in past])
         people = await _reached(house.db, users, (), now_ms)
         waited: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for row in rows:
@@ -196,7 +196,7 @@ async def _reached(
     return {one: Reached(wishes[one], where.get(one, []), sorted(handed[one].values())) for one in people}
 
 
-async def _over(db: Database, hanging: Mapping[str, str]) -> frozenset[str]:
+async def over(db: Database, hanging: Mapping[str, str]) -> frozenset[str]:
     """Return those of the notices `hanging` (id → what it hangs on) whose record is over, as its slice says."""
     asked: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for notice, hangs_on in hanging.items():

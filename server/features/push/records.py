@@ -57,6 +57,7 @@ class Notice(Record, tablename="notice"):
     because = c.choice("Why this person gets it; empty: it is about their own phone or their office", *REASONS)
     watch_id = c.ref("watch", "The watch that it came by", indexed=False)
     topic = c.text("News of the same topic take the place of older ones", max_length=32)
+    hangs_on = c.text("Kind and id, with a space between them, of the record with which it is over", max_length=80)
     urgency = c.choice(
         "high: it goes through at any hour; answer: somebody waits", "normal", "answer", "high", default="normal"
     )

@@ -73,6 +73,7 @@ def _told(id: str, receiver: Receiver, notice: Notice, concerns: Sequence[Key], 
         "because": receiver.because,
         "watch_id": receiver.watch,
         "topic": notice.topic,
+        "hangs_on": " ".join(notice.hangs_on) if notice.hangs_on else None,
         "urgency": notice.urgency,
     }
     edit = Edit(op="create", kind="notice", id=id, fields=fields)
