@@ -47,7 +47,7 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
     Without `state` it stays asked: it has a condition, and is walked again.
     """
     job = made_by(scene.book, promise)
-    walked = _walked(scene, promise, job)
+    walked = walked_of(scene, promise, job)
     answer = walked.answer
     found: Fields = {
         "status": answer.status,
@@ -92,8 +92,8 @@ def decide(scene: Scene, promise: Row, v: int) -> Fields:
     }
 
 
-def _walked(scene: Scene, promise: Row, job: Row | None) -> Walked:
-    """Walk a request, or what remains of the job that makes it already."""
+def walked_of(scene: Scene, promise: Row, job: Row | None) -> Walked:
+    """Walk a request, or what remains of the `job` that makes it already."""
     if job is None:
         return scene.ask(asked_by(promise), rush=bool(promise.get("rush")))
     remains = rest(scene, job, promise) if job.get("state") in IN_WORK else None

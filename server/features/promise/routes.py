@@ -15,15 +15,18 @@ from msgspec import Meta
 from server.core.base import House
 from server.core.clock import now_text
 from server.core.errors import Rejected
+from server.core.ids import uuid7
 from server.core.limits import Limit
 from server.core.shapes import Id
 from server.features.people.permissions import OFFICE, scopes_of
-from server.features.plant.known import Book
+from server.features.plant.known import Book, Row
+from server.features.promise.decide import walked_of
 from server.features.promise.earliest import Away, Dates, Worked
-from server.features.promise.facts import Asked
 from server.features.promise.learn import Learned, begin_of, efficiencies, yields
+from server.features.promise.made import made_by
 from server.features.promise.picture import Picture
 from server.features.promise.reading import counted, earned, look, plant_time, yields_set
+from server.features.promise.rest import in_hand_still
 from server.features.promise.rush import Slip, slips, sorted_slips
 from server.features.promise.scene import Scene
 from server.live.guards import Identity
@@ -43,7 +46,8 @@ _seen: WeakKeyDictionary[House, Picture] = WeakKeyDictionary()
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked: so many of a part, or of something like another part, to a customer, how sure.
 
-    `replaces`: the promise that it would take the place of; what that one takes is free for it.
+    `replaces`: the promise that it would take the place of; what that one takes is free for it, and where it became a
+    job that was begun and makes enough, the answer is for what remains of that.
     """
 
     quantity: Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
@@ -70,8 +74,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """The answer, as of version `v` of the records, at the time `at`.
 
     `ship` and `arrive` are computed; `promise` is what may be said at the percentage asked for, `defaulted` when the
-    days it keeps in hand are a default, for want of history. `step` is where ``no_slot`` ended. `limit` is what took
-    the most days: step (-1 material), why, days, work_center.
+    days it keeps in hand are a default, for want of history. `made_by` is the job that was begun and makes it: then all
+    of this is for what remains of that. `step` is where ``no_slot`` ended. `limit` is what took the most days: step
+    (-1 material), why, days, work_center.
     """
 
     status: str
@@ -82,6 +87,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     arrive: str | None
     promise: Dates | None
     defaulted: bool
+    made_by: str | None
     step: int | None
     material_ready: str | None
     conditions: tuple[str, ...]
@@ -101,15 +107,17 @@ async def ask(data: JSONBody[Wish], house: NamedDependency[House], me: NamedDepe
 
 
 def _told(picture: Picture, now: tuple[str, int], wish: Wish) -> Told:
-    scene = Scene(picture.book, *now)
-    wanted = _asked(scene.book, wish)
-    if wanted.but is not None:
+    book, wanted = _requested(picture, wish)
+    scene = Scene(book, *now)
+    if wish.replaces is not None:
         # the cells do not say whose load they are
         scene.lay_all()
         scene.spread()
-    walked = scene.ask(wanted)
+    job = made_by(book, wanted)
+    walked = walked_of(scene, wanted, job)
     answer = walked.answer
     may = scene.said(walked, wish.percent)
+    dates = in_hand_still(scene, walked, job, may[0]) if may and job else may and may[0]
     return Told(
         status=answer.status,
         code=answer.code,
@@ -117,8 +125,9 @@ def _told(picture: Picture, now: tuple[str, int], wish: Wish) -> Told:
         at=now_text(),
         ship=answer.ship,
         arrive=answer.arrive,
-        promise=may[0] if may else None,
+        promise=dates,
         defaulted=bool(may and may[1]),
+        made_by=job and job["id"],
         step=answer.step,
         material_ready=answer.material_ready,
         conditions=answer.conditions,
@@ -130,13 +139,17 @@ def _told(picture: Picture, now: tuple[str, int], wish: Wish) -> Told:
 
 
 class First(msgspec.Struct, frozen=True, kw_only=True):
-    """When it would ship if it went first, and who would then ship later: (kind, id, working days), the worst first."""
+    """When it would ship if it went first, and who would then ship later: (kind, id, working days), the worst first.
+
+    `made_by` as in the answer to a question.
+    """
 
     status: str
     code: str | None
     v: int
     ship: str | None
     arrive: str | None
+    made_by: str | None
     slips: list[Slip]
 
 
@@ -151,11 +164,13 @@ async def first(data: JSONBody[Wish], house: NamedDependency[House], me: NamedDe
 
 
 def _first(picture: Picture, now: tuple[str, int], wish: Wish) -> First:
-    scene = Scene(picture.book, *now)
+    book, wanted = _requested(picture, wish, rush=True)
+    scene = Scene(book, *now)
     scene.lay_all()
     scene.spread()
-    walked = scene.ask(_asked(scene.book, wish), rush=True)
-    found = [*slips(scene, walked.takes, scene.own(scene.book.get("promise", wish.replaces)))]
+    job = made_by(book, wanted)
+    walked = walked_of(scene, wanted, job)
+    found = [*slips(scene, walked.takes, scene.own(wanted))]
     answer = walked.answer
     return First(
         status=answer.status,
@@ -163,6 +178,7 @@ def _first(picture: Picture, now: tuple[str, int], wish: Wish) -> First:
         v=picture.v,
         ship=answer.ship,
         arrive=answer.arrive,
+        made_by=job and job["id"],
         slips=sorted_slips(found),
     )
 
@@ -185,8 +201,12 @@ async def learned(house: NamedDependency[House], me: NamedDependency[Identity]) 
     return All(learned=[*proposed, *efficiencies(book, worth, today)])
 
 
-def _asked(book: Book, wish: Wish) -> Asked:
-    """Return what is asked; raise Rejected when it is about somebody or something that nobody knows."""
+def _requested(picture: Picture, wish: Wish, *, rush: bool = False) -> tuple[Book, Row]:
+    """Return the records with the request that this would be, and that request: what is asked is walked as it would be.
+
+    Raises Rejected when it is about somebody or something that nobody knows.
+    """
+    book = picture.book
     named = (
         ("item", wish.item_id),
         ("item", wish.like_item_id),
@@ -196,15 +216,20 @@ def _asked(book: Book, wish: Wish) -> Asked:
     for kind, id in named:
         if id is not None and book.get(kind, id) is None:
             raise Rejected(404, "nothing_known", kind=kind, id=id)
-    return Asked(
-        item_id=wish.item_id,
-        customer_id=wish.customer_id,
-        quantity=wish.quantity,
-        like_item_id=wish.like_item_id,
-        factor_pct=wish.factor_pct,
-        percent=wish.percent,
-        but=wish.replaces,
-    )
+    wanted: Row = {
+        "id": uuid7(),  # as if it came now: after all that were asked before
+        "state": "asked",
+        "item_id": wish.item_id,
+        "customer_id": wish.customer_id,
+        "promised_qty": wish.quantity,
+        "like_item_id": wish.like_item_id,
+        "factor_pct": wish.factor_pct,
+        "percent": wish.percent,
+        "replaces": wish.replaces,
+        "rush": rush,
+    }
+    promises = {**picture.rows["promise"], wanted["id"]: wanted}
+    return Picture(picture.v, {**picture.rows, "promise": promises}).book, wanted
 
 
 def _part(step: Worked | Away) -> Part:

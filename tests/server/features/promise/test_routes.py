@@ -11,7 +11,7 @@ from server.core.ids import uuid7
 from server.features.promise import routes
 from sync.mutation import Edit
 from tests.server.features.doors import Device, Doors
-from tests.server.features.promise.hall import WORKED, Clock, Hall
+from tests.server.features.promise.hall import WORKED, Clock, Hall, committed, count_last, released
 
 pytestmark = pytest.mark.usefixtures("plant_clock")
 
@@ -130,6 +130,21 @@ async def test_what_it_would_take_the_place_of_does_not_lie_in_its_way(hall: Hal
         behind = (await sales.post(f"/api/promise/{path}", **wish(hall, quantity=300))).json()["ship"]
         instead = (await sales.post(f"/api/promise/{path}", **wish(hall, quantity=300, replaces=held))).json()["ship"]
         assert instead == ship < behind, path
+
+
+async def test_of_a_job_that_was_begun_it_tells_what_remains_as_requests_are_answered(hall: Hall, doors: Doors) -> None:
+    sales = await doors.signed_in("sales")
+    promise = await committed(hall)
+    job = await released(hall, promise)
+    await count_last(hall, job, 100)
+    again, more = wish(hall, replaces=promise), wish(hall, quantity=201, replaces=promise)
+    anew, told = await asked(sales, **wish(hall)), await asked(sales, **again)
+    assert (told["made_by"], anew["made_by"], (await asked(sales, **more))["made_by"]) == (job, None, None)
+    assert told["ship"] < anew["ship"]
+    first = (await sales.post("/api/promise/first", **again)).json()
+    assert (first["made_by"], first["ship"] <= told["ship"]) == (job, True)
+    held = await hall.fields(await hall.hold(replaces=promise))
+    assert (held["raw_ship_on"], held["ship_on"]) == (told["ship"], told["promise"]["ship"])
 
 
 async def test_what_it_costs_others_when_it_goes_first(hall: Hall, doors: Doors) -> None:
