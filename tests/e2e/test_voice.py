@@ -39,8 +39,9 @@ def answer_with_a_photo(worker: Page, voice: str) -> None:
     settled(worker)
     lose_network(worker)
     worker.get_by_role("button", name=words("書く")).first.click()
-    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()}
-    worker.locator("input[type=file]").first.set_input_files([photo])
+    worker.locator("input[type=file]").first.set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    )
     worker.locator("img").first.wait_for()
     worker.get_by_role("button", name=words("送る")).click()
     expect(worker.get_by_role("article").get_by_role("img")).to_have_count(1)

@@ -127,7 +127,7 @@ def _told(picture: Picture, now: tuple[str, int], wish: Wish) -> Told:
         arrive=answer.arrive,
         promise=dates,
         defaulted=bool(may and may[1]),
-        made_by=job and job["id"],
+        made_by=job["id"] if job else None,
         step=answer.step,
         material_ready=answer.material_ready,
         conditions=answer.conditions,
@@ -178,7 +178,7 @@ def _first(picture: Picture, now: tuple[str, int], wish: Wish) -> First:
         v=picture.v,
         ship=answer.ship,
         arrive=answer.arrive,
-        made_by=job and job["id"],
+        made_by=job["id"] if job else None,
         slips=sorted_slips(found),
     )
 
