@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,17 +15,26 @@ import urllib.request
 from pathlib import Path
 
 from tests.e2e.forked import HOUSE, Forked
-from tests.e2e.waiting import until
+from tests.e2e.waiting import PATIENCE_SEC, until
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# Below those that a system gives to connections (from 32768): nobody takes the address of a server that is down.
+# Chromium refuses 10080.
+PORTS = range(12_000, 32_000)
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port that nobody listens on and that was not returned before; random, as others look beside us."""
+    while True:
+        port = random.SystemRandom().choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 class ServerProcess:
@@ -134,7 +145,7 @@ class ServerProcess:
         if self._process is None:
             return None
         self._process.send_signal(how)
-        code = self._process.wait(30)
+        code = self._process.wait(PATIENCE_SEC)
         self._process = None
         return code
 
