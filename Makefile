@@ -14,9 +14,11 @@ BRIEF := sed -u '/^Requirement already satisfied/d'
 NPM := $(PY) hatch_build.py npm
 PACKAGES := chromium firefox-esr fonts-noto-cjk fonts-noto-color-emoji postgresql redis-server faketime dbus-daemon
 PWA_SOURCES := $(shell find pwa -type f -not -path '*/node_modules/*' 2>/dev/null)
-# Two workers: the machines that run this have two cores, and PostgreSQL and npm want a share.
+# Two workers: the machines that run this have two cores, and PostgreSQL, npm and browsers want a share.
 PYTEST := $(PY) -m pytest
 PARALLEL := -n 2 --dist worksteal
+# A file is one worker's, as its tests share a shop. In the order of their names, or long ones would come last.
+BY_FILE := -n 2 --dist loadfile --no-loadscope-reorder
 
 define say
 @printf '\n\033[1m── %s\033[0m\n' "$(1)"
@@ -30,7 +32,8 @@ demo: .venv/.runtime ## Install, build, and serve the told demo factory (PORT=80
 ##@ Check it
 test: packages .venv/.test node_modules check vitest unit e2e ## Everything: installs what it needs, checks, tests (CI runs this)
 
-check: lint types imports screens ## The checks that read the code only: ruff, mypy, import-linter, svelte-check, tsc
+check: .venv/.test node_modules ## The checks that read the code only: ruff, mypy, import-linter, svelte-check, tsc
+	@$(MAKE) -j 2 --output-sync=target lint types imports screens
 
 lint: .venv/.test ## ruff: mistakes and style
 	$(call say,ruff: mistakes and style)
@@ -59,7 +62,7 @@ unit: .venv/.test node_modules packages ## The Python tests that need no browser
 
 e2e: .venv/.test packages ## The browser tests: Chromium and Firefox against a real server
 	$(call say,pytest: real browsers against a real server)
-	@$(PYTEST) tests/e2e
+	@$(PYTEST) tests/e2e $(BY_FILE)
 
 vectors: .venv/.test node_modules ## Only the vectors that both languages must agree on
 	$(call say,vectors in Python and in TypeScript)

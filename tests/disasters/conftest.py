@@ -13,7 +13,7 @@ from tests.postgres import Cluster
 @pytest.fixture(params=["sqlite", "postgresql"])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
     """A running server with nothing in it: once on SQLite, once on PostgreSQL."""
-    with ServerProcess(tmp_path / "shop", KAKEHASHI_DATABASE=database(request)) as running:
+    with ServerProcess(tmp_path / "shop", fresh=True, KAKEHASHI_DATABASE=database(request)) as running:
         yield running
 
 
@@ -22,7 +22,7 @@ def clocked(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Se
     """A running server with nothing in it and the clock that it goes by."""
     clock = Clock(tmp_path / "clock")
     settings = clock.settings | {"KAKEHASHI_DATABASE": database(request)}
-    with ServerProcess(tmp_path / "shop", house=ROOT, **settings) as running:
+    with ServerProcess(tmp_path / "shop", house=ROOT, fresh=True, **settings) as running:
         yield running, clock
 
 

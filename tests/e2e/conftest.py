@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.e2e.floor import ready
 from tests.e2e.people import person
-from tests.e2e.phone import controlled
 from tests.e2e.process import ServerProcess
 from tests.e2e.windows import PATIENCE_MS, open_chromium, open_window
 
@@ -50,7 +50,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 def worker(chromium: Browser, shop: ServerProcess) -> Iterator[Page]:
     """A worker's own phone that could start without network."""
     page = person(chromium, shop, "worker")
-    controlled(page)
+    ready(page)
     yield page
     page.context.close()
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPhone
 from tests.e2e.deeds import words
+from tests.e2e.floor import ready
 from tests.e2e.people import door, enter
-from tests.e2e.phone import controlled, stored
+from tests.e2e.phone import stored
 from tests.e2e.process import ServerProcess
 from tests.e2e.waiting import until
 from tests.e2e.walk import settled
@@ -30,10 +31,11 @@ def closed(page: Page) -> list[Any]:
 def test_a_closed_job_leaves_the_phone_and_is_found_on_the_server(own_demo: Path, new_phone: NewPhone) -> None:
     with ServerProcess(own_demo, "demo") as server:
         sales = enter(new_phone().new_page(), door(server, "sales"))
+        ready(sales)
         until(lambda: closed(sales), "the phone carries jobs that were closed lately")
         job = closed(sales)[-1]
         code, open_jobs = job["fields"]["code"], len(held(sales, "job")) - len(closed(sales))
-        assert [one for one in held(sales, "operation") if one["fields"]["job_id"] == job["id"]]
+        assert [one for one in held(sales, "operation") if one["fields"]["job_id"] == job["id"]], "and their steps"
 
         server.restart(KAKEHASHI_WINDOW_DAYS="0")
         until(lambda: not closed(sales), "what is closed leaves the phone")
@@ -42,7 +44,6 @@ def test_a_closed_job_leaves_the_phone_and_is_found_on_the_server(own_demo: Path
         meta = stored(sales, "meta")[0]
         assert not [one for one in meta["scopes"] if one.startswith("archive")]
 
-        controlled(sales)
         sales.goto(f"{server.url}/jobs")
         settled(sales)
         sales.get_by_role("link", name=words("前の案件を探す")).click()

@@ -164,7 +164,7 @@ def test_the_room_and_the_wall_say_what_customers_said(chromium: Browser, shop: 
 def test_who_can_help_hears_of_a_question_that_nobody_answers(chromium: Browser, tmp_path: Path) -> None:
     clock = Clock(tmp_path / "clock")
     clock.shift(f"@{DAY} 13:30:00")
-    with ServerProcess(tmp_path / "shop", house=ROOT, TZ="Asia/Tokyo", **clock.settings) as shop:
+    with ServerProcess(tmp_path / "shop", house=ROOT, fresh=True, TZ="Asia/Tokyo", **clock.settings) as shop:
         sales, lead, planner = (phone(chromium, shop, one) for one in ("sales", "lead", "planner"))
         sales.clock.set_fixed_time(f"{DAY}T13:30:00+09:00")
         sales.goto(f"{shop.url}/rooms/new")

@@ -33,7 +33,7 @@ def planner(chromium: Browser, shop: ServerProcess) -> Page:
     page = person(chromium, shop, "planner")
     PHONE.apply(page)
     page.goto(f"{shop.url}/load")
-    expect(page.get_by_role("button", name=OVER).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name=OVER).first).to_be_visible()
     return page
 
 

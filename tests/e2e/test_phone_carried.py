@@ -53,6 +53,10 @@ def test_what_a_phone_could_not_send_is_taken_in_from_a_file_and_nothing_doubles
     unsent(worker, 0)
     until(lambda: stored(worker, "photo_state") == [], "the phone let its copy of the photo go")
     assert [one["receipt"]["verdict"] for one in stored(worker, "settled")] == ["applied", "applied"]
-    assert texts(lead) == texts(worker)
-    photos = [one for bucket in stored(lead, "base") for one in bucket if one["kind"] == "photo"]
-    assert [one["fields"]["stored"] for one in photos] == [True]
+    until(lambda: texts(lead) == texts(worker), "both have the same")
+
+    def photos() -> list[bool]:
+        kept = [one for bucket in stored(lead, "base") for one in bucket if one["kind"] == "photo"]
+        return [one["fields"]["stored"] for one in kept]
+
+    until(lambda: photos() == [True], "the other phone knows that the photo is there")

@@ -50,7 +50,7 @@ def test_what_waits_goes_back_to_disk_when_the_browser_clears_it_under_the_open_
     assert before
     devtools(worker).send("Storage.clearDataForOrigin", {"origin": shop.url, "storageTypes": "indexeddb"})
     until(lambda: waiting(worker) == ["消される前の一", "消される前の二"], "both are on disk again")
-    assert rows(worker) == before
+    until(lambda: rows(worker) == before, "so are the rows")
     report(worker, shop, "消されたあと")
     unsent(worker, 3)
     worker.reload()

@@ -146,5 +146,5 @@ def test_others_see_it_without_asking(worker: Page, shop: ServerProcess, chromiu
     other = let_in(open_window(chromium).new_page(), shop, "lead")
     report(worker, shop, "すぐ見える")
     arrived(other, "すぐ見える")
-    assert texts(worker) == texts(other)
+    until(lambda: texts(worker) == texts(other), "both have the same")
     until(lambda: stored(other, "meta")[0]["verifiedAt"], "both sides compared all they have")

@@ -48,7 +48,7 @@ def plant(tmp_path: Path) -> Iterator[ServerProcess]:
     # Playwright's own loop runs in this thread.
     with ThreadPoolExecutor(1) as beside:
         beside.submit(asyncio.run, fill(tmp_path / "plant")).result()
-    with ServerProcess(tmp_path / "plant", house=ROOT, **clock.settings) as server:
+    with ServerProcess(tmp_path / "plant", house=ROOT, fresh=True, **clock.settings) as server:
         yield server
 
 

@@ -16,7 +16,7 @@ from tests.e2e.conftest import NewPhone
 from tests.e2e.people import door, enter
 from tests.e2e.phone import READ, heard, stored
 from tests.e2e.process import ServerProcess
-from tests.e2e.waiting import PATIENCE_SEC, until
+from tests.e2e.waiting import until
 from tests.e2e.walk import settled
 from tests.house.raised import AFTER, BEFORE
 
@@ -42,9 +42,9 @@ def is_old(page: Page) -> None:
 
 def is_new(page: Page) -> None:
     """Wait until the page was loaded in the new version and has read everything anew."""
-    page.wait_for_function("() => !window.old", timeout=PATIENCE_SEC * 1000)
+    page.wait_for_function("() => !window.old")
     found = f"(await ({READ})('meta')).some((one) => one.schema === {SCHEMA + 1} && !one.reread)"
-    page.wait_for_function(f"async () => {found}", timeout=PATIENCE_SEC * 1000)
+    page.wait_for_function(f"async () => {found}")
     settled(page)
 
 

@@ -189,7 +189,7 @@ def test_a_photo_that_is_still_on_the_tablet_is_counted_and_goes_though_its_pers
     assert len(tablet.evaluate(keys)) == 1
     assert len(stored(tablet, "photo_state")) == 1
     tablet.context.unroute_all()
-    until(lambda: stored(tablet, "photo_state") == [], "the photo is with the server", patience_sec=60)
+    until(lambda: stored(tablet, "photo_state") == [], "the photo is with the server")
     until(lambda: tablet.evaluate(keys) == [], "nothing is left to send")
 
 

@@ -162,7 +162,7 @@ def test_without_network_the_tablet_checks_the_pin_and_each_entry_goes_out_as_it
     admin.goto(f"{shop.url}/issues")
     for text, name in (("角が欠けている（山田）", "山田 太郎"), ("長さが足りない（アン）", "グエン ヴァン アン")):
         row = admin.get_by_role("link", name=text)
-        expect(row).to_be_visible(timeout=30_000)
+        expect(row).to_be_visible()
         row.click()
         expect(admin.get_by_text(name).first).to_be_visible()
         admin.go_back()

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-PATIENCE_SEC = 30.0
-"""Far beyond what anything here takes: it ends a test that would hang, it measures nothing."""
+PATIENCE_SEC = 90.0
+"""Far beyond what anything here takes, and longer than the app ever waits before it tries again (60 s).
+
+It ends a test that would hang, it measures nothing.
+"""
 
 
 def until(ask: Callable[[], T], what: str, *, patience_sec: float = PATIENCE_SEC) -> T:

@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from tests.e2e.waiting import PATIENCE_SEC
+
 # As root in a container, without a graphics card, calling nobody on its own.
 ARGUMENTS = [
     "--no-sandbox",
@@ -19,7 +21,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE_MS = 15_000
+PATIENCE_MS = PATIENCE_SEC * 1000
 JAPANESE_PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "locale": "ja-JP",

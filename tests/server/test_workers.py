@@ -33,7 +33,9 @@ class Shop:
     def __init__(self, postgres: Cluster, folder: Path, workers: int, **settings: str) -> None:
         self.database = postgres.new_database()
         settings |= {"KAKEHASHI_DATABASE": self.database, "KAKEHASHI_LOG_FORM": "json"}
-        self.process = ServerProcess(folder / "shop", "serve", "--workers", str(workers), house=ROOT, **settings)
+        self.process = ServerProcess(
+            folder / "shop", "serve", "--workers", str(workers), house=ROOT, fresh=True, **settings
+        )
         self.workers = workers
 
     def __enter__(self) -> Shop:

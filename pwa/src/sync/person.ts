@@ -114,8 +114,8 @@ export class Person implements Engine {
   async stop(): Promise<void> {
     this.#over.abort();
     this.local.end();
-    this.photos.stop();
     this.#link.stop();
+    await this.photos.stop();
     this.#tabs.close();
     this.store.close();
   }

@@ -30,7 +30,7 @@ export class Photos implements PhotoKeeper {
   /** sent to the last byte; the word of the record is still to come */
   readonly whole = new Set<string>();
   #running = false;
-  #stopped = false;
+  stopped = false;
   #attempt = 0;
   #wake: () => void = () => undefined;
 
@@ -92,7 +92,7 @@ export class Photos implements PhotoKeeper {
 
   /** New rows may say that a photo is stored, or that its entry was accepted; a new entry, that a photo belongs to it. */
   look(): void {
-    if (this.#stopped) return;
+    if (this.stopped) return;
     const all = [...this.rows.values()].map((row) => ({ row, of: this.recordsOf(row.sha256) }));
     // a draft belongs to nothing yet, and what was refused waits in the list with its entry
     const left = all.filter(({ row, of }) => (of.length > 0 || this.isPutAway(row)) && !of.some((one) => one.stored));
@@ -110,9 +110,11 @@ export class Photos implements PhotoKeeper {
     this.#wake();
   }
 
-  stop(): void {
-    this.#stopped = true;
+  /** What has just arrived is let go first: its person may never come back to a shared device. */
+  async stop(): Promise<void> {
+    this.stopped = true;
     this.#wake();
+    await this.#turn(new Set());
   }
 
   /** Send what is here, until stopped. Only the sending tab calls this. */
@@ -121,7 +123,7 @@ export class Photos implements PhotoKeeper {
     this.#running = true;
     // photos that did not get through in this round: they let the ones behind them pass
     const later = new Set<string>();
-    while (!this.#stopped) {
+    while (!this.stopped) {
       const sent = await this.#turn(later);
       if (sent) this.#attempt = 0;
       else if (sent === null) {
@@ -165,7 +167,7 @@ export class Photos implements PhotoKeeper {
   }
 
   #wait(ms: number | null): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
+    if (this.stopped) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = ms === null ? undefined : setTimeout(resolve, ms);
       this.#wake = () => {

@@ -9,6 +9,7 @@ const DRAFT_MS = 14 * 24 * 3_600_000;
 /** Let go what has arrived, and send the next photo that is not among `later`; return whether it is dealt with, null: there is none. */
 export async function sendNext(photos: Photos, later: Set<string>): Promise<boolean | null> {
   await release(photos).catch(console.error); // the store is away for a moment: another time
+  if (photos.stopped) return null;
   const row = [...photos.rows.values()].find((one) => one.fault === null && !later.has(one.sha256) && isAccepted(photos, one));
   if (!row) return null;
   later.add(row.sha256);

@@ -57,7 +57,7 @@ class Kakehashi(InPython):
         settings: dict[str, Any] = {"KAKEHASHI_LOG": "warning"}
         if self.database:
             settings["KAKEHASHI_DATABASE"] = self.database
-        self.process = self.process or ServerProcess(self.folder / "house", "serve", **settings)
+        self.process = self.process or ServerProcess(self.folder / "house", "serve", fresh=True, **settings)
         self.port = self.process.port
         self.process.start()
 
@@ -66,7 +66,7 @@ class Kakehashi(InPython):
         settings = Settings(data=self.folder / "house", database=self.database, push_origins=(origin,))
         asyncio.run(pushing.subscribe(self.folder, phones, settings))
         self.process = ServerProcess(
-            self.folder / "house", "serve", KAKEHASHI_LOG="warning", KAKEHASHI_PUSH_ORIGINS=origin,
+            self.folder / "house", "serve", fresh=True, KAKEHASHI_LOG="warning", KAKEHASHI_PUSH_ORIGINS=origin,
             SSL_CERT_FILE=str(certificate),
         )  # fmt: skip
         self.start()

@@ -60,6 +60,16 @@ test('a photo counts as unsent until the server says that it has it, not only un
   expect(isMoving()).toBe(false);
 });
 
+test('who leaves when the server says that it has a photo leaves no copy behind', async () => {
+  const seq = await saved([room, photo]);
+  await heard({ seq, verdict: 'applied' }, known(false));
+  await photos.stop();
+  expect(await photos.box.list()).toHaveLength(1);
+  await heard({ seq: 0, verdict: 'applied' }, known(true));
+  await photos.stop();
+  expect(await photos.box.list()).toEqual([]);
+});
+
 test('a photo that was not taken is still here, but does not go by itself', async () => {
   const seq = await saved([room, photo]);
   await heard({ seq, verdict: 'applied' }, known(false));

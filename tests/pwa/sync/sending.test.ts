@@ -23,8 +23,8 @@ beforeEach(async () => {
   await photos.reload();
 });
 
-afterEach(() => {
-  photos.stop();
+afterEach(async () => {
+  await photos.stop();
   vi.unstubAllGlobals();
 });
 

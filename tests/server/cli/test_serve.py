@@ -43,7 +43,7 @@ def test_several_processes_on_a_file_are_refused_before_anything_starts(tmp_path
 
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_a_second_server_on_a_file_is_refused_before_anything_starts(command: str, tmp_path: Path) -> None:
-    with ServerProcess(tmp_path / "data") as server:
+    with ServerProcess(tmp_path / "data", fresh=True) as server:
         file = server.data / "kakehashi.sqlite3"
         before = lives(file)
         code, output = run(command, "--port", str(free_port()), "--data", str(server.data))
@@ -75,7 +75,7 @@ def test_no_process_at_all_is_no_way_to_serve() -> None:
 
 def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with ServerProcess(data) as server:
+    with ServerProcess(data, fresh=True) as server:
         server.kill()
         server.start()
         server.restart()
@@ -84,13 +84,13 @@ def test_it_stops_in_order_and_starts_again_after_a_power_cut(tmp_path: Path) ->
 
 
 def test_ctrl_c_is_an_ordinary_end(tmp_path: Path) -> None:
-    with ServerProcess(tmp_path / "data") as server:
+    with ServerProcess(tmp_path / "data", fresh=True) as server:
         assert server.interrupt() == 0
         assert "Aborted" not in server.log
 
 
 def test_open_sockets_hear_that_the_server_restarts(tmp_path: Path) -> None:
-    with ServerProcess(tmp_path / "data") as server:
+    with ServerProcess(tmp_path / "data", fresh=True) as server:
         address = f"ws://127.0.0.1:{server.port}/sync"
         token = run("token", "--name", "gateway", "--data", str(server.data))[1].strip().splitlines()[-1].split()[-1]
         with connect(

@@ -1,13 +1,51 @@
-"""A served house for tests of routes."""
+"""A house whose tables are made already, and one that is served, for tests of what people do in it."""
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from server.cli.migrate import bring_up
 from server.settings import Settings
+from tests.postgres import Cluster
 from tests.server.features.doors import Doors, open_doors
+
+
+@pytest.fixture(scope="session")
+def house_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with all tables and nothing in them, to be copied: making them takes longer than a test."""
+    settings = Settings(data=tmp_path_factory.mktemp("tables"))
+    asyncio.run(bring_up(settings))
+    return settings.data / "kakehashi.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def house_on_postgresql(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the name of the same on PostgreSQL."""
+    name = "tables"
+    asyncio.run(bring_up(Settings(data=tmp_path_factory.mktemp(name), database=postgres.new_database(name=name))))
+    return name
+
+
+@pytest.fixture
+def sqlite(house_on_sqlite: Path, tmp_path: Path) -> Settings:
+    """Return the settings of a house on SQLite with its tables and nothing in them."""
+    shutil.copy(house_on_sqlite, tmp_path)
+    return Settings(data=tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Return the settings of a house with its tables and nothing in them: once on SQLite, once on PostgreSQL."""
+    if request.param == "sqlite":
+        found: Settings = request.getfixturevalue("sqlite")
+        return found
+    cluster: Cluster = request.getfixturevalue("postgres")
+    return Settings(data=tmp_path, database=cluster.new_database(request.getfixturevalue("house_on_postgresql")))
 
 
 @pytest.fixture
