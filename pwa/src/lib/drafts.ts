@@ -2,10 +2,10 @@
  * What people typed and did not save yet, on this device. In localStorage, which a keystroke writes before it is over: a call, an empty battery
  * or a camera that needs the memory end a page without asking.
  */
+import { DRAFT } from './hasDrafts';
 
 /** As long as a picture that belongs to nothing yet is kept (sync/sending.ts). */
 const KEEP_MS = 14 * 24 * 3_600_000;
-const PREFIX = 'kakehashi-draft';
 
 export interface Draft {
   /** the screen on which it was typed, with its query */
@@ -22,7 +22,7 @@ export interface Draft {
 
 /** Name the place of a draft: a screen may have several forms. */
 export function draftKey(user: string, path: string, form: string): string {
-  return [PREFIX, user, path, form].join(' ');
+  return [DRAFT, user, path, form].join(' ');
 }
 
 /** Return what is kept under a key; null: nothing, or nothing that can be read. */
@@ -59,7 +59,7 @@ export function begunBy(user: string, nowMs: number): Begun[] {
       writeDraft(key, null);
       continue;
     }
-    if (!key.startsWith(`${PREFIX} ${user} `)) continue;
+    if (!key.startsWith(`${DRAFT} ${user} `)) continue;
     const { path, title, at } = draft;
     const other = found.get(path);
     const words = [other?.words, draft.words].filter(Boolean).join('　');
@@ -70,7 +70,7 @@ export function begunBy(user: string, nowMs: number): Begun[] {
 
 function keys(): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX} `));
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${DRAFT} `));
   } catch {
     return [];
   }
