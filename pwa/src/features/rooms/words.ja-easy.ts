@@ -136,6 +136,7 @@ export default {
   unnamedSend: '名前を 出さないで 送る',
   unnamedSent: '名前なしで 送りました',
   errors: {
+    unnamed_told: { what: '前に 送った ことばは、とどいて います。いま 書いた ことばは、まだ 送って いません。', next: '同じ ことなら「やめる」を おして ください。ちがう ことなら、もう一度 送って ください。' },
     unnamed_not_here: { what: '名前なしでは、「あぶなかった こと」の へやだけに 書けます。', next: '名前を 出して 書いて ください。' },
     not_the_owner: { what: 'へんじは、へんじを する 人が 書きます。', next: '「ひとこと 書く」で 書いて ください。' },
     decided_elsewhere: { what: 'これは ほかの きろくの ものです。', next: 'もとを 開いて、そこで きめて ください。' },
