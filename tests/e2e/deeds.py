@@ -24,6 +24,13 @@ def log_one_good_piece(page: Page) -> None:
     page.get_by_text(words("この端末に保存しました")).first.wait_for()
 
 
+def begin_a_report(page: Page) -> None:
+    """As a worker: type what is wrong, and leave before it is sent."""
+    follow(page, "/floor/issue")
+    page.get_by_label(words("ひとこと")).fill("主軸から異音")
+    follow(page, "/")
+
+
 def set_one_piece_aside(page: Page) -> None:
     """As a worker: set one piece aside for rework at the same step, and wait until the phone has it."""
     follow(page, "/floor/log")

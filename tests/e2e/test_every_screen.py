@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.axe import LOOKS, axe_findings
-from tests.e2e.deeds import log_one_good_piece, set_one_piece_aside
+from tests.e2e.deeds import begin_a_report, log_one_good_piece, set_one_piece_aside
 from tests.e2e.keyboard import stumbles
 from tests.e2e.people import STAFF, person, wall
 from tests.e2e.process import ServerProcess
@@ -42,6 +42,7 @@ def report(chromium: Browser, factory: ServerProcess) -> Report:
         if role == "worker":
             log_one_good_piece(page)
             set_one_piece_aside(page)
+            begin_a_report(page)
         for route, address in walk(page):
             if route == HOME or route not in report.reached:
                 look(page, f"{role} {address}", report)

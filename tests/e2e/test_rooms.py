@@ -151,6 +151,7 @@ def test_a_near_miss_is_told_without_a_name(chromium: Browser, shop: ServerProce
     worker.get_by_role("button", name=words("名前を出さずに送る")).click()
     expect(worker.get_by_role("alert")).to_be_visible()
     unsent(worker, 0)
+    assert "吊り荷" not in worker.evaluate("JSON.stringify(localStorage)"), "nobody may read here who began to write it"
     worker.context.set_offline(False)
     worker.get_by_role("button", name=words("名前を出さずに送る")).click()
     enter_room(lead, shop, "near_miss")

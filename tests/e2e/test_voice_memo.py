@@ -80,7 +80,7 @@ def test_an_answer_on_the_page_of_the_problem_needs_no_words(talker: Page, shop:
     expect(talker.get_by_role("article").get_by_role("button", name="録音を聞く")).to_be_enabled()
 
 
-def test_a_recording_ends_when_its_screen_is_left(talker: Page, shop: ServerProcess) -> None:
+def test_a_recording_ends_when_its_screen_is_left_and_waits_there(talker: Page, shop: ServerProcess) -> None:
     talker.goto(f"{shop.url}/floor/issue")
     settled(talker)
     talker.evaluate(
@@ -90,12 +90,15 @@ def test_a_recording_ends_when_its_screen_is_left(talker: Page, shop: ServerProc
         }"""
     )
     talker.get_by_role("button", name="声で伝える").click()
-    expect(talker.get_by_role("timer")).to_be_visible()
+    expect(talker.get_by_role("timer")).to_contain_text("0:01")
     talker.get_by_role("link", name="ホーム").first.click()
     settled(talker)
     ended = "() => window.heardBy.getTracks().every((one) => one.readyState === 'ended')"
     until(lambda: talker.evaluate(ended), "the microphone is off")
-    assert stored(talker, "photo_state") == []
+    talker.go_back()
+    settled(talker)
+    expect(talker.get_by_text(words("書きかけの続きです"))).to_be_visible()
+    expect(talker.get_by_role("button", name="録音を聞く")).to_be_enabled()
 
 
 def test_without_a_microphone_words_are_left(worker: Page, shop: ServerProcess) -> None:

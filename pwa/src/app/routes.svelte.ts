@@ -16,6 +16,7 @@ const FRAME: readonly Route[] = [
   { path: '/', screen: () => import('./Home.svelte'), title: () => t().shell.home },
   { path: '/menu', screen: () => import('./Menu.svelte'), title: () => t().shell.menu },
   { path: '/attention', screen: () => withFaces(import('./Attention.svelte')), title: () => t().shell.attentionTitle },
+  { path: '/drafts', screen: () => import('./Drafts.svelte'), title: () => t().drafts.title },
   { path: '/settings', screen: () => import('./Settings.svelte'), title: () => t().shell.settings },
 ];
 

@@ -1,4 +1,4 @@
-import type { PhotoRow, Store } from './store';
+import type { PhotoRow, Store, Write } from './store';
 
 /** One request carries one chunk: small enough to get through on a bad day, and for a killed app to lose little. */
 export const CHUNK_BYTES = 256 * 1024;
@@ -10,6 +10,8 @@ export interface PhotoBox {
   chunk(sha256: string, at: number): Promise<ArrayBuffer | undefined>;
   blob(sha256: string): Promise<Blob | null>;
   remove(sha256: string): Promise<void>;
+  /** Remove it unless it was saved with an entry: the same picture may have been chosen for another one. */
+  removeUnused(sha256: string): Promise<void>;
 }
 
 /** Pictures in the store, in chunks: Safari has lost Blobs in IndexedDB, and a chunk at a time needs little memory. */
@@ -42,12 +44,19 @@ export function photoBox(store: Store): PhotoBox {
         return row ? new Blob(await tx.objectStore('photo_chunks').getAll(chunksOf(sha256)), { type: row.type }) : null;
       }),
 
-    remove: (sha256) =>
+    remove: (sha256) => store.write([...both], 'relaxed', (tx) => removeFrom(tx, sha256)),
+
+    removeUnused: (sha256) =>
       store.write([...both], 'relaxed', async (tx) => {
-        await tx.objectStore('photo_state').delete(sha256);
-        await tx.objectStore('photo_chunks').delete(chunksOf(sha256));
+        const row = await tx.objectStore('photo_state').get(sha256);
+        if (row?.used !== true) await removeFrom(tx, sha256);
       }),
   };
+}
+
+async function removeFrom(tx: Write, sha256: string): Promise<void> {
+  await tx.objectStore('photo_state').delete(sha256);
+  await tx.objectStore('photo_chunks').delete(chunksOf(sha256));
 }
 
 function chunksOf(sha256: string): IDBKeyRange {

@@ -75,6 +75,12 @@ export class Photos implements PhotoKeeper {
   }
 
   async forget(sha256: string): Promise<void> {
+    await this.box.removeUnused(sha256);
+    await this.#told(sha256);
+  }
+
+  /** The server has it, or nobody will ever name it. */
+  async release(sha256: string): Promise<void> {
     await this.box.remove(sha256);
     await this.#told(sha256);
   }

@@ -36,6 +36,6 @@ async function release(photos: Photos): Promise<void> {
     const records = photos.recordsOf(sha256);
     const isStored = records.some((one) => one.stored);
     const isForgotten = !row.used && records.length === 0 && row.keptAt < Date.now() - DRAFT_MS;
-    if (isStored || isForgotten || (photos.whole.has(sha256) && photos.isPutAway(row))) await photos.forget(sha256);
+    if (isStored || isForgotten || (photos.whole.has(sha256) && photos.isPutAway(row))) await photos.release(sha256);
   }
 }

@@ -19,3 +19,15 @@ test('a picture lies in chunks and comes back whole; taken twice it is kept once
   expect([await box.list(), await box.chunk('abc', 0), await box.blob('abc')]).toEqual([[], undefined, null]);
   store.close();
 });
+
+test('what was saved with an entry is not forgotten with a draft that has the same picture', async () => {
+  const store = await Store.open('binh', 'epoch');
+  const box = photoBox(store);
+  const row = { type: 'image/jpeg', bytes: 1, chunks: 1, sent: 0, fault: null, keptAt: 0 };
+  await box.put({ ...row, sha256: 'used', used: true }, new ArrayBuffer(1));
+  await box.put({ ...row, sha256: 'draft', used: false }, new ArrayBuffer(1));
+  for (const sha256 of ['used', 'draft', 'nobody took it']) await box.removeUnused(sha256);
+  expect((await box.list()).map((one) => one.sha256)).toEqual(['used']);
+  expect(await box.chunk('draft', 0)).toBeUndefined();
+  store.close();
+});

@@ -24,7 +24,7 @@ export default {
   gone: 'This change cannot be found',
   goneHint: 'It has not come yet, or is gone.',
   notYet: (n: string) => `${n} not yet`,
-  tell: (n: string) => `Tell ${n} people`,
+  tell: (n: string) => `Tell them (${n})`,
   since: (date: string) => `from ${date}`,
   told: (what: string) => `4M change: ${what}`,
   fields: { what: 'What changes', revision: 'Revision of the drawing', text: 'How it changes', item: 'Part', job: 'Job', center: 'Work centre', from: 'From' },

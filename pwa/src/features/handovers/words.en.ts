@@ -16,7 +16,7 @@ export default {
   again: 'Still matters',
   none: 'No handovers',
   noneHint: 'Leave here what those after you should know.',
-  waiting: (n: number) => `${n} handovers for you`,
+  waiting: (n: number) => `Handovers for you: ${n}`,
   seenBy: (n: string) => `Read by ${n}`,
   errors: {
     not_your_handover: { what: 'Only its author changes the words.', safe: 'The handover is as it was.', next: 'Write another one.' },

@@ -23,7 +23,7 @@ export default {
   somebody: 'Somebody',
   by: (name: string) => `Kept by ${name}`,
   before: (n: string) => `This happened before (${n})`,
-  helpedSo: (n: string) => `Helped ${n} people`,
+  helpedSo: (n: string) => `People it helped: ${n}`,
   fields: { text: 'In one line', cause: 'Why it happened', remedy: 'What helped', item: 'Part', material: 'Material', center: 'Work centre', reason: 'Reason for scrap' },
   hints: { text: 'What the next person understands at once' },
   causes: { machine: 'Machine', material: 'Material', drawing: 'Drawing', person: 'People' },

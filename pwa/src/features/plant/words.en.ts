@@ -82,7 +82,7 @@ export default {
     holidaysAsk: 'Holidays to close on',
     holidaysHint: 'Those on days that are closed anyway are not ticked.',
     allThere: 'All holidays of this year are there',
-    closeThese: (n: string) => `Close on ${n} days`,
+    closeThese: (n: string) => `Close on these days (${n})`,
   },
   errors: {
     day_unlikely: { what: 'This day is more than three years from today.', next: 'Check the year and save again.' },

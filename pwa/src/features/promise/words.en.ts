@@ -247,7 +247,7 @@ export default {
     learnedOffline: 'There is no network, so learned numbers cannot be shown.',
     learnedNone: 'There is nothing to replace.',
     change: (now: string, learned: string) => `now ${now} → learned ${learned}`,
-    samples: (n: string) => `from ${n} entries`,
+    samples: (n: string) => `entries it comes from: ${n}`,
     apply: 'Use this value',
     applied: 'Replaced',
     yield_bp: 'yield',
