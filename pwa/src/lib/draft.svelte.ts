@@ -12,21 +12,10 @@ interface Form<T> {
   dirty: () => boolean;
   /** what stands in the controls, as JSON can hold it; files under `photos` */
   read: () => T;
-  /** put it back into the controls */
+  /** put it into the controls; what they held at first, too, when it is saved or thrown away */
   take: (value: T) => void;
   /** the words in it, to know it again by */
   words?: (value: T) => string;
-}
-
-/** The screen by the name it has in the browser, else by its heading. */
-function shownTitle(): string {
-  const [name = '', app] = document.title.split(' | ');
-  return app === undefined ? (document.querySelector('main h1')?.textContent ?? name) : name;
-}
-
-function here(): string {
-  const query = place.query.toString();
-  return query === '' ? place.path : `${place.path}?${query}`;
 }
 
 interface Files {
@@ -40,25 +29,30 @@ const LATE = Symbol('draft');
  * the script of the form. As long as it holds something, no update reloads the page over it.
  */
 export class FormDraft<T extends object> {
+  /** how many of its files this device does not hold any more */
+  readonly missing: number = 0;
   readonly #form: Form<T>;
   readonly #key: string | null;
   readonly #path = here();
-  readonly #empty: T;
-  #since = $state.raw<Date | null>(null);
+  readonly #empty: string;
+  /** what was put back and not changed since: its time is that of the typing */
+  #found: string | undefined;
   #title = '';
-  /** what was saved: the controls may still show it */
-  #saved = $state.raw<string>();
+  #since = $state.raw<Date | null>(null);
 
   constructor(form: Form<T>) {
-    const user = session.me?.id;
+    // an entry of 要確認 stays there; a draft of it would outlive it
+    const kept = session.me !== null && !place.query.has('entry');
     this.#form = form;
-    this.#key = user === undefined ? null : draftKey(user, this.#path, form.name);
-    this.#empty = untrack(() => $state.snapshot(form.read()) as T);
+    this.#key = kept && session.me ? draftKey(session.me.id, this.#path, form.name) : null;
+    this.#empty = untrack(() => JSON.stringify(form.read()));
     const left = this.#key === null ? null : readDraft(this.#key, Date.now());
     if (left) {
-      const value: T & Files = { ...this.#empty, ...(left.value as T) };
-      // another tab may have thrown a picture away
-      form.take(value.photos ? { ...value, photos: value.photos.filter((one) => photos.state(one.sha256)) } : value);
+      const value: T & Files = { ...this.#first(), ...(left.value as T) };
+      const held = value.photos?.filter((one) => photos.state(one.sha256));
+      this.missing = (value.photos?.length ?? 0) - (held?.length ?? 0);
+      form.take(held ? { ...value, photos: held } : value);
+      this.#found = untrack(() => JSON.stringify(form.read()));
       this.#since = new Date(left.at);
     }
     setContext(LATE, () => this.#write());
@@ -67,6 +61,10 @@ export class FormDraft<T extends object> {
       this.#title = shownTitle();
       this.#write();
     });
+    $effect(() => {
+      addEventListener('storage', this.#heard);
+      return () => removeEventListener('storage', this.#heard);
+    });
   }
 
   /** When what was put back had been typed; null: nothing was, or it is saved. Reactive. */
@@ -74,27 +72,43 @@ export class FormDraft<T extends object> {
     return this.#holds() ? this.#since : null;
   }
 
-  /** It is saved: what the controls show now is no draft any more. */
+  /** It is saved: the controls stand as they did at first, ready for the next one. */
   saved(): void {
-    this.#saved = JSON.stringify(this.#form.read());
-    this.#since = null;
+    this.#begin();
     this.#write();
   }
 
-  /** Throw it away, with its pictures; the controls stand as they did before. */
+  /** Throw it away, with its files. */
   async drop(): Promise<void> {
-    this.#form.take(this.#empty);
+    this.#begin();
     if (this.#key !== null) await throwAway(this.#key);
+  }
+
+  // saved or thrown away in another tab: from here it must not be saved again
+  readonly #heard = ({ key, newValue }: StorageEvent): void => {
+    if (key !== null && key === this.#key && newValue === null) this.#begin();
+  };
+
+  #begin(): void {
+    this.#since = null;
+    this.#found = undefined;
+    this.#form.take(this.#first());
+  }
+
+  #first(): T {
+    return JSON.parse(this.#empty) as T;
   }
 
   // not derived: what comes late finds a component that is gone, and a derived value stays there as it was
   #holds(): boolean {
-    return this.#form.dirty() && JSON.stringify(this.#form.read()) !== this.#saved;
+    return this.#form.dirty() && JSON.stringify(this.#form.read()) !== this.#empty;
   }
 
   #write(): void {
     if (this.#key === null) return;
     const value = this.#form.read();
+    if (JSON.stringify(value) === this.#found) return;
+    this.#found = undefined;
     const words = this.#form.words?.(value).trim() ?? '';
     writeDraft(this.#key, this.#holds() ? { path: this.#path, title: this.#title, words, at: Date.now(), value } : null);
   }
@@ -115,4 +129,15 @@ export async function throwAway(key: string): Promise<void> {
 /** Return what notes that something came into the form around when its screen was left already: a recording that ends by that, a photo being made smaller. */
 export function lateDraft(): () => void {
   return getContext<(() => void) | undefined>(LATE) ?? (() => undefined);
+}
+
+/** The screen by the name it has in the browser, else by its heading. */
+function shownTitle(): string {
+  const [name = '', app] = document.title.split(' | ');
+  return app === undefined ? (document.querySelector('main h1')?.textContent ?? name) : name;
+}
+
+function here(): string {
+  const query = place.query.toString();
+  return query === '' ? place.path : `${place.path}?${query}`;
 }

@@ -45,20 +45,21 @@ export function writeDraft(key: string, draft: Draft | null): void {
   }
 }
 
-/** What a person left on one screen. */
-export interface Left extends Omit<Draft, 'value'> {
+/** What a person began on one screen. */
+export interface Begun extends Omit<Draft, 'value'> {
   readonly keys: readonly string[];
 }
 
-/** Return what a person left, screen by screen, the newest first, and let go what is too old. */
-export function leftBy(user: string, nowMs: number): Left[] {
-  const found = new Map<string, Left>();
-  for (const key of keysOf(user)) {
+/** Return what a person began, screen by screen, the newest first, and let go what is too old, whoever's it is. */
+export function begunBy(user: string, nowMs: number): Begun[] {
+  const found = new Map<string, Begun>();
+  for (const key of keys()) {
     const draft = readDraft(key, nowMs);
     if (!draft) {
       writeDraft(key, null);
       continue;
     }
+    if (!key.startsWith(`${PREFIX} ${user} `)) continue;
     const { path, title, at } = draft;
     const other = found.get(path);
     const words = [other?.words, draft.words].filter(Boolean).join('　');
@@ -67,9 +68,9 @@ export function leftBy(user: string, nowMs: number): Left[] {
   return [...found.values()].sort((a, b) => b.at - a.at);
 }
 
-function keysOf(user: string): string[] {
+function keys(): string[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX} ${user} `));
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX} `));
   } catch {
     return [];
   }

@@ -5,6 +5,7 @@ import type { Photos } from './photos';
 import { photosIn, prepared } from './prepared';
 import type { Mutation } from './protocol.gen';
 import { CATALOGUE } from './records.gen';
+import { status } from './status';
 import type { Store } from './store';
 import type { Attention, Edit } from './types';
 import { SyncFault } from './types';
@@ -49,9 +50,12 @@ export class AttentionActions implements Omit<AttentionDesk, 'get'> {
   }
 
   /** Let the photos go that nothing names any more. Those of an entry that was taken are the server's, whether their records are here or not. */
-  async #forget({ verdict, edits }: Attention): Promise<void> {
+  async #forget({ seq, verdict, edits }: Attention): Promise<void> {
     if (verdict === 'superseded') return;
-    for (const sha256 of photosIn(edits)) if (this.photos.recordsOf(sha256).length === 0) await this.photos.forget(sha256);
+    const others = JSON.stringify(status.attention.filter((one) => one.seq !== seq));
+    for (const sha256 of photosIn(edits)) {
+      if (this.photos.recordsOf(sha256).length === 0 && !others.includes(sha256)) await this.photos.release(sha256);
+    }
   }
 
   /** Save edits in place of an entry, seen from what is shown now: the person has just looked at it. */

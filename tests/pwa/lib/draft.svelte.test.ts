@@ -2,7 +2,7 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FormDraft, lateDraft, throwAway, waitsIn } from '../../../pwa/src/lib/draft.svelte';
-import { draftKey, leftBy } from '../../../pwa/src/lib/drafts';
+import { draftKey, begunBy } from '../../../pwa/src/lib/drafts';
 import { isBusy } from '../../../pwa/src/lib/busy.svelte';
 import { go } from '../../../pwa/src/lib/place.svelte';
 import { session } from '../../../pwa/src/lib/session.svelte';
@@ -51,7 +51,7 @@ function form() {
   };
 }
 
-const left = () => leftBy('anna', Date.now()).map((one) => [one.path, one.words]);
+const left = () => begunBy('anna', Date.now()).map((one) => [one.path, one.words]);
 
 beforeEach(() => {
   localStorage.clear();
@@ -91,14 +91,60 @@ test('another person, and another screen, begin with nothing', async () => {
   await elsewhere.leave();
 });
 
-test('what is saved is no draft, though the controls still show it', async () => {
+test('what is saved is no draft, and the form is ready for the next one', async () => {
   const one = form();
-  one.type('異音がする');
+  one.type('異音がする', PHOTO);
   one.draft.saved();
   flushSync();
-  expect([left(), isBusy(), one.draft.since]).toEqual([[], false, null]);
-  one.type('異音がする。煙も');
-  expect(left()).toEqual([['/floor/report?job=1', '異音がする。煙も']]);
+  expect([one.shows, left(), isBusy(), one.draft.since, box.forgotten]).toEqual([['', []], [], false, null, []]);
+  one.type('煙も');
+  expect(left()).toEqual([['/floor/report?job=1', '煙も']]);
+  await one.leave();
+});
+
+test('a file that arrives after saving is a draft of its own, without what was saved', async () => {
+  const one = form();
+  one.type('異音がする', PHOTO);
+  one.draft.saved();
+  one.arrives({ ...PHOTO, sha256: 'bb' });
+  flushSync();
+  expect([one.shows, left()]).toEqual([['', ['bb']], [['/floor/report?job=1', '']]]);
+  await one.leave();
+});
+
+test('its time is that of the typing, not of looking at it', async () => {
+  const first = form();
+  first.type('異音がする');
+  await first.leave();
+  const key = draftKey('anna', '/floor/report?job=1', 'form');
+  const then = { ...JSON.parse(localStorage.getItem(key)!), at: Date.now() - 60_000 };
+  localStorage.setItem(key, JSON.stringify(then));
+  const again = form();
+  expect(again.draft.since?.getTime()).toBe(then.at);
+  expect(JSON.parse(localStorage.getItem(key)!)).toEqual(then);
+  again.type('異音がする。煙も');
+  expect(JSON.parse(localStorage.getItem(key)!).at).toBeGreaterThan(then.at);
+  await again.leave();
+});
+
+test('saved or thrown away in another tab, it cannot be saved from here again', async () => {
+  const one = form();
+  one.type('異音がする');
+  const key = draftKey('anna', '/floor/report?job=1', 'form');
+  dispatchEvent(new StorageEvent('storage', { key: 'kakehashi-language', newValue: null }));
+  flushSync();
+  expect(one.shows).toEqual(['異音がする', []]);
+  dispatchEvent(new StorageEvent('storage', { key, newValue: null }));
+  flushSync();
+  expect([one.shows, left(), isBusy()]).toEqual([['', []], [], false]);
+  await one.leave();
+});
+
+test('an entry that was refused stays in its list, and leaves no draft beside it', async () => {
+  go('/floor/report?entry=3');
+  const one = form();
+  one.type('異音がする');
+  expect([left(), isBusy()]).toEqual([[], true]);
   await one.leave();
 });
 
@@ -109,16 +155,18 @@ test('thrown away, the form is empty and its pictures are gone', async () => {
   const again = form();
   await again.draft.drop();
   flushSync();
-  expect([again.shows, left(), box.forgotten, again.draft.since]).toEqual([['', []], [], ['aa'], null]);
+  expect([again.shows, left(), box.forgotten]).toEqual([['', []], [], ['aa']]);
+  again.type('別の話');
+  expect(again.draft.since).toBeNull();
   await again.leave();
 });
 
-test('a picture that this device does not hold any more is not shown', async () => {
+test('of pictures that this device does not hold any more it says how many', async () => {
   const first = form();
   first.type('', PHOTO, { ...PHOTO, sha256: 'gone' });
   await first.leave();
   const again = form();
-  expect(again.shows).toEqual(['', ['aa']]);
+  expect([again.shows, again.draft.missing]).toEqual([['', ['aa']], 1]);
   await again.leave();
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { draftKey, leftBy, readDraft, writeDraft, type Draft } from '../../../pwa/src/lib/drafts';
+import { draftKey, begunBy, readDraft, writeDraft, type Draft } from '../../../pwa/src/lib/drafts';
 
 const NOW = Date.parse('2026-04-23T01:00:00.000Z');
 const DAY = 24 * 3_600_000;
@@ -24,19 +24,20 @@ test('a person sees each screen once, what was changed last on top', () => {
   writeDraft(draftKey('anna', '/floor/report', 'report'), draft('/floor/report', '異音', NOW - 1));
   writeDraft(draftKey('binh', '/floor/report', 'report'), draft('/floor/report', 'ほかの人'));
   localStorage.setItem('kakehashi-language', 'ja');
-  expect(leftBy('anna', NOW).map(({ path, words, at, keys }) => [path, words, at - NOW, keys.length])).toEqual([
+  expect(begunBy('anna', NOW).map(({ path, words, at, keys }) => [path, words, at - NOW, keys.length])).toEqual([
     ['/floor/report', '異音', -1, 1],
     ['/know-how/new', 'バリの取り方', -2, 2],
   ]);
 });
 
-test('after fourteen days it goes, and so does what cannot be read', () => {
+test('after fourteen days it goes, whoever it was of, and so does what cannot be read', () => {
   const old = draftKey('anna', '/a', 'x');
   const broken = draftKey('anna', '/b', 'x');
   writeDraft(old, draft('/a', '古い', NOW - 14 * DAY));
   localStorage.setItem(broken, '{');
   expect(readDraft(old, NOW - 1)).not.toBeNull();
-  expect(leftBy('anna', NOW)).toEqual([]);
+  writeDraft(draftKey('binh', '/a', 'x'), draft('/a', 'もう来ない人', NOW - 15 * DAY));
+  expect(begunBy('anna', NOW)).toEqual([]);
   expect(localStorage.length).toBe(0);
 });
 
@@ -48,7 +49,7 @@ test('a full or forbidden store changes nothing for the form', () => {
   try {
     writeDraft(draftKey('anna', '/a', 'x'), draft('/a', 'ok'));
     expect(readDraft(draftKey('anna', '/a', 'x'), NOW)).toBeNull();
-    expect(leftBy('anna', NOW)).toEqual([]);
+    expect(begunBy('anna', NOW)).toEqual([]);
   } finally {
     vi.unstubAllGlobals();
   }

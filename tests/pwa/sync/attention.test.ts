@@ -101,6 +101,16 @@ describe('a picture that nothing else shows', () => {
 
   beforeEach(() => store.write(['photo_state'], 'relaxed', (tx) => tx.objectStore('photo_state').put(kept)));
 
+  test('stay as long as another entry on the list has the same one', async () => {
+    const other = create('room', { name: 'c', theme: 'trouble' });
+    const same = create('photo', { sha256: 'ab', about_kind: 'room', about_id: other.id });
+    const seq = await answered([other, same], { verdict: 'refused', code: 'x' });
+    await desk.discard(await answered([about, photo], { verdict: 'refused', code: 'x' }));
+    expect(await pictures()).toBe(1);
+    await desk.discard(seq);
+    expect(await pictures()).toBe(0);
+  });
+
   test('goes when its entry is discarded', async () => {
     await desk.discard(await answered([about, photo], { verdict: 'refused', code: 'x' }));
     expect(status.attention).toEqual([]);
