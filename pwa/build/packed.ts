@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Plugin, ResolvedConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { onceWritten } from './onceWritten.ts';
 
 const GAINS = /\.(js|css|html|svg|json|webmanifest|txt)$/;
 const WORTH_BYTES = 512;
@@ -31,21 +32,8 @@ async function packOne(path: string): Promise<void> {
 
 /** Compress the built app once, as well as it can be, instead of at each start of each server. */
 export function packed(): Plugin {
-  let config: ResolvedConfig;
-  return {
-    name: 'packed',
-    apply: (config, { command }) => command === 'build' && config.build?.write !== false,
-    configResolved(resolved) {
-      config = resolved;
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler() {
-        const outDir = join(config.root, config.build.outDir);
-        if (!existsSync(join(outDir, 'sw.js'))) throw new Error('the service worker comes before what is packed');
-        await pack(outDir);
-      },
-    },
-  };
+  return onceWritten('packed', async ({ outDir }) => {
+    if (!existsSync(join(outDir, 'sw.js'))) throw new Error('the service worker comes before what is packed');
+    await pack(outDir);
+  });
 }

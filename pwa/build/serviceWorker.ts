@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { build, type Plugin } from 'vite';
+import { onceWritten } from './onceWritten.ts';
 
 // the browser reads the large icons once, while it puts the app on the home screen, and then it has network
 const WORTH_KEEPING = /^(?!icon-(512|maskable)).*\.(js|css|html|svg|png|txt|webmanifest)$/;
@@ -33,39 +34,25 @@ function fingerprint(file: string): string {
  * The worker is a build of its own because it must be one classic script at a fixed address; Firefox takes no module workers here.
  */
 export function serviceWorker(version: string): Plugin {
-  let config: ResolvedConfig;
-  return {
-    name: 'service-worker',
-    // a build that writes nothing (the byte budget's) has nothing to keep
-    apply: (config, { command }) => command === 'build' && config.build?.write !== false,
-    configResolved(resolved) {
-      config = resolved;
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler() {
-        const outDir = join(config.root, config.build.outDir);
-        rmSync(join(outDir, 'sw.js'), { force: true });
-        const list = precacheList(outDir);
-        await build({
-          root: config.root,
-          configFile: false,
-          publicDir: false,
-          logLevel: 'warn',
-          define: {
-            'self.__WB_MANIFEST': JSON.stringify(list),
-            'process.env.NODE_ENV': '"production"',
-            __APP_VERSION__: JSON.stringify(version),
-          },
-          build: {
-            outDir,
-            emptyOutDir: false,
-            lib: { entry: join(config.root, 'src/sw/index.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
-          },
-        });
-        this.info(`sw.js keeps ${list.length} files`);
+  return onceWritten('service-worker', async ({ root, outDir }, context) => {
+    rmSync(join(outDir, 'sw.js'), { force: true });
+    const list = precacheList(outDir);
+    await build({
+      root,
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      define: {
+        'self.__WB_MANIFEST': JSON.stringify(list),
+        'process.env.NODE_ENV': '"production"',
+        __APP_VERSION__: JSON.stringify(version),
       },
-    },
-  };
+      build: {
+        outDir,
+        emptyOutDir: false,
+        lib: { entry: join(root, 'src/sw/index.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+      },
+    });
+    context.info(`sw.js keeps ${list.length} files`);
+  });
 }

@@ -20,7 +20,7 @@ from tests.bench.workloads.idle import idle
 from tests.bench.workloads.load import relay
 from tests.bench.workloads.phone import phone
 from tests.bench.workloads.push import push
-from tests.bench.workloads.screens import look, room
+from tests.bench.workloads.screens import job, look, room
 from tests.bench.workloads.storm import storm
 from tests.bench.workloads.walk import rewalk, walk
 
@@ -45,6 +45,9 @@ WORK: dict[str, tuple[str, Work]] = {
     "phone, 20000 records": ("app", lambda one: phone(one, 20_000)),
     "search of 20000 records": ("app", lambda one: look(one, 20_000)),
     "room of 500 posts": ("app", lambda one: room(one, 500)),
+    "job of 50 posts": ("app", lambda one: job(one, 50)),
+    "job of 1250 posts": ("app", lambda one: job(one, 1_250)),
+    "job of 20000 posts": ("app", lambda one: job(one, 20_000)),
     "one walk, 12 steps": ("app", walk),
     "load of 50 jobs": ("app", lambda one: relay(one, 50)),
     "load of 500 jobs": ("app", lambda one: relay(one, 500)),

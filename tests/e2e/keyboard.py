@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-MOST = 800
-"""Controls that no screen has; who has to press Tab as often is in a trap."""
+MOST = 150
+"""Stops that no screen has: who has to press Tab as often is in a trap, or never gets to what is behind it."""
 
 WELL = {"out of sight": "seen", "and does not show it": "lit"}
 """What is wrong when it is not so."""

@@ -12,9 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.axe import axe_findings
 from tests.e2e.board import approve, code_on
 from tests.e2e.deeds import words
+from tests.e2e.keyboard import stumbles
 from tests.e2e.people import person
 from tests.e2e.process import ServerProcess
 from tests.e2e.shapes import LARGE_TEXT, PHONE, WALL, sticks_out, too_low
+from tests.e2e.walk import settled
 from tests.e2e.windows import open_window
 
 OVER = re.compile(r"^MC5 .*あふれ")
@@ -62,6 +64,38 @@ def test_a_tap_shows_the_jobs_behind_a_day(planner: Page) -> None:
     dialog.get_by_role("link", name=re.compile("2604-013")).click()
     expect(planner.get_by_role("heading", level=1)).to_contain_text("減速機フランジ F-55")
     planner.go_back()
+
+
+def test_the_table_is_one_stop_for_tab_and_arrows_lead_through_it(planner: Page, shop: ServerProcess) -> None:
+    planner.goto(f"{shop.url}/load")
+    settled(planner)
+    grid = planner.get_by_role("grid", name=words("負荷"))
+    cells = grid.get_by_role("button")
+    rows, days = grid.get_by_role("row").count() - 1, grid.get_by_role("columnheader").count() - 1
+    assert rows * days == cells.count() > 50
+    stops = grid.locator("button:not([tabindex='-1'])")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    for key, row, day in (
+        ("ArrowRight", 0, 1), ("ArrowDown", 1, 1), ("End", 1, days - 1), ("ArrowRight", 1, days - 1),
+        ("Control+End", rows - 1, days - 1), ("Home", rows - 1, 0), ("ArrowUp", rows - 2, 0),
+    ):  # fmt: skip
+        planner.keyboard.press(key)
+        here = cells.nth(row * days + day)
+        expect(here).to_be_focused()
+        expect(here).to_be_in_viewport(ratio=0.9)
+        # what stays in sight of the row does not cover it
+        name = grid.get_by_role("rowheader").nth(row).bounding_box()
+        box = here.bounding_box()
+        assert name is not None
+        assert box is not None
+        assert box["x"] >= name["x"] + name["width"] - 1
+    planner.keyboard.press("Enter")
+    expect(planner.get_by_role("dialog").get_by_text(words("能力"))).to_be_visible()
+    planner.keyboard.press("Escape")
+    expect(cells.nth((rows - 2) * days)).to_be_focused()
+    expect(stops).to_have_count(1)
+    assert not stumbles(planner)
 
 
 def test_a_desk_sees_four_weeks_and_keeps_the_table_as_a_file(planner: Page) -> None:

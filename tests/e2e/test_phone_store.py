@@ -139,7 +139,7 @@ def test_a_database_that_the_browser_threw_away_is_told_until_it_was_read(
     # the lead is told too: somebody has to see to it that it is entered again
     lead.goto(f"{shop.url}/notices")
     expect(lead.get_by_role("main")).to_contain_text(words("端末で、送っていない入力が消えました"))
-    expect(lead.get_by_role("main")).to_contain_text(words("入力 2件、写真 0枚"))
+    expect(lead.get_by_role("main")).to_contain_text(words("入力 2件、写真・声 0件"))
 
 
 def test_others_see_it_without_asking(worker: Page, shop: ServerProcess, chromium: Browser) -> None:

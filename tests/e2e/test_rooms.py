@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from server.demo.book import id_of
 from tests.e2e.axe import axe_findings
@@ -158,3 +158,41 @@ def test_a_near_miss_is_told_without_a_name(chromium: Browser, shop: ServerProce
     for page in (worker, lead):
         expect(card(page, "吊り荷の下を通りました").get_by_text(words("名前なし"))).to_be_visible()
     unsent(worker, 0)
+
+
+def test_a_near_miss_whose_answer_was_lost_is_one_after_the_app_was_closed(
+    chromium: Browser, shop: ServerProcess
+) -> None:
+    worker = phone(chromium, shop, "worker")
+    enter_room(worker, shop, "near_miss")
+
+    def tell(text: str) -> None:
+        worker.get_by_role("button", name=words("名前を出さずに書く")).click()
+        worker.get_by_label(words("内容")).fill(text)
+        worker.get_by_role("button", name=words("名前を出さずに送る")).click()
+
+    def lose_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    worker.route("**/api/rooms/unnamed", lose_answer)
+    tell("台車の車輪が外れました")
+    expect(worker.get_by_role("alert")).to_be_visible()
+    worker.unroute("**/api/rooms/unnamed")
+    assert "車輪" not in str(worker.context.storage_state())
+    enter_room(worker, shop, "near_miss")
+    tell("台車の車輪が外れました")
+    expect(worker.get_by_label(words("内容"))).to_have_count(0)
+    expect(card(worker, "台車の車輪が外れました")).to_have_count(1)
+
+    worker.route("**/api/rooms/unnamed", lose_answer)
+    tell("床がぬれていました")
+    expect(worker.get_by_role("alert")).to_be_visible()
+    worker.unroute("**/api/rooms/unnamed")
+    enter_room(worker, shop, "near_miss")
+    tell("階段の手すりが取れました")
+    expect(worker.get_by_role("alert")).to_contain_text(words("まだ送っていません"))
+    fine(worker)
+    worker.get_by_role("button", name=words("名前を出さずに送る")).click()
+    for text in ("床がぬれていました", "階段の手すりが取れました"):
+        expect(card(worker, text)).to_have_count(1)

@@ -83,6 +83,16 @@ def test_no_bare_number_in_any_catalogue(catalogues: Catalogues) -> None:
             assert not {key: text for key, text in words.items() if BARE.search(text)}, f"{place}: {locale}"
 
 
+# Whoever learns Japanese on the floor learns one word for each of them.
+HARD = {"職長": "リーダー", "班長": "リーダー", "組長": "リーダー"}
+
+
+def test_easy_japanese_has_one_word_for_who_leads(catalogues: Catalogues) -> None:
+    for place, languages in catalogues.items():
+        wrong = {key: text for key, text in languages["ja-easy"].items() if any(word in text for word in HARD)}
+        assert not wrong, f"{place}: say {sorted(set(HARD.values()))}"
+
+
 # What a voice says follows the language of the text, not that of the screen.
 GRAMMAR = "pwa/src/i18n/spoken.ts"
 

@@ -3,12 +3,20 @@ import type { FieldFace, KindFace } from '../lib/feature';
 import { meant, untold } from '../lib/meant';
 import type { Attention, Edit } from '../sync';
 
+/** What a slice draws because words would not do, with the fields of the edit it belongs to. */
+export interface Drawing {
+  draw: NonNullable<FieldFace['drawn']>;
+  fields: Readonly<Record<string, unknown>>;
+}
+
 /** One thing a person typed, and what stands there now when that lost. */
 export interface Line {
   key: string;
   label: string;
   yours: string;
   theirs?: string;
+  /** stands on a screen in place of `yours` */
+  drawing?: Drawing;
   /** where the value may be typed anew: the index of the edit, the field, the value as it is */
   editable?: { edit: number; field: string; value: string | number };
 }
@@ -73,6 +81,7 @@ function line(index: number, edit: Edit, field: string, value: unknown, face: Fi
   // a reference whose record is not on this device has no word
   const say = (one: unknown): string => (face.show ?? words.plain)(one) || '—';
   const made: Line = { key: `${index}.${field}`, label: face.label(), yours: say(meant(value)) };
+  if (face.drawn) made.drawing = { draw: face.drawn, fields: edit.fields ?? {} };
   if (lost && field in lost) made.theirs = say(words.now(edit.kind, edit.id, field));
   if (face.editable && (typeof value === 'string' || typeof value === 'number')) made.editable = { edit: index, field, value };
   return made;

@@ -43,7 +43,7 @@ export const NOTICES = {
    "title": "{who} has not said that it is done"
   },
   "device_wiped": {
-   "body": "Lost: entries {entries}, photos {photos}. Device: {device}. Please go through what has to be entered again.",
+   "body": "Lost: entries {entries}, photos and voice memos {photos}. Device: {device}. Please go through what has to be entered again.",
    "title": "Entries that were not sent are lost on the device of {who}"
   },
   "entries_parked": {
@@ -434,7 +434,7 @@ export const NOTICES = {
    "title": "{who}さんの「できた」が、まだありません"
   },
   "device_wiped": {
-   "body": "消えたもの：入力 {entries}件、写真 {photos}枚。端末：{device}。本人と、入れ直すものを確かめてください。",
+   "body": "消えたもの：入力 {entries}件、写真・声 {photos}件。端末：{device}。本人と、入れ直すものを確かめてください。",
    "title": "{who}さんの端末で、送っていない入力が消えました"
   },
   "entries_parked": {
@@ -825,7 +825,7 @@ export const NOTICES = {
    "title": "{who}さんは、まだ「できた」と 言って いません"
   },
   "device_wiped": {
-   "body": "消えたもの：入力 {entries}件、写真 {photos}まい。電話：{device}。いっしょに もう一度 入れてください。",
+   "body": "消えたもの：入力 {entries}件、写真・声 {photos}つ。電話：{device}。いっしょに もう一度 入れてください。",
    "title": "{who}さんの 電話で、送っていない ものが 消えました"
   },
   "entries_parked": {
@@ -1216,7 +1216,7 @@ export const NOTICES = {
    "title": "{who} chưa báo là đã xong"
   },
   "device_wiped": {
-   "body": "Đã mất: {entries} mục, {photos} ảnh. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
+   "body": "Đã mất: {entries} mục, {photos} ảnh và lời nhắn thoại. Máy: {device}. Hãy cùng kiểm tra và nhập lại.",
    "title": "Máy của {who} đã mất nội dung chưa gửi"
   },
   "entries_parked": {

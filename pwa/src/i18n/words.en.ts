@@ -78,6 +78,7 @@ export default {
     choosePhoto: 'Choose a photo',
     why: (text: string) => `Reason: ${text}`,
     unsentYet: 'Not sent yet',
+    older: (n: string) => `See earlier ones (${n} more)`,
     ordered: 'Ordered',
     started: 'Started',
     wip: 'In work',

@@ -78,6 +78,7 @@ export default {
     choosePhoto: '写真を えらぶ',
     why: (text: string) => `どうして：${text}`,
     unsentYet: 'まだ 送っていません',
+    older: (n: string) => `もっと 前を 見る（あと ${n}件）`,
     ordered: '注文の数',
     started: '始めた数',
     wip: '作っている数',

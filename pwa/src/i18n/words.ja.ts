@@ -76,6 +76,7 @@ export default {
     choosePhoto: '写真を選ぶ',
     why: (text: string) => `理由：${text}`,
     unsentYet: 'まだ送っていません',
+    older: (n: string) => `もっと前を見る（あと${n}件）`,
     ordered: '受注',
     started: '投入',
     wip: '仕掛',

@@ -78,6 +78,7 @@ export default {
     choosePhoto: 'Chọn ảnh',
     why: (text: string) => `Lý do: ${text}`,
     unsentYet: 'Chưa gửi',
+    older: (n: string) => `Xem các mục trước đó (còn ${n})`,
     ordered: 'Đặt hàng',
     started: 'Đưa vào',
     wip: 'Đang làm',

@@ -74,10 +74,14 @@ export interface About {
   readonly id: string;
 }
 
+type Drawn = Component<{ fields: Readonly<Record<string, unknown>> }>;
+
 export interface FieldFace {
   label: () => string;
   /** the value in words; default: text as it is, numbers, dates, はい・いいえ */
   show?: (value: unknown) => string;
+  /** draws it where words would not do: a recording. Gets all fields of its edit. */
+  drawn?: () => Promise<{ default: Drawn }>;
   /** text or a number that may simply be typed anew in 要確認, when the kind has no `fix` */
   editable?: boolean;
 }

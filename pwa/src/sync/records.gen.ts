@@ -180,7 +180,7 @@ export interface Device {
   readonly wiped_at: string | null;
   /** Entries that were lost with it before they were sent (entries) */
   readonly wiped_entries: number | null;
-  /** Photos that were lost with it before they were sent (photos) */
+  /** Photos and voice memos that were lost with it before they were sent (photos) */
   readonly wiped_photos: number | null;
 }
 

@@ -47,7 +47,9 @@ class Device(Record, tablename="device"):
     seen_at = c.instant("When it last talked to the server, at most once an hour")
     wiped_at = c.instant("When it was found that the browser had thrown away what it kept, by the clock of the device")
     wiped_entries = c.integer("Entries that were lost with it before they were sent", unit="entries", minimum=0)
-    wiped_photos = c.integer("Photos that were lost with it before they were sent", unit="photos", minimum=0)
+    wiped_photos = c.integer(
+        "Photos and voice memos that were lost with it before they were sent", unit="photos", minimum=0
+    )
 
 
 class Session(Table, tablename="session"):

@@ -30,10 +30,12 @@ from sync.values import is_id
 UNNAMED = Limit(burst=5, per_minute=1)
 THEME = "near_miss"
 HOUR_MS = 3_600_000
+REMEMBERED_HOURS = 14 * 24
+"""How long what is sent again, because no answer came, is the same: a phone may lie in a locker over the holidays."""
 
 
 class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody says in a room without their name. `once` is random, so that the same sent twice is one."""
+    """What somebody says in a room without their name. `once` is random and taken once: nothing is told twice."""
 
     once: Word
     room_id: Annotated[str, Meta(max_length=36)]
@@ -42,7 +44,10 @@ class Unnamed(msgspec.Struct, frozen=True, kw_only=True):
 
 @post("/api/rooms/unnamed", status_code=204)
 async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: NamedDependency[Identity]) -> None:
-    """Write a near miss down without its author. Code: ``unnamed_not_here``, in any other room."""
+    """Write a near miss down without its author.
+
+    Codes: ``unnamed_not_here``, in any other room; ``unnamed_told``, what came with this `once` before says otherwise.
+    """
     if me.roles.isdisjoint(STAFF):
         raise Rejected(403, "forbidden")
     # everybody reads when a device was last heard of, to the millisecond: beside the post's time that would be a name
@@ -54,22 +59,24 @@ async def unnamed(data: JSONBody[Unnamed], house: NamedDependency[House], me: Na
     fields: dict[str, object] = {
         "about_kind": "room", "about_id": data.room_id, "text": data.text, "form": "question", "unnamed": True,
     }  # fmt: skip
-    before, id = _ids(data)
-    if await found(house, "post", [before]):
+    ids = _ids(data)
+    if told := await found(house, "post", ids):
+        if told[0].fields.get("text") != data.text:
+            raise Rejected(409, "unnamed_told")
         return
-    receipt = await house.writer.write([Edit(op="create", kind="post", id=id, fields=fields)])
+    receipt = await house.writer.write([Edit(op="create", kind="post", id=ids[0], fields=fields)])
     if receipt.verdict != "applied" and receipt.code != "exists":
         raise Rejected(409, receipt.code or "unnamed_not_here")
 
 
-def _ids(data: Unnamed) -> tuple[str, str]:
-    """Return the ids that the same words had in the last hour and have in this one.
+def _ids(data: Unnamed) -> list[str]:
+    """Return the id that this has now, and before it those that it had in the hours before.
 
-    They come out of what was sent alone: an id that a phone made would carry the phone's own clock.
+    They come out of `once` and our own hour: an id that a phone made would carry the phone's own clock.
     """
     hour = clock.now_ms() // HOUR_MS * HOUR_MS
-    said = ("unnamed", data.once, data.room_id, data.text)
-    return derived_id(clock.text_of(hour - HOUR_MS), *said), derived_id(clock.text_of(hour), *said)
+    hours = [clock.text_of(hour - ago * HOUR_MS) for ago in range(REMEMBERED_HOURS)]
+    return [derived_id(one, "unnamed", data.once, data.room_id) for one in hours]
 
 
 ROUTES = [unnamed]

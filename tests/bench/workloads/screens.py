@@ -1,4 +1,4 @@
-"""What a phone with much on it makes people wait for: a search, and a room that everybody wrote in."""
+"""What a phone with much on it makes people wait for: a search, and a room and a job that everybody wrote in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from server.core.ids import uuid7
 from server.demo.book import id_of
@@ -15,10 +15,11 @@ from sync.mutation import Edit
 from tests.bench.contender import Contender
 from tests.bench.workloads.phone import PATIENCE_SEC, SLOWER
 from tests.e2e.people import person
-from tests.e2e.phone import devtools
+from tests.e2e.phone import devtools, stored
 from tests.e2e.process import ROOT, ServerProcess
 from tests.e2e.program import Program
-from tests.e2e.walk import settled
+from tests.e2e.waiting import until
+from tests.e2e.walk import follow, settled
 from tests.e2e.windows import open_chromium
 
 ENTRY = """
@@ -67,6 +68,21 @@ SCROLL = """(frames) => new Promise((done) => {
   requestAnimationFrame((at) => { before = at; requestAnimationFrame(step); });
 })"""
 FRAMES = 300
+# From a tap on a link to a job until what was said last is painted, milliseconds.
+OPEN = """([id, text]) => new Promise((done) => {
+  const link = document.body.appendChild(document.createElement('a'));
+  link.href = `/jobs/${id}`;
+  const begun = performance.now();
+  const look = () => {
+    if (!document.body.textContent.includes(text)) return requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+  };
+  link.click();
+  link.remove();
+  requestAnimationFrame(look);
+})"""
+OPENED = 5
+AT_ONCE = 50
 
 
 def look(_: Contender, records: int) -> dict[str, float]:
@@ -88,12 +104,7 @@ def room(_: Contender, posts: int) -> dict[str, float]:
     """Return milliseconds of a frame while a room with so many posts is scrolled, and how many posts are drawn."""
     with tempfile.TemporaryDirectory() as folder, ServerProcess(Path(folder) / "demo", "demo") as shop:
         about = {"about_kind": "room", "about_id": id_of("room", "improvement"), "form": "question"}
-        with Program(shop, "gateway") as gateway:
-            for nth in range(0, posts, 50):
-                said = [f"{one}件目。{'治具の置き場を近くにしたい。' * (one % 5 + 1)}" for one in range(nth, nth + 50)]
-                gateway.write(
-                    [Edit(op="create", kind="post", id=uuid7(), fields={**about, "text": text}) for text in said]
-                )
+        talk(shop, about, posts)
         with sync_playwright() as playwright, open_chromium(playwright) as browser:
             page = person(browser, shop, "worker")
             page.set_default_timeout(PATIENCE_SEC * 1000)
@@ -104,3 +115,37 @@ def room(_: Contender, posts: int) -> dict[str, float]:
             took: list[float] = page.evaluate(SCROLL, FRAMES)
             drawn = page.locator("article").count()
     return {"frame_ms": median(took), "p95_ms": quantiles(took, n=20)[-1], "longest_ms": max(took), "drawn": drawn}
+
+
+def job(_: Contender, posts: int) -> dict[str, float]:
+    """Return milliseconds until a job with so many posts stands: the first time, and the median of later ones."""
+    with tempfile.TemporaryDirectory() as folder, ServerProcess(Path(folder) / "demo", "demo") as shop:
+        about = {"about_kind": "job", "about_id": id_of("job", "2604-011"), "form": "remark"}
+        talk(shop, about, posts)
+        with sync_playwright() as playwright, open_chromium(playwright) as browser:
+            page = person(browser, shop, "worker")
+            page.set_default_timeout(PATIENCE_SEC * 1000)
+            follow(page, "/jobs")
+            until(lambda: len(said_on(page)) >= posts, "the phone holds everything", patience_sec=PATIENCE_SEC)
+            devtools(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+            took: list[float] = []
+            for _nth in range(OPENED):
+                took.append(page.evaluate(OPEN, [about["about_id"], f"{posts - 1}件目。"]))
+                follow(page, "/jobs")
+    return {"first_ms": took[0], "later_ms": median(took[1:])}
+
+
+def talk(shop: ServerProcess, about: dict[str, str], posts: int) -> None:
+    """Have a gateway say so much about something."""
+    with Program(shop, "gateway") as gateway:
+        for nth in range(0, posts, AT_ONCE):
+            said = [
+                f"{one}件目。{'治具の置き場を近くにしたい。' * (one % 5 + 1)}"
+                for one in range(nth, min(nth + AT_ONCE, posts))
+            ]
+            gateway.write([Edit(op="create", kind="post", id=uuid7(), fields={**about, "text": text}) for text in said])
+
+
+def said_on(page: Page) -> list[object]:
+    """Return the posts that this phone holds."""
+    return [row for bucket in stored(page, "base") for row in bucket if row["kind"] == "post"]

@@ -30,6 +30,14 @@ test('everything a person typed is shown in the words of its slice, with the rea
   expect(shown.pictures).toEqual([{ sha256: 'f00d', src: 'data:image/jpeg;base64,AAAA' }]);
 });
 
+test('what words would not do for is drawn by its slice, and keeps its words for a file', () => {
+  const drawn = () => Promise.reject(new Error('nobody draws it here'));
+  const face: KindFace = { name: () => '声', fields: { length_ms: { label: () => '声', show: () => '0:03', drawn } } };
+  const edits: Edit[] = [{ op: 'create', kind: 'memo', id: 'm', fields: { sha256: 'f00d', length_ms: 3_000 } }];
+  const shown = sorted({ edits, params: {}, verdict: 'refused' }, { ...WORDS, face: () => face });
+  expect(shown.lines).toMatchObject([{ yours: '0:03', drawing: { draw: drawn, fields: { sha256: 'f00d', length_ms: 3_000 } } }]);
+});
+
 test('a lost value stands beside the one that won', () => {
   const shown = sorted({ edits: EDITS, params: { lost: { 'log/a': { good: 12 } } }, verdict: 'superseded' }, WORDS);
   expect(shown.lines.map((one) => one.theirs)).toEqual(['99', undefined, undefined]);

@@ -46,10 +46,10 @@ test('what every first screen needs is at most 44 KB of script and 12 KB of styl
   expect(sum('.css')).toBeLessThanOrEqual(12 * KB);
 });
 
-test('a phone keeps at most 467 KB to work without network', () => {
+test('a phone keeps at most 470 KB to work without network', () => {
   const shipped = readdirSync(join(PWA, 'public'), { recursive: true, encoding: 'utf8' })
     .map((name) => join(PWA, 'public', name))
     .filter((path) => statSync(path).isFile() && !/icon-(512|maskable)/.test(path))
     .reduce((total, path) => total + gzipSync(readFileSync(path)).length, 0);
-  expect([...files.keys()].reduce((total, name) => total + bytes(name), shipped)).toBeLessThanOrEqual(467 * KB);
+  expect([...files.keys()].reduce((total, name) => total + bytes(name), shipped)).toBeLessThanOrEqual(470 * KB);
 });

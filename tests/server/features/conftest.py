@@ -1,4 +1,4 @@
-"""A house whose tables are made already, and one that is served, for tests of what people do in it."""
+"""Houses whose tables are made already: served for tests of routes, and one that nobody asks anything over HTTP."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from server.cli.migrate import bring_up
+from server.core.base import House
+from server.live.opening import open_house
 from server.settings import Settings
 from tests.postgres import Cluster
 from tests.server.features.doors import Doors, open_doors
@@ -52,4 +54,11 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 async def doors(settings: Settings) -> AsyncIterator[Doors]:
     """Return the doors of a new house, once on SQLite and once on PostgreSQL."""
     async with open_doors(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def house(settings: Settings) -> AsyncIterator[House]:
+    """Return a new house, once on SQLite and once on PostgreSQL; what sets the clock for it is `autouse`."""
+    async with open_house(settings, serving=False) as opened:
         yield opened

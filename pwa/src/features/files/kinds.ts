@@ -7,5 +7,8 @@ const t = words<typeof ja>('files');
 
 export const kinds: Record<string, KindFace> = {
   photo: { name: () => t().photo, fields: {} },
-  memo: { name: () => t().memo, fields: { length_ms: { label: () => t().memo, show: (ms) => clock(Number(ms)) } } },
+  memo: {
+    name: () => t().memo,
+    fields: { length_ms: { label: () => t().memo, show: (ms) => clock(Number(ms)), drawn: () => import('./MemoSaid.svelte') } },
+  },
 };

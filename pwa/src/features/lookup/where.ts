@@ -1,7 +1,7 @@
 /** Where something that was found is shown. */
 import { faceOf } from '../../lib/slices.svelte';
 import { records, type KindName } from '../../sync';
-import { aboutPath } from '../rooms/about';
+import { aboutPath, toPost } from '../rooms/about';
 import { valueOf } from './sought';
 
 const HANGS_ON = [['job_id', 'job'], ['issue_id', 'issue'], ['inquiry_id', 'inquiry'], ['customer_id', 'customer']] as const;
@@ -11,7 +11,11 @@ export function whereIs(kind: string, record: { readonly id: string }): string |
   const [aboutKind, aboutId] = [valueOf(record, 'about_kind'), valueOf(record, 'about_id')];
   const own = pathOf(kind, record.id);
   if (own !== undefined) return own;
-  if (typeof aboutKind === 'string' && typeof aboutId === 'string') return pathOf(aboutKind, aboutId);
+  if (typeof aboutKind === 'string' && typeof aboutId === 'string') {
+    const path = pathOf(aboutKind, aboutId);
+    // the page in the archive has no talk, only its timeline
+    return path && kind === 'post' && records.get(aboutKind as KindName, aboutId) ? toPost(path, record.id) : path;
+  }
   for (const [field, of] of HANGS_ON) {
     const id = valueOf(record, field);
     const path = typeof id === 'string' ? pathOf(of, id) : undefined;

@@ -41,7 +41,7 @@ export default {
   allGood: (n: string) => `${n}こ ぜんぶ 良品`,
   soFar: (good: string, scrap: string) => `いままで　良品 ${good}　不良 ${scrap}`,
   noRoom: 'ここの ぶんは もう ぜんぶ 入って います',
-  noRoomHint: 'かずが ちがう ときは「きょうの きろく」で なおすか、職長（しょくちょう）に 言って ください。',
+  noRoomHint: 'かずが ちがう ときは「きょうの きろく」で なおすか、リーダーに 言って ください。',
   reason: '不良の わけ',
   reasonAsk: '不良の わけを えらんで ください',
   reasonMissing: '不良の わけを まだ えらんで いません',
@@ -135,10 +135,10 @@ export default {
     correction_too_large: { what: 'もとの きろくより 多く へらして います。', next: 'かずを 入れなおして ください。' },
     more_than_wip: {
       what: (p: Params) => `はじめに 入れた かずより 多く なります。あと ${count(p['left'])}こ 入れられます。`,
-      next: 'かずを 見て、なおして 送って ください。ちがう ときは 職長に 言って ください。',
+      next: 'かずを 見て、なおして 送って ください。ちがう ときは リーダーに 言って ください。',
     },
-    nothing_started: { what: 'この しごとは まだ 始まって いません。', next: '職長に 言って ください。' },
-    job_closed: { what: 'この しごとは もう おわって います。', next: 'ばんごうを 見て、職長に 言って ください。' },
+    nothing_started: { what: 'この しごとは まだ 始まって いません。', next: 'リーダーに 言って ください。' },
+    job_closed: { what: 'この しごとは もう おわって います。', next: 'ばんごうを 見て、リーダーに 言って ください。' },
     unknown_job: { what: 'この しごとは 見つかりません。', next: 'しごとを えらびなおして ください。' },
   },
 } satisfies Words<typeof ja>;

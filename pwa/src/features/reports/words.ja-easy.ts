@@ -74,7 +74,7 @@ export default {
   print: '紙に 出す',
   printHint: 'A4の 紙 1まいに 出ます。',
   stampOwn: '本人',
-  stampLead: '職長',
+  stampLead: 'リーダー',
   errors: {
     report_rows_unreadable: { what: '日報の 中を 読めませんでした。', safe: '実績の 記録は そのままです。', next: '日報を ひらいて、もういちど 出して ください。' },
     report_sums_differ: { what: '日報の 合計が あいませんでした。', safe: '実績の 記録は そのままです。', next: '日報を ひらいて、もういちど 出して ください。' },

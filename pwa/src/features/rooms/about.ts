@@ -7,6 +7,11 @@ export function aboutPath(kind: string, id: string): string | undefined {
   return folder && folder + id;
 }
 
+/** Lead to one post on the page of what it is about: there it is in sight however old it is. */
+export function toPost(path: string, post: string): string {
+  return `${path}?post=${post}`;
+}
+
 /** The words of a theme beside the name of a room; undefined when they are the same but for the breaks between phrases. */
 export function themeBeside(name: string, theme: string): string | undefined {
   return theme.replaceAll('\u200b', '') === name ? undefined : theme;

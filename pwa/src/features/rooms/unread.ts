@@ -70,6 +70,9 @@ export interface Thread<P extends Said> {
 export function threads<P extends Said>(posts: readonly P[]): Thread<P>[] {
   const ordered = inOrder(posts);
   const known = new Set(posts.map((post) => post.id));
-  const heads = ordered.filter((post) => post.answers_id === null || !known.has(post.answers_id));
-  return heads.map((post) => ({ post, answers: ordered.filter((one) => one.answers_id === post.id) }));
+  const found = new Map<string, Thread<P>>();
+  // the answers of one whose clock was behind come before it
+  for (const post of ordered) if (post.answers_id === null || !known.has(post.answers_id)) found.set(post.id, { post, answers: [] });
+  for (const post of ordered) if (post.answers_id !== null) found.get(post.answers_id)?.answers.push(post);
+  return [...found.values()];
 }

@@ -136,6 +136,7 @@ export default {
   unnamedSend: 'Send without your name',
   unnamedSent: 'Sent without a name',
   errors: {
+    unnamed_told: { what: 'What you sent before has arrived. What you wrote now has not been sent yet.', next: 'If it is about the same, cancel. If it is about something else, send it again.' },
     unnamed_not_here: { what: 'Only near misses can be told without a name.', next: 'Write it with your name.' },
     not_the_owner: { what: 'The reply comes from whoever it was given to.', next: 'Use “Say something to it”.' },
     decided_elsewhere: { what: 'What it was decided from belongs to another record.', next: 'Open it and decide there.' },

@@ -133,6 +133,7 @@ export default {
   unnamedSend: '名前を出さずに送る',
   unnamedSent: '名前なしで送りました',
   errors: {
+    unnamed_told: { what: '前に送った言葉は届いています。いま書いた言葉は、まだ送っていません。', next: '同じことなら「やめる」を押してください。ほかのことなら、もう一度送ってください。' },
     unnamed_not_here: { what: '名前なしでは、ヒヤリハットの部屋にだけ書けます。', next: '名前を出して書いてください。' },
     not_the_owner: { what: '返事は、担当の人がします。', next: '「ひとこと返す」で書いてください。' },
     decided_elsewhere: { what: 'もとの書きこみが、ほかの記録のものです。', next: '書きこみを開いて、そこから決めてください。' },

@@ -136,6 +136,7 @@ export default {
   unnamedSend: 'Gửi không ghi tên',
   unnamedSent: 'Đã gửi không ghi tên',
   errors: {
+    unnamed_told: { what: 'Lời bạn gửi lần trước đã đến nơi. Lời vừa viết thì chưa gửi.', next: 'Nếu vẫn là chuyện đó, hãy bấm hủy. Nếu là chuyện khác, hãy gửi lại.' },
     unnamed_not_here: { what: 'Chỉ phòng suýt tai nạn mới viết được không ghi tên.', next: 'Hãy viết có ghi tên.' },
     not_the_owner: { what: 'Người được giao sẽ trả lời.', next: 'Hãy dùng “Viết một câu”.' },
     decided_elsewhere: { what: 'Nội dung gốc thuộc ghi chép khác.', next: 'Hãy mở nội dung gốc và quyết định ở đó.' },

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 test('leads to the record, else to what it is about or hangs on', () => {
   expect(whereIs('job', { id: 'j' })).toBe('/jobs/j');
-  expect(whereIs('post', { id: 'p', about_kind: 'room', about_id: 'r' } as { id: string })).toBe('/rooms/r');
+  expect(whereIs('post', { id: 'p', about_kind: 'room', about_id: 'r' } as { id: string })).toBe('/rooms/r?post=p');
   expect(whereIs('production_log', { id: 'l', job_id: 'j' } as { id: string })).toBe('/jobs/j');
 });
 

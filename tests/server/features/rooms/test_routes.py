@@ -102,9 +102,16 @@ async def test_the_same_sent_again_because_no_answer_came_is_one(
     now = Clock(monkeypatch, "2026-04-23T01:59:59.000Z")
     assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
     assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
-    now.at_ms += 40 * 60_000
+    for hours in (1, 12, 13 * 24):
+        now.at_ms += hours * 3_600_000
+        assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
+        assert len(await running.house.db.fetch("SELECT id FROM post")) == 1
+    assert await send(running, await running.device("worker"), room_id=here, once="b", **SAID) == (204, None)
+    assert len(await running.house.db.fetch("SELECT id FROM post")) == 2
+
+
+async def test_other_words_in_its_place_are_not_lost_in_silence(running: Served) -> None:
+    device, here = await running.device("worker"), await room(running)
     assert await send(running, device, room_id=here, once="a", **SAID) == (204, None)
+    assert await send(running, device, room_id=here, once="a", text="ほかのこと") == (409, "unnamed_told")
     assert len(await running.house.db.fetch("SELECT id FROM post")) == 1
-    assert await send(running, device, room_id=here, once="b", **SAID) == (204, None)
-    assert await send(running, device, room_id=here, once="a", text="ほかのこと") == (204, None)
-    assert len(await running.house.db.fetch("SELECT id FROM post")) == 3

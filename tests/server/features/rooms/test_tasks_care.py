@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
 from server.core import clock
 from server.core.base import House
-from server.core.ids import uuid7
 from server.features.rooms.tasks import care, escalate, follow
-from server.live.opening import open_house
-from server.settings import Settings
 from sync.mutation import Edit
+from tests.server.features.over import make
 from tests.server.features.promise.hall import Clock
 
 # a Thursday; 09:00 at the plant
 MORNING = "2026-04-23T00:00:00.000Z"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def plant_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch, MORNING)
-
-
-@pytest.fixture
-async def house(settings: Settings, plant_clock: Clock) -> AsyncIterator[House]:
-    async with open_house(settings, serving=False) as opened:
-        yield opened
-
-
-async def make(house: House, kind: str, **fields: object) -> str:
-    one = Edit(op="create", kind=kind, id=uuid7(), fields=fields)
-    receipt = await house.writer.write([one])
-    assert receipt.verdict == "applied", receipt
-    return one.id
 
 
 async def post(house: House, theme: str, **fields: object) -> str:
