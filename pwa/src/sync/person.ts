@@ -100,12 +100,10 @@ export class Person implements Engine {
 
   /** Somebody has heard what was lost. */
   async wipeHeard(change: Partial<Wiped>): Promise<void> {
-    const heard = status.wiped && { ...status.wiped, ...change };
-    await this.#noteWiped(heard?.seen && heard.told ? null : heard);
+    this.#lost(await this.store.lossHeard(change));
   }
 
-  async #noteWiped(wiped: Wiped | null): Promise<void> {
-    await this.store.note({ wiped });
+  #lost(wiped: Wiped | null): void {
     this.local.meta = { ...this.local.meta, wiped };
     setStatus({ wiped });
     this.#trace();
@@ -171,7 +169,11 @@ export class Person implements Engine {
   /** The browser threw the database away under the open app: words are back on disk, pictures are lost. */
   async #rescued(): Promise<void> {
     const now = this.#now();
-    if (status.unsentPhotos > 0) await this.#noteWiped(lossOf({ ...now, unsent: now.unsent - status.unsent }));
+    if (status.unsentPhotos > 0) {
+      const wiped = lossOf({ ...now, unsent: now.unsent - status.unsent });
+      await this.store.note({ wiped });
+      this.#lost(wiped);
+    }
     await this.photos.reload();
     this.#tabs.tell({ t: 'photos', sha256: null });
   }

@@ -174,6 +174,17 @@ export class Store {
     });
   }
 
+  /** Note who has heard what was lost; return what somebody has still to hear of, null: nothing. Person and server may hear it at once, in any tab. */
+  lossHeard(change: Partial<Wiped>): Promise<Wiped | null> {
+    return this.write(['meta'], 'relaxed', async (tx) => {
+      const meta = await metaOf(tx);
+      const heard = meta.wiped && { ...meta.wiped, ...change };
+      const wiped = heard?.seen && heard.told ? null : heard;
+      await tx.objectStore('meta').put({ ...meta, wiped }, 'meta');
+      return wiped;
+    });
+  }
+
   /** Forget the rows of scopes; all of them with null, when this device was shut out. Unsent entries stay. */
   drop(scopes: readonly string[] | null): Promise<void> {
     return this.write(['base', 'meta'], 'relaxed', async (tx) => {

@@ -187,6 +187,14 @@ describe('the attention list', () => {
   });
 });
 
+test('person and server hear of a loss at once, and neither forgets the other', async () => {
+  const wiped = { unsent: 2, unsentPhotos: 0, epoch: 'e', lastSeq: 2, at: AT, seen: false, told: false };
+  await store.note({ wiped });
+  const heard = await Promise.all([store.lossHeard({ seen: true }), store.lossHeard({ told: true, unsent: 1 })]);
+  expect(heard).toEqual([{ ...wiped, seen: true }, null]);
+  expect((await reopened()).meta.wiped).toBeNull();
+});
+
 describe('leaving', () => {
   test('dropped scopes go, unsent entries stay', async () => {
     await saved(1);
@@ -217,6 +225,7 @@ describe('a connection that the browser loses', () => {
     'new epoch': (one) => one.newEpoch('epoch-2'),
     'another device': (one) => one.writeAs('d2', 'epoch-2'),
     note: (one) => one.note({ verifiedAt: 3 }),
+    'a loss is heard of': (one) => one.lossHeard({ seen: true }),
     drop: (one) => one.drop(['shop']),
     'keep a picture': (one) => photoBox(one).put({ ...picture, sha256: 'cd' }, new ArrayBuffer(3)),
     'forget a picture': (one) => photoBox(one).remove('ab'),
