@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.walk import follow, settled
 
@@ -12,6 +12,13 @@ from tests.e2e.walk import follow, settled
 def words(text: str) -> re.Pattern[str]:
     """Return a pattern for Japanese on a screen, where invisible phrase breaks may stand between any two letters."""
     return re.compile("\u200b?".join(map(re.escape, text)))
+
+
+def send(where: Page | Locator) -> None:
+    """Send what was written, and wait until the phone has it: its form closes then."""
+    button = where.get_by_role("button", name=re.compile("^送る$"))
+    button.click()
+    expect(button).to_have_count(0)
 
 
 def log_one_good_piece(page: Page) -> None:

@@ -16,7 +16,7 @@ from server.demo.book import id_of
 from tests.disasters.clock import Clock
 from tests.e2e.axe import axe_findings
 from tests.e2e.board import hang, turn_to
-from tests.e2e.deeds import words
+from tests.e2e.deeds import send, words
 from tests.e2e.people import person
 from tests.e2e.phone import lose_network, unsent
 from tests.e2e.process import ROOT, ServerProcess
@@ -173,7 +173,7 @@ def test_who_can_help_hears_of_a_question_that_nobody_answers(chromium: Browser,
         sales.get_by_role("button", name=words("現場に聞く")).click()
         sales.get_by_label(words("聞きたいこと")).fill("図面はCですか")
         sales.get_by_role("radio", name=words("1時間以内")).check()
-        sales.get_by_role("button", name=re.compile("^送る$")).click()
+        send(sales)
         unsent(sales, 0)
         room = sales.url
 
@@ -208,5 +208,5 @@ def says_something(page: Page, room: str) -> None:
     page.goto(room)
     page.get_by_role("button", name=re.compile("^書く$")).click()
     page.get_by_label(words("内容")).fill("見ました")
-    page.get_by_role("button", name=re.compile("^送る$")).click()
+    send(page)
     unsent(page, 0)

@@ -97,8 +97,8 @@ def more_was_counted_than_there_is(worker: Page, lead: Page, demo: ServerProcess
     settled(lead)
     floor.type_number(lead, "良品", 60)
     lead.get_by_role("button", name="記録する").click()
-    floor.unsent(lead, 0)
     floor.saved(lead)
+    floor.unsent(lead, 0)
 
     worker.context.set_offline(False)
     banner = worker.get_by_role("banner")

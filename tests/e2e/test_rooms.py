@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from server.demo.book import id_of
 from tests.e2e.axe import axe_findings
-from tests.e2e.deeds import words
+from tests.e2e.deeds import send, words
 from tests.e2e.people import person
 from tests.e2e.phone import lose_network, unsent
 from tests.e2e.process import ServerProcess
@@ -103,7 +103,7 @@ def test_others_remark_call_by_name_and_agree_while_it_waits_on(chromium: Browse
     worker.get_by_label(words("内容")).fill("図面の公差が読めません @さとう")
     worker.get_by_role("button", name=words("佐藤 美咲さん")).click()
     expect(worker.get_by_label(words("内容"))).to_have_value("図面の公差が読めません @佐藤 美咲 ")
-    worker.get_by_role("button", name=re.compile("^送る$")).click()
+    send(worker)
     unsent(worker, 0)
 
     sales.goto(f"{shop.url}/notices")
@@ -116,7 +116,7 @@ def test_others_remark_call_by_name_and_agree_while_it_waits_on(chromium: Browse
     expect(said.get_by_role("button", name=words("代わりに返事をする"))).to_have_count(0)
     said.get_by_role("button", name=words("ひとこと返す")).click()
     said.get_by_label(words("ひとこと")).fill("客先に聞きます")
-    said.get_by_role("button", name=re.compile("^送る$")).click()
+    send(said)
     unsent(sales, 0)
     expect(card(worker, "客先に聞きます")).to_be_visible()
     expect(card(worker, "図面の公差が読めません").get_by_text(words("返事待ち"))).to_be_visible()
@@ -127,7 +127,7 @@ def test_its_owner_hands_it_on(chromium: Browser, shop: ServerProcess) -> None:
     enter_room(planner, shop, "trouble")
     planner.get_by_role("button", name=re.compile("^書く$")).click()
     planner.get_by_label(words("内容")).fill("倉庫の鍵が見つかりません")
-    planner.get_by_role("button", name=re.compile("^送る$")).click()
+    send(planner)
     unsent(planner, 0)
     said = card(planner, "倉庫の鍵が見つかりません").first
     expect(said.get_by_text(words("担当："))).to_be_visible()
