@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import TypeVar
 
-from server.client import Client, connect
+from server.client import Client, connect, patch
 from sync.mutation import Edit, Receipt
 from sync.record import Record
 from tests.e2e.process import ServerProcess
@@ -58,6 +58,12 @@ class Program:
     def record(self, kind: str, id: str) -> Record:
         """Return a record as it is now."""
         return self.until(lambda client: client.get(kind, id))
+
+    def call_visits_off(self) -> None:
+        """Let nobody of the demo factory be at a customer's: little rings there, and the hour would decide a test."""
+        visits = self.until(lambda client: [one for one in client.records("visit") if one.fields["state"] == "planned"])
+        receipt = self.write([patch(one, state={"from": "planned", "to": "cancelled"}) for one in visits])
+        assert receipt.verdict == "applied", receipt
 
     def _run(self, act: Callable[[], Awaitable[T]]) -> T:
         async def inside() -> T:

@@ -64,6 +64,7 @@ def plant(own_demo: Path) -> Iterator[Plant]:
         ServerProcess(own_demo, "demo", KAKEHASHI_PUSH_ORIGINS=push.origin) as server,
         Program(server, "設備") as gateway,
     ):
+        gateway.call_visits_off()
         yield Plant(server, push, gateway)
 
 

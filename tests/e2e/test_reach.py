@@ -69,6 +69,7 @@ def scene(told: Path, chromium: Browser, tmp_path_factory: pytest.TempPathFactor
         Program(server, "信号灯") as gateway,
         Firefox(tmp_path_factory.mktemp("firefox") / "profile", push.url) as phone,
     ):
+        gateway.call_visits_off()
         link = door(server, "sales")
         phone.goto(link)
         phone.press("この端末で始める")
